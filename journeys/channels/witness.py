@@ -1,0 +1,189 @@
+"""Who writes down what happens on every channel: the customer's eyes, ears and pencil."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Protocol
+
+from journeys.claim import Claim, Disclosure, Manner, Price, PriceRole, Question, Reference, Told
+from journeys.company import Company
+from journeys.customer import Customer
+from journeys.notebook import Action, Attempt, Exhibit, Notebook, Outcome, Speaker, Words
+from journeys.reading.page import read_page
+from journeys.reading.sight import Sight
+from journeys.reading.text import read_text
+from journeys.reading.told import Statement
+from journeys.touchpoint import Channel, Stage, Touchpoint, Waypoint
+
+ORDER_NUMBER = "order number"
+MASK = "•••"
+
+
+class Stopped(Exception):  # noqa: N818  # it is the customer who was stopped; whether anybody erred, checks decide
+    """There is no way on; the attempt in the notebook says why."""
+
+    def __init__(self, goal: str, why: str = "") -> None:
+        """Name what the customer could not do."""
+        super().__init__(f"could not {goal}: {why}" if why else f"could not {goal}")
+        self.goal = goal
+
+
+class Journal(Protocol):
+    """What wants to know what the customer is doing while they do it."""
+
+    def __call__(self, line: str) -> None:
+        """Take one line in plain words."""
+
+
+def _silent(line: str) -> None:
+    del line
+
+
+@dataclass(kw_only=True)
+class Witness:
+    """Writes down what was shown, said, asked and told, with where and when.
+
+    `facts` are what the customer learnt on the way and can quote: datum -> value.
+    """
+
+    notebook: Notebook
+    company: Company
+    customer: Customer
+    now: Callable[[], datetime]
+    folder: Path | None = None  # where evidence is kept; none is kept without
+    show: Journal = _silent
+    facts: dict[str, str] = field(default_factory=dict)
+    matter: str = "purchase"
+    stage: Stage = Stage.SHOP
+    _met: int = 0
+    _kept: int = 0
+    _began: datetime | None = None
+
+    def __post_init__(self) -> None:
+        """Remember when the walk began."""
+        self._began = self.now()
+
+    @property
+    def heard_after(self) -> timedelta:
+        """Since the walk began, by the walk's clock."""
+        return self.now() - (self._began or self.now())
+
+    def meet(
+        self,
+        channel: Channel,
+        place: str,
+        *,
+        stage: Stage | None = None,
+        address: str = "",
+        waypoint: Waypoint | None = None,
+    ) -> Touchpoint:
+        """Come to a new touchpoint."""
+        self._met += 1
+        self.stage = stage or self.stage
+        touchpoint = Touchpoint(
+            number=self._met,
+            channel=channel,
+            stage=self.stage,
+            place=place,
+            at=self.now(),
+            address=address,
+            waypoint=waypoint,
+            matter=self.matter,
+        )
+        self.notebook.write(touchpoint)
+        return touchpoint
+
+    def sees(self, sight: Sight, at: Touchpoint) -> tuple[Statement, ...]:
+        """Take in a page: its words and all that they claim."""
+        self._words(Speaker.COMPANY, sight.text, at)
+        statements = read_page(
+            sight, locale=self.company.locale, today=self.now().date(), currency=self.company.currency
+        )
+        self._claims(statements, at)
+        return statements
+
+    def hears(self, said: str, at: Touchpoint) -> tuple[Statement, ...]:
+        """Take in one message or mail of the company."""
+        self._words(Speaker.COMPANY, said, at)
+        statements = read_text(said, locale=self.company.locale, today=self.now().date(), currency=self.company.currency)
+        self._claims(statements, at)
+        return statements
+
+    def says(self, words: str, at: Touchpoint) -> None:
+        """Write down one message of the customer's."""
+        self._words(Speaker.CUSTOMER, words, at)
+
+    def asked(self, datum: str, said: str, at: Touchpoint, manner: Manner = Manner.ASKING) -> None:
+        """Write down that the company asked for a fact."""
+        self.notebook.write(
+            Question(datum=datum, said=said, at=at, heard_after=self.heard_after, manner=manner),
+        )
+
+    def tells(self, datum: str, value: str, at: Touchpoint, *, usable: bool = True) -> None:
+        """Write down that the customer told a fact; what must stay secret becomes «•••»."""
+        shown = MASK if value in self.customer.secrets() else value
+        self.notebook.write(
+            Disclosure(datum=datum, value=shown, at=at, heard_after=self.heard_after, usable=usable),
+        )
+
+    def does(self, verb: str, what: str, at: Touchpoint) -> None:
+        """Write down one thing the customer had to do."""
+        self.notebook.write(Action(verb=verb, what=what, at=at, heard_after=self.heard_after))
+
+    def attempts(
+        self, goal: str, outcome: Outcome, why: str, at: Touchpoint, *, waited: timedelta = timedelta(0)
+    ) -> None:
+        """Write down what came of something the customer set out to do."""
+        self.notebook.write(
+            Attempt(goal=goal, outcome=outcome, why=why, at=at, heard_after=self.heard_after, waited=waited)
+        )
+
+    def keep(self, title: str, content: bytes, media_type: str, at: Touchpoint) -> None:
+        """Keep a piece of evidence beside the notebook; does nothing where no folder was given."""
+        if self.folder is None:
+            return
+        self._kept += 1
+        ending = media_type.rsplit("/", 1)[-1].split(";")[0].replace("plain", "txt").replace("jpeg", "jpg")
+        path = self.folder / f"{self._kept:03}.{ending}"
+        path.write_bytes(content)
+        self.notebook.write(Exhibit(title=title, path=path.name, media_type=media_type, at=at))
+
+    def knows(self, datum: str) -> str | None:
+        """What the customer can answer: what they learnt first, then what they know of themselves."""
+        return self.facts.get(datum) or self.customer.knows(datum)
+
+    def _words(self, who: Speaker, said: str, at: Touchpoint) -> None:
+        self.notebook.write(Words(who=who, said=said, at=at, heard_after=self.heard_after))
+
+    def _claims(self, statements: Sequence[Statement], at: Touchpoint) -> None:
+        for statement in statements:
+            self.notebook.write(
+                Claim(
+                    about=self._about(statement.about, statement.value, at),
+                    value=statement.value,
+                    said=statement.said,
+                    at=at,
+                    heard_after=self.heard_after,
+                    section=statement.section,
+                )
+            )
+            self._learn(statement, at)
+
+    def _about(self, about: str, value: Told, at: Touchpoint) -> str:
+        """Name what a sum is the sum of: before the last step of paying it is only the basket's."""
+        if not isinstance(value, Price) or value.role in (PriceRole.ITEM, PriceRole.LINE, PriceRole.WAS):
+            return about
+        browsing = at.channel in (Channel.AD, Channel.WEB) and at.waypoint not in (
+            Waypoint.PAYMENT,
+            Waypoint.CONFIRMATION,
+            Waypoint.STATUS,
+        )
+        return about or ("basket" if browsing else "order")
+
+    def _learn(self, statement: Statement, at: Touchpoint) -> None:
+        """Keep a reference that the customer will be able to quote; the first one named is theirs."""
+        if isinstance(statement.value, Reference) and at.waypoint not in (None, Waypoint.LANDING, Waypoint.PRODUCT):
+            self.facts.setdefault(f"{statement.about} number", statement.value.value)
+        elif isinstance(statement.value, Reference) and at.channel not in (Channel.AD, Channel.WEB):
+            self.facts.setdefault(f"{statement.about} number", statement.value.value)
