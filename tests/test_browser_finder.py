@@ -1,7 +1,10 @@
+import json
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib.resources import files
 from pathlib import Path
 from threading import Thread
+from typing import ClassVar
 
 import pytest
 from playwright.sync_api import Playwright
@@ -33,8 +36,8 @@ def put(path: Path, *, says: str = "Chromium 156.0.8078.79 built on Debian", exi
 
 def playwrights_shelf(tmp_path: Path, *, whole: bool) -> Path:
     """A shelf of Playwright's with the headless shell of the right revision, arrived whole or not."""
-    revision = next(path for path in Path(finder.playwright.__file__).parent.glob("driver/package/browsers.json"))
-    number = finder.json.loads(revision.read_bytes())["browsers"][0]["revision"]
+    listed = json.loads((files("playwright") / "driver/package/browsers.json").read_text("utf-8"))["browsers"]
+    number = next(browser["revision"] for browser in listed if browser["name"] == "chromium-headless-shell")
     home = tmp_path / "shelf" / f"chromium_headless_shell-{number}"
     put(home / "chrome-headless-shell-linux64" / "chrome-headless-shell", says="Google Chrome for Testing 159.0.8154.6")
     if whole:
@@ -127,7 +130,7 @@ def test_the_customer_goes_under_an_ordinary_name(monkeypatch: pytest.MonkeyPatc
 class Ear(BaseHTTPRequestHandler):
     """A shop that only remembers what the browser said about itself."""
 
-    heard: list[str]
+    heard: ClassVar[list[str]]
 
     def do_GET(self) -> None:
         self.heard.extend(self.headers.values())
@@ -140,11 +143,13 @@ class Ear(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def shop() -> Iterator[tuple[str, list[str]]]:
-    ear = type("OneEar", (Ear,), {"heard": []})
-    with ThreadingHTTPServer(("127.0.0.1", 0), ear) as server:
+    class OneEar(Ear):
+        heard: ClassVar[list[str]] = []
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), OneEar) as server:
         listening = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         listening.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/", ear.heard
+        yield f"http://127.0.0.1:{server.server_address[1]}/", OneEar.heard
         server.shutdown()
         listening.join()
 
@@ -201,7 +206,7 @@ def test_a_debian_without_internet_gets_its_own_package(monkeypatch: pytest.Monk
         f'#!/bin/sh\necho "$@" >>{tmp_path}/asked\n[ "$2" = update ] || cp {package} {tmp_path}/a-browser-from-debian\n'
     )
     apt.chmod(0o755)
-    assert installer.install_browser([].append).path == tmp_path / "a-browser-from-debian"
+    assert installer.install_browser(print).path == tmp_path / "a-browser-from-debian"
     asked = (tmp_path / "asked").read_text().splitlines()
     assert asked[0] == "-qq update"
     assert asked[1].startswith("-qq install -y --no-install-recommends chromium-headless-shell")
