@@ -50,6 +50,8 @@ class Outcome(StrEnum):
     REACHED = "reached"
     DEAD_END = "dead end"  # there is no way on
     SILENCE = "silence"  # nothing came within the customer's patience
+    LED_BACK = "led back"  # to the same place, again and again
+    MISSING = "missing"  # what the customer needs at this moment was not there
     REFUSED = "refused"  # the company says that it will not
     GAVE_UP = "gave up"  # the customer's own patience ended; not the company's doing alone
 

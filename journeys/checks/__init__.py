@@ -1,0 +1,26 @@
+"""The catalogue of checks: each a function from a record to findings."""
+
+from journeys.checks.prices import late_fee, mismatched_price, wrong_sum
+from journeys.checks.progress import asked_again, dead_end, in_circles, no_answer, no_human
+from journeys.checks.promises import ad_not_kept, conflicting_policy, conflicting_status
+from journeys.checks.registry import Check, Registry, check
+from journeys.checks.tone import unfilled_template
+
+CATALOGUE = Registry(
+    (
+        mismatched_price,
+        late_fee,
+        wrong_sum,
+        ad_not_kept,
+        conflicting_status,
+        conflicting_policy,
+        asked_again,
+        dead_end,
+        in_circles,
+        no_human,
+        no_answer,
+        unfilled_template,
+    )
+)
+
+__all__ = ["CATALOGUE", "Check", "Registry", "check"]

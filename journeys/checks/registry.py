@@ -1,0 +1,100 @@
+"""How checks are declared, found by name and run."""
+
+import inspect
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from journeys.errors import UsageError
+from journeys.finding import Finding, Harm, Pillar
+from journeys.notebook import Record
+
+Judge = Callable[[Record], Iterator[Finding]]
+
+_NAME = re.compile(r"[a-z]+(-[a-z]+)*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One kind of seam: a function from a record to findings, with its name and its weight."""
+
+    name: str
+    pillar: Pillar
+    harm: Harm
+    judge: Judge
+
+    @property
+    def finds(self) -> str:
+        """Completes «a finding is made when…»."""
+        return inspect.getdoc(self.judge) or ""
+
+    def __call__(self, record: Record) -> Iterator[Finding]:
+        """Judge a record; each finding gets this check's name and weight, and the owner of where it was noticed."""
+        for finding in self.judge(record):
+            owner = finding.owner or record.beginning.owners.get(finding.at.channel, "")
+            yield replace(finding, check=self.name, pillar=self.pillar, harm=self.harm, owner=owner)
+
+
+def check(name: str, *, pillar: Pillar, harm: Harm) -> Callable[[Judge], Check]:
+    """Declare a check; refused where its name, its docstring or its signature is wrong.
+
+    Raises:
+        UsageError: names what is wrong and with which function.
+    """
+
+    def declare(judge: Judge) -> Check:
+        where = f"check {name!r} ({judge.__module__}.{getattr(judge, '__name__', judge)})"
+        if not _NAME.fullmatch(name):
+            raise UsageError(f"{where}: its name is not lower-case words with dashes", fix="name it like late-fee")
+        if not inspect.getdoc(judge):
+            raise UsageError(f"{where}: it has no docstring", fix="complete «a finding is made when…»")
+        if len(inspect.signature(judge).parameters) != 1:
+            raise UsageError(f"{where}: it does not take one record", fix="write def judge(record): …")
+        return Check(name=name, pillar=pillar, harm=harm, judge=judge)
+
+    return declare
+
+
+class Registry(Mapping[str, Check]):
+    """The checks by name, in the order they were given."""
+
+    def __init__(self, checks: Iterable[Check]) -> None:
+        """Take the checks; two of one name are refused."""
+        self._checks: dict[str, Check] = {}
+        for one in checks:
+            if one.name in self._checks:
+                raise UsageError(f"two checks are named {one.name!r}", fix="rename one of them")
+            self._checks[one.name] = one
+
+    def __getitem__(self, name: str) -> Check:
+        """Find a check by its name; an unknown one is a `UsageError` that guesses what was meant."""
+        if name not in self._checks:
+            raise UsageError.unknown("check", name, self._checks)
+        return self._checks[name]
+
+    def __contains__(self, name: object) -> bool:
+        """Whether a check has this name."""
+        return name in self._checks
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the names."""
+        return iter(self._checks)
+
+    def __len__(self) -> int:
+        """How many checks there are."""
+        return len(self._checks)
+
+    def judge(self, record: Record, *, only: Iterable[str] = ()) -> tuple[Finding, ...]:
+        """Run all checks, or those named; findings come sorted, what must be mended first in front."""
+        names = tuple(only) or tuple(self._checks)
+        findings = _merged(finding for name in names for finding in self[name](record))
+        return tuple(sorted(findings, key=lambda finding: finding.priority, reverse=True))
+
+
+def _merged(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Count what was met several times in the same words as one finding."""
+    met: dict[tuple[str, str], Finding] = {}
+    for finding in findings:
+        key = finding.check, finding.summary
+        met[key] = replace(met[key], frequency=met[key].frequency + 1) if key in met else finding
+    yield from met.values()
