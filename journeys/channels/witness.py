@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from mimetypes import guess_extension
 from pathlib import Path
 from typing import Protocol
 
@@ -106,7 +107,9 @@ class Witness:
     def hears(self, said: str, at: Touchpoint) -> tuple[Statement, ...]:
         """Take in one message or mail of the company."""
         self._words(Speaker.COMPANY, said, at)
-        statements = read_text(said, locale=self.company.locale, today=self.now().date(), currency=self.company.currency)
+        statements = read_text(
+            said, locale=self.company.locale, today=self.now().date(), currency=self.company.currency
+        )
         self._claims(statements, at)
         return statements
 
@@ -144,8 +147,7 @@ class Witness:
         if self.folder is None:
             return
         self._kept += 1
-        ending = media_type.rsplit("/", 1)[-1].split(";")[0].replace("plain", "txt").replace("jpeg", "jpg")
-        path = self.folder / f"{self._kept:03}.{ending}"
+        path = self.folder / f"{self._kept:03}{guess_extension(media_type.partition(';')[0]) or '.bin'}"
         path.write_bytes(content)
         self.notebook.write(Exhibit(title=title, path=path.name, media_type=media_type, at=at))
 
@@ -183,7 +185,6 @@ class Witness:
 
     def _learn(self, statement: Statement, at: Touchpoint) -> None:
         """Keep a reference that the customer will be able to quote; the first one named is theirs."""
-        if isinstance(statement.value, Reference) and at.waypoint not in (None, Waypoint.LANDING, Waypoint.PRODUCT):
-            self.facts.setdefault(f"{statement.about} number", statement.value.value)
-        elif isinstance(statement.value, Reference) and at.channel not in (Channel.AD, Channel.WEB):
+        before_buying = at.channel is Channel.AD or at.waypoint in (Waypoint.LANDING, Waypoint.PRODUCT)
+        if isinstance(statement.value, Reference) and not before_buying:
             self.facts.setdefault(f"{statement.about} number", statement.value.value)

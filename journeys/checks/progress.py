@@ -47,7 +47,7 @@ def _told_before(question: Question, told: dict[tuple[str, str], Disclosure]) ->
 
 @check("dead-end", pillar=Pillar.PROGRESS, harm=Harm.STOPPED)
 def dead_end(record: Record) -> Iterator[Finding]:
-    """There was no way on: an error, an empty page, a control that does nothing, a bot that cannot, a line that drops."""
+    """There was no way on: an error, an empty page, a dead control, a bot that cannot, a line that drops."""
     for attempt in _failed(record, Outcome.DEAD_END):
         yield Finding(summary=f"{attempt.at}: could not {attempt.goal}: {attempt.why}", evidence=(attempt,))
 

@@ -7,9 +7,9 @@ from itertools import combinations
 from journeys.checks.registry import check
 from journeys.claim import Claim, Policy, Price, PriceRole, State, Status
 from journeys.finding import Finding, Harm, Pillar
-from journeys.notebook import Record, Speaker, Words
+from journeys.notebook import Record, Speaker
 from journeys.reading.names import mentions, same_thing
-from journeys.touchpoint import Channel, Touchpoint, Waypoint
+from journeys.touchpoint import Channel, Touchpoint
 
 _ORDER_LIFE = (State.PLACED, State.PROCESSING, State.SHIPPED, State.OUT_FOR_DELIVERY, State.DELIVERED)
 _RETURN_LIFE = (State.RETURN_REQUESTED, State.RETURN_CONFIRMED, State.RETURN_RECEIVED, State.REFUNDED)
@@ -111,7 +111,7 @@ def _rule(claim: Claim) -> str:
 
 
 def _same_case(one: Claim, other: Claim) -> bool:
-    """Whether both answer one question: the same rule, case, kind of day and day to count from, where these are said."""
+    """Whether both answer one question: the same rule and case, and the same kind of days from the same day on."""
     first, second = one.value, other.value
     assert isinstance(first, Policy)
     assert isinstance(second, Policy)

@@ -1,0 +1,33 @@
+"""What every talking channel offers: one open line to the company."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Protocol, runtime_checkable
+
+
+@runtime_checkable
+class Line(Protocol):
+    """One open line to the company, spoken or typed.
+
+    `hear` returns nothing when nobody answers. `ChannelUnavailable` is for our side of the line only.
+    """
+
+    def say(self, words: str) -> None:
+        """Speak or send one message."""
+
+    def press(self, keys: str) -> None:
+        """Press keys of the keypad, or choose a suggested reply by what is written on it."""
+
+    def hear(self, *, patience: timedelta) -> Sequence[str]:
+        """Wait until they have spoken and fallen quiet: their messages in order, or nothing once patience ends."""
+
+    @property
+    def options(self) -> Sequence[str]:
+        """Replies that the company suggests right now; empty where a channel has none."""
+
+    @property
+    def is_open(self) -> bool:
+        """False once they hung up or closed the chat."""
+
+    def close(self) -> None:
+        """Hang up; safe to call twice."""

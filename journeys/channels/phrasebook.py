@@ -1,0 +1,104 @@
+"""What a customer says in each language, and how they know what an option is about."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from journeys.errors import UsageError
+from journeys.reading.names import words_of
+
+OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """What a customer may want from a conversation."""
+
+    name: str  # "status", "return", "person", "other"
+    ask: str = ""
+    again: str = ""
+    words: tuple[str, ...] = ()
+
+    def likeness(self, text: str) -> int:
+        """How many words of the longest phrase of this topic the text holds; 0 is none."""
+        spoken = words_of(text)
+        return max((len(words_of(phrase)) for phrase in self.words if _holds(spoken, words_of(phrase))), default=0)
+
+
+def _holds(text: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    """Whether the phrase stands in the text as it is; the last word may be inflected."""
+    length = len(phrase)
+    return any(
+        text[start : start + length - 1] == phrase[:-1] and text[start + length - 1].startswith(phrase[-1])
+        for start in range(len(text) - length + 1)
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrasebook:
+    """The phrases of one language, from the data file of its name."""
+
+    language: str
+    topics: dict[str, Topic]
+    replies: dict[str, str]
+    understands: dict[str, tuple[str, ...]]
+
+    def topic_of(self, text: str) -> Topic:
+        """What a customer's own question is about; the topic «other» where no words of a topic are in it."""
+        best = max(self.topics.values(), key=lambda topic: topic.likeness(text))
+        return best if best.likeness(text) else self.topics[OTHER]
+
+    def hears(self, kind: str, text: str) -> bool:
+        """Whether the text holds one of the words understood as `kind`: "yes", "keypad", "speak"."""
+        spoken = words_of(text)
+        return any(_holds(spoken, words_of(phrase)) for phrase in self.understands[kind])
+
+    def choose(self, options: tuple[str, ...], wanted: str) -> int | None:
+        """Which option is about the wanted topic; the one with the longest phrase, and None if none is.
+
+        What is about another topic with more words is not it: «Return an order» is about a return, not an order.
+        """
+        best, best_likeness = None, 0
+        for index, option in enumerate(options):
+            likeness = {name: topic.likeness(option) for name, topic in self.topics.items()}
+            mine = likeness.pop(wanted, 0)
+            specific = max((count for name, count in likeness.items() if name != OTHER), default=0)
+            if mine > best_likeness and (mine >= specific or wanted == OTHER) and not self._rather(option, wanted):
+                best, best_likeness = index, mine
+        return best
+
+    def _rather(self, option: str, wanted: str) -> bool:
+        """An option about an order that names a return is about the return."""
+        return wanted == "status" and any(self.topics[name].likeness(option) for name in ("return", "person"))
+
+
+@cache
+def phrasebook(locale: str) -> Phrasebook:
+    """The phrases for a locale's language.
+
+    Raises:
+        UsageError: nobody has written this language's phrases yet; names those that are there.
+    """
+    language = locale.partition("-")[0].partition("_")[0].lower()
+    folder = files("journeys.channels") / "phrases"
+    source = folder / f"{language}.toml"
+    if not source.is_file():
+        known = sorted(file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml"))
+        raise UsageError(
+            f"the customer cannot speak {language!r} yet. Known: {', '.join(known)}.",
+            fix=f"write journeys/channels/phrases/{language}.toml after the model of en.toml",
+        )
+    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    return Phrasebook(
+        language=language,
+        topics={name: _topic(name, entry) for name, entry in data["topics"].items()},
+        replies=data["replies"],
+        understands={kind: tuple(phrases) for kind, phrases in data["understands"].items()},
+    )
+
+
+def _topic(name: str, entry: dict[str, str | list[str]]) -> Topic:
+    return Topic(
+        name=name, ask=str(entry.get("ask", "")), again=str(entry.get("again", "")), words=tuple(entry.get("words", ()))
+    )
