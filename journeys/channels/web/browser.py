@@ -19,6 +19,7 @@ from pathlib import Path
 
 import playwright
 
+from journeys.cache import user_cache
 from journeys.errors import ChannelUnavailable
 
 HEADLESS_ONLY = ("chromium-headless-shell",)
@@ -179,10 +180,4 @@ def _playwrights_shelf(package: Path, environment: Mapping[str, str]) -> Path:
     chosen = environment.get("PLAYWRIGHT_BROWSERS_PATH")
     if chosen:
         return package / ".local-browsers" if chosen == "0" else Path(chosen)
-    home = Path(environment.get("HOME") or Path.home())
-    match sys.platform:
-        case "darwin":
-            return home / "Library" / "Caches" / "ms-playwright"
-        case "win32":
-            return Path(environment.get("LOCALAPPDATA") or home / "AppData" / "Local") / "ms-playwright"
-    return Path(environment.get("XDG_CACHE_HOME") or home / ".cache") / "ms-playwright"
+    return user_cache(environment) / "ms-playwright"

@@ -91,9 +91,9 @@ def _run(what: str, command: Sequence[str]) -> str:
 
 
 def main() -> int:
-    """Install, and say what was found."""
+    """Install, and print where the browser is."""
     try:
-        print(f"browser: {install_browser(lambda line: print(line, flush=True))}")
+        print(install_browser(lambda line: print(f"browser: {line}", file=sys.stderr, flush=True)).path)
     except ChannelUnavailable as unavailable:
         print(f"{type(unavailable).__name__}: {unavailable}", file=sys.stderr)
         return 2
