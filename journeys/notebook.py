@@ -12,7 +12,10 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from journeys.claim import Claim, Disclosure, Question
 from journeys.errors import UsageError
-from journeys.touchpoint import Channel, Touchpoint
+from journeys.touchpoint import Touchpoint
+
+PLACE_ORDER = "place the order"  # goals that checks know by name
+REACH_A_PERSON = "reach a person"
 
 
 class Speaker(StrEnum):
@@ -60,7 +63,7 @@ class Outcome(StrEnum):
 class Attempt:
     """Something the customer set out to do, and what came of it."""
 
-    goal: str  # "place the order", "reach a person", "an answer to «Where is my order?»"
+    goal: str  # completes «could not …»: PLACE_ORDER, REACH_A_PERSON, "get an answer to «Where is my order?»"
     outcome: Outcome
     why: str  # what was met, in plain words; empty if reached
     at: Touchpoint
@@ -147,9 +150,13 @@ class Record:
         """What was asked and what was told, in order."""
         return tuple(entry for entry in self.entries if isinstance(entry, Question | Disclosure))
 
+    @cached_property
+    def _words_at(self) -> dict[int, tuple[Words, ...]]:
+        return {number: tuple(group) for number, group in _grouped(self.words).items()}
+
     def talk(self, touchpoint: Touchpoint) -> tuple[Words, ...]:
         """The words of one touchpoint, in order."""
-        return tuple(words for words in self.words if words.at.number == touchpoint.number)
+        return self._words_at.get(touchpoint.number, ())
 
 
 class Notebook:
@@ -224,9 +231,8 @@ def _sharing(entry: Entry, seen: dict[int, Touchpoint]) -> Entry:
     return replace(entry, at=seen.setdefault(entry.at.number, entry.at))
 
 
-def on(channel: Channel, entries: Iterable[_E]) -> Iterator[_E]:
-    """Those entries that were met on this channel."""
-    for entry in entries:
-        at = entry if isinstance(entry, Touchpoint) else getattr(entry, "at", None)
-        if isinstance(at, Touchpoint) and at.channel == channel:
-            yield entry
+def _grouped(words: Iterable[Words]) -> dict[int, list[Words]]:
+    groups: dict[int, list[Words]] = {}
+    for one in words:
+        groups.setdefault(one.at.number, []).append(one)
+    return groups

@@ -1,7 +1,7 @@
 """The customer's side of a conversation, in a chat or on the telephone.
 
-They say their matter once, answer what is asked from what they know and never more, choose from menus by meaning, put it
-in other words when they were not understood, ask for a person after that, and end when they have what they came for.
+They say their matter once, answer what is asked from what they know and never more, choose from menus by meaning, put
+it in other words when they were not understood, ask for a person after that, and end when they have what they came for.
 """
 
 from collections.abc import Sequence
@@ -12,12 +12,11 @@ from journeys.channels.line import Line
 from journeys.channels.phrasebook import OTHER, Phrasebook, Topic
 from journeys.channels.witness import Stopped, Witness
 from journeys.claim import Manner, Reference, State, Status
-from journeys.notebook import Outcome
+from journeys.notebook import REACH_A_PERSON, Outcome
 from journeys.reading.questions import read_menu, read_moves, read_questions
 from journeys.reading.told import Asked, Statement
 from journeys.touchpoint import Channel, Touchpoint
 
-REACH_A_PERSON = "reach a person"
 PERSON = "person"
 
 _RETURN_STATES = (State.RETURN_REQUESTED, State.RETURN_CONFIRMED, State.RETURN_RECEIVED, State.REFUNDED)
@@ -42,7 +41,7 @@ class Turn:
     def settles(self, topic: Topic) -> bool:
         """Whether the customer got what they came for.
 
-        A question nobody has words for is settled by an answer: words that ask nothing, offer nobody and refuse nothing.
+        A question nobody has words for is settled by an answer: words that ask nothing, offer nobody, refuse nothing.
         """
         values = [statement.value for statement in self.statements]
         if topic.name == "status":
@@ -90,7 +89,7 @@ class Conversation:
             elif turn is None:
                 self._end(goal, Outcome.SILENCE if self.line.is_open else Outcome.DEAD_END, "the line was cut")
             elif said and turn.settles(topic):
-                return self._settled(goal, topic, turn)
+                return self._settled(goal, topic)
             else:
                 said = self._respond(turn, question, topic, goal, said=said)
             turn = self._hear(question)
@@ -135,7 +134,7 @@ class Conversation:
             if asked.manner is Manner.CONFIRMING:
                 self._confirm(turn)
             else:
-                self._answer(asked, turn)
+                self._answer(asked)
             return said
         if self._choose(turn, topic):
             return True
@@ -164,7 +163,7 @@ class Conversation:
         self._end(goal, Outcome.REFUSED if topic.name == PERSON else Outcome.DEAD_END, f"«{turn.said[-1]}»")
         return True
 
-    def _answer(self, asked: Asked, turn: Turn) -> None:
+    def _answer(self, asked: Asked) -> None:
         value = self.answers.get(asked.datum) or self.witness.knows(asked.datum)
         self.witness.tells(asked.datum, value or self.phrases.replies["unknown"], self.at, usable=value is not None)
         keyed = self.phrases.hears("keypad", asked.said) and not self.phrases.hears("speak", asked.said)
@@ -198,7 +197,7 @@ class Conversation:
         self._press(menu[chosen].key, menu[chosen].words)
         return True
 
-    def _settled(self, goal: str, topic: Topic, turn: Turn) -> Topic:
+    def _settled(self, goal: str, topic: Topic) -> Topic:
         if topic.name == PERSON:
             self._meet_the_person(goal)
         else:

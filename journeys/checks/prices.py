@@ -8,11 +8,9 @@ from itertools import groupby, pairwise, product
 from journeys.checks.registry import check
 from journeys.claim import Claim, Price, PriceRole, TaxTerms
 from journeys.finding import Finding, Harm, Pillar
-from journeys.notebook import Outcome, Record
+from journeys.notebook import PLACE_ORDER, Outcome, Record
 from journeys.reading.names import same_thing
 from journeys.touchpoint import Channel, Touchpoint, Waypoint
-
-PLACE_ORDER = "place the order"
 
 _PAID = (Waypoint.PAYMENT, Waypoint.CONFIRMATION, Waypoint.STATUS)
 _CHARGES = (PriceRole.SHIPPING, PriceRole.TAX, PriceRole.FEE)

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from journeys.checks.registry import check
 from journeys.claim import Disclosure, Manner, Question
 from journeys.finding import Finding, Harm, Pillar
-from journeys.notebook import Attempt, Outcome, Record, Speaker, Words
+from journeys.notebook import REACH_A_PERSON, Attempt, Outcome, Record, Speaker, Words
 from journeys.reading.names import words_of
 from journeys.touchpoint import Channel
-
-REACH_A_PERSON = "reach a person"
 
 _TALK = (Channel.CHAT, Channel.PHONE)
 _PARTS = {"name": ("first name", "last name"), "address": ("street", "postcode", "city")}
