@@ -1,0 +1,229 @@
+"""One customer on one walk: ties the channels, the notebook and the checks together."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+
+from journeys.channels.conversation import Conversation
+from journeys.channels.drivers import Drivers, needed
+from journeys.channels.line import Line
+from journeys.channels.mail import Letter, await_letter
+from journeys.channels.phrasebook import Phrasebook, Topic, phrasebook
+from journeys.channels.web.web import Web
+from journeys.channels.witness import ORDER_NUMBER, Journal, Stopped, Witness
+from journeys.checks import CATALOGUE, Registry
+from journeys.claim import Price, PriceRole, Promise, Reference, State, Status
+from journeys.company import Company
+from journeys.customer import Customer
+from journeys.effort import Effort, effort_of
+from journeys.finding import Finding
+from journeys.notebook import REACH_A_PERSON, Beginning, Notebook, Outcome, Record
+from journeys.touchpoint import Channel, Stage, Touchpoint
+
+_MAIL_PATIENCE = timedelta(seconds=2)
+_RETURN_STATES = (State.RETURN_REQUESTED, State.RETURN_CONFIRMED, State.RETURN_RECEIVED, State.REFUNDED)
+
+
+class Walk:
+    """One customer walking up to one company.
+
+    What the customer meets is written into the notebook; checks judge it. Findings never end a walk, only a dead end does.
+    """
+
+    def __init__(
+        self,
+        *,
+        journey: str,
+        customer: Customer,
+        company: Company,
+        drivers: Drivers,
+        now: Callable[[], datetime],
+        folder: Path | None = None,
+        show: Journal | None = None,
+        checks: Registry = CATALOGUE,
+    ) -> None:
+        """Set out; `folder` (which must not hold a notebook yet) keeps notebook and evidence."""
+        beginning = Beginning(
+            journey=journey,
+            company=company.name,
+            locale=company.locale,
+            customer=customer.name,
+            seed=customer.seed,
+            began=now(),
+            owners={channel: company.owner_of(channel) for channel in Channel},
+            authority=company.authorities,
+        )
+        self.customer = customer
+        self.company = company
+        self.drivers = drivers
+        self.checks = checks
+        self.wants = ""
+        self.let_downs: tuple[str, ...] = ()  # what steps looked for and found wanting, in order
+        self.notebook = Notebook(beginning, folder / "notebook.jsonl" if folder else None)
+        self.witness = Witness(
+            notebook=self.notebook,
+            company=company,
+            customer=customer,
+            now=now,
+            folder=folder,
+            show=show or (lambda line: None),
+        )
+        self._letters_read = 0
+        self._texts_read = 0
+
+    @cached_property
+    def web(self) -> Web:
+        """The company's pages, in the customer's browser."""
+        return needed(self.drivers.web, "web pages")(self.witness)
+
+    @cached_property
+    def phrases(self) -> Phrasebook:
+        """What the customer says in the company's language."""
+        return phrasebook(self.company.locale)
+
+    def chat(self, question: str = "", *, topic: str = "", elsewhere: bool = False) -> None:
+        """Ask the chat one thing; `elsewhere` is from another device, where the company does not know the browser."""
+        if elsewhere:
+            line = needed(self.drivers.chat, "chat")()
+        else:
+            line = needed(self.drivers.widget, "chat in the page")(self.web)
+        at = self.witness.meet(
+            Channel.CHAT, "the chat", stage=Stage.HELP, address=self.company.address_of(Channel.CHAT)
+        )
+        self._converse(line, at, question, topic)
+
+    def call(self, question: str = "", *, topic: str = "") -> None:
+        """Call the support line about one thing."""
+        line = needed(self.drivers.phone, "support line")()
+        at = self.witness.meet(
+            Channel.PHONE, "the support line", stage=Stage.HELP, address=self.company.address_of(Channel.PHONE)
+        )
+        self.witness.does("call", "the support line", at)
+        self._converse(line, at, question, topic)
+
+    def _converse(self, line: Line, at: Touchpoint, question: str, topic: str) -> None:
+        about = self._topic(topic, question)
+        conversation = Conversation(
+            line=line,
+            witness=self.witness,
+            at=at,
+            phrases=self.phrases,
+            answers={"reason": self.phrases.replies["reason"]},
+        )
+        try:
+            conversation.begin()
+            conversation.ask(question or about.ask, about)
+        finally:
+            conversation.close()
+            self._keep_transcript(at)
+
+    def _topic(self, topic: str, question: str) -> Topic:
+        return self.phrases.topics[topic] if topic else self.phrases.topic_of(question)
+
+    def _keep_transcript(self, at: Touchpoint) -> None:
+        lines = [f"{words.who}: {words.said}" for words in self.record.talk(at)]
+        self.witness.keep(f"Transcript of {at}", "\n".join(lines).encode(), "text/plain", at)
+
+    def read_mail(self) -> tuple[Letter, ...]:
+        """Look into the mailbox and read what is new; waits a moment for what was just sent."""
+        mailbox = needed(self.drivers.mailbox, "mail")
+        letters = tuple(await_letter(mailbox, known=self._letters_read, patience=_MAIL_PATIENCE))
+        self._letters_read += len(letters)
+        for letter in letters:
+            self.witness.show(f"reads the mail «{letter.subject}»")
+            at = self.witness.meet(Channel.MAIL, f"the mail «{letter.subject}»", address=letter.sender)
+            self.witness.hears(f"{letter.subject}\n{letter.text}", at)
+            self.witness.keep(f"Mail «{letter.subject}»", letter.source, "message/rfc822", at)
+        return letters
+
+    def read_texts(self) -> tuple[str, ...]:
+        """Read what is new on the telephone."""
+        received = tuple(needed(self.drivers.texts, "text messages").received())[self._texts_read :]
+        self._texts_read += len(received)
+        for text in received:
+            self.witness.show(f"reads the text «{text}»")
+            self.witness.hears(text, self.witness.meet(Channel.TEXT, "a text message"))
+        return received
+
+    def read_messages(self) -> None:
+        """Read mail and texts, as far as there are any."""
+        if self.drivers.mailbox:
+            self.read_mail()
+        if self.drivers.texts:
+            self.read_texts()
+
+    def pass_days(self, days: int) -> None:
+        """Let days pass, and read what came in the meantime."""
+        needed(self.drivers.pass_days, "calendar")(days)
+        self.witness.show(f"waits {days} days")
+        self.read_messages()
+
+    def needs(self, goal: str, met: object, why: str) -> bool:
+        """Write down whether the customer had what they need at this moment; a walk goes on without it."""
+        at = self.record.touchpoints[-1] if self.record.touchpoints else self.witness.meet(Channel.WEB, "nowhere yet")
+        self.witness.attempts(goal, Outcome.REACHED if met else Outcome.MISSING, "" if met else why, at)
+        return bool(met)
+
+    def has_proof_of_the_order(self) -> bool:
+        """Whether the customer can quote an order number, from the page or from the mail."""
+        self.read_messages()
+        return self.needs("have proof of the order", ORDER_NUMBER in self.witness.facts, "nobody named an order number")
+
+    def has_a_return(self) -> bool:
+        """Whether the return was confirmed in words, with a next step and a date."""
+        self.read_messages()
+        told = [claim.value for claim in self.record.claims]
+        confirmed = any(isinstance(value, Status) and value.state in _RETURN_STATES for value in told) or any(
+            isinstance(claim.value, Reference) and claim.about == "return" for claim in self.record.claims
+        )
+        dated = any(isinstance(claim.value, Promise) and claim.value.due_to for claim in self.record.claims)
+        known = self.needs("have the return confirmed", confirmed, "nobody confirmed it")
+        return self.needs("know when the money comes back", dated, "nobody named a date") and known
+
+    def has_a_total(self) -> bool:
+        """Whether a total was named before the customer pays."""
+        prices = [one.value for one in self.record.claims if isinstance(one.value, Price)]
+        named = any(price.role is PriceRole.TOTAL for price in prices)
+        return self.needs("know the total cost", named, "no page named a total")
+
+    def has_met_a_person(self) -> bool:
+        """Whether a human being was reached."""
+        met = any(one.goal == REACH_A_PERSON and one.outcome is Outcome.REACHED for one in self.record.attempts)
+        return self.needs("speak to a person", met, "nobody was there")
+
+    def expects_none_of(self, *names: str) -> None:
+        """Note that these checks must be silent by now; what they say is raised when the walk is over."""
+        found = self.checks.judge(self.record, only=names)
+        self.let_downs += tuple(str(finding) for finding in found)
+
+    @property
+    def record(self) -> Record:
+        """What has been written so far."""
+        return self.notebook.record()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the checks say of the walk so far, what must be mended first in front."""
+        return self.checks.judge(self.record)
+
+    @property
+    def unmet(self) -> tuple[str, ...]:
+        """What the customer needed and did not have."""
+        return tuple(
+            f"the customer could not {attempt.goal}: {attempt.why}"
+            for attempt in self.record.attempts
+            if attempt.outcome in (Outcome.MISSING, Outcome.GAVE_UP)
+        )
+
+    @property
+    def effort(self) -> Effort:
+        """What the walk has cost the customer so far."""
+        return effort_of(self.record)
+
+    def close(self) -> None:
+        """Close the notebook."""
+        self.notebook.close()
+
+
+__all__ = ["Stopped", "Walk"]

@@ -1,0 +1,61 @@
+"""What a customer needs; contradictions are the checks' business, and are found also where no step asks."""
+
+from pytest_bdd import then
+
+from journeys.claim import Status
+from journeys.touchpoint import Channel
+from journeys.walk import Walk
+
+
+@then("the landing page keeps the ad's promise")
+def the_landing_page_keeps_the_promise(walk: Walk) -> None:
+    """The page shows what the ad offered, for the price it named."""
+    walk.expects_none_of("ad-not-kept")
+
+
+@then("they have proof of the order")
+def they_have_proof_of_the_order(walk: Walk) -> None:
+    """They can quote an order number, from the page or the mail."""
+    walk.has_proof_of_the_order()
+
+
+@then("they know what it will cost in all")
+def they_know_what_it_costs(walk: Walk) -> None:
+    """A total was named before they pay, and it adds up."""
+    walk.has_a_total()
+    walk.expects_none_of("late-fee", "wrong-sum")
+
+
+@then("every channel gives the same status")
+def every_channel_gives_the_same_status(walk: Walk) -> None:
+    """Every channel that was asked named a status, and they agree."""
+    for channel in dict.fromkeys(at.channel for at in walk.record.touchpoints):
+        if channel in (Channel.CHAT, Channel.PHONE):
+            told = any(isinstance(one.value, Status) and one.at.channel is channel for one in walk.record.claims)
+            walk.needs(f"learn the status from the {channel}", told, "it named none")
+    walk.expects_none_of("conflicting-status")
+
+
+@then("the return is confirmed, with a next step and a date")
+def the_return_is_confirmed(walk: Walk) -> None:
+    """The company said that it takes the order back, and when the money comes."""
+    walk.has_a_return()
+
+
+@then("they have spoken to a person")
+def they_have_spoken_to_a_person(walk: Walk) -> None:
+    """They were handed to a human being when they needed one."""
+    walk.has_met_a_person()
+    walk.expects_none_of("no-human")
+
+
+@then("nobody asked them anything twice")
+def nobody_asked_anything_twice(walk: Walk) -> None:
+    """No fact that was told was asked for again, on any channel."""
+    walk.expects_none_of("asked-again")
+
+
+@then("they met no dead end")
+def they_met_no_dead_end(walk: Walk) -> None:
+    """There was always a way on."""
+    walk.expects_none_of("dead-end", "no-answer", "in-circles")
