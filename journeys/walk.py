@@ -11,7 +11,7 @@ from journeys.channels.line import Line
 from journeys.channels.mail import Letter, await_letter
 from journeys.channels.phrasebook import Phrasebook, Topic, phrasebook
 from journeys.channels.web.web import Web
-from journeys.channels.witness import ORDER_NUMBER, Journal, Stopped, Witness
+from journeys.channels.witness import ORDER_NUMBER, Journal, Stopped, Witness, unheard
 from journeys.checks import CATALOGUE, Registry
 from journeys.claim import Price, PriceRole, Promise, Reference, State, Status
 from journeys.company import Company
@@ -28,7 +28,8 @@ _RETURN_STATES = (State.RETURN_REQUESTED, State.RETURN_CONFIRMED, State.RETURN_R
 class Walk:
     """One customer walking up to one company.
 
-    What the customer meets is written into the notebook; checks judge it. Findings never end a walk, only a dead end does.
+    What the customer meets is written into the notebook; checks judge it. Findings never end a walk, only a dead end
+    does.
     """
 
     def __init__(
@@ -40,7 +41,7 @@ class Walk:
         drivers: Drivers,
         now: Callable[[], datetime],
         folder: Path | None = None,
-        show: Journal | None = None,
+        show: Journal = unheard,
         checks: Registry = CATALOGUE,
     ) -> None:
         """Set out; `folder` (which must not hold a notebook yet) keeps notebook and evidence."""
@@ -67,7 +68,7 @@ class Walk:
             customer=customer,
             now=now,
             folder=folder,
-            show=show or (lambda line: None),
+            show=show,
         )
         self._letters_read = 0
         self._texts_read = 0

@@ -37,7 +37,8 @@ class Journal(Protocol):
         """Take one line in plain words."""
 
 
-def _silent(line: str) -> None:
+def unheard(line: str) -> None:
+    """The journal of a walk that nobody watches."""
     del line
 
 
@@ -53,7 +54,7 @@ class Witness:
     customer: Customer
     now: Callable[[], datetime]
     folder: Path | None = None  # where evidence is kept; none is kept without
-    show: Journal = _silent
+    show: Journal = unheard
     facts: dict[str, str] = field(default_factory=dict)
     matter: str = "purchase"
     stage: Stage = Stage.SHOP

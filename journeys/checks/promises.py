@@ -81,7 +81,7 @@ def _cannot_both_hold(earlier: Claim, later: Claim) -> bool:
     """An order never goes back in its life, nor leaps through it at once; going on with time is its business."""
     assert isinstance(earlier.value, Status)
     assert isinstance(later.value, Status)
-    before, after = (_SAME_STEP.get(claim.value.state, claim.value.state) for claim in (earlier, later))
+    before, after = (_SAME_STEP.get(state, state) for state in (earlier.value.state, later.value.state))
     for life in (_ORDER_LIFE, _RETURN_LIFE):
         if before in life and after in life:
             steps = life.index(after) - life.index(before)

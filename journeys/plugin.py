@@ -1,0 +1,114 @@
+"""The pytest plugin: collects feature files, runs journeys, and turns what was found into a verdict.
+
+A finding makes a scenario fail with `LetDown`; trouble of ours stays the error it is, so that reports keep both apart.
+"""
+
+import inspect
+from collections.abc import Callable, Generator
+from difflib import get_close_matches
+from pathlib import Path
+
+import pytest
+from pytest_bdd.parser import Feature, Step
+from pytest_bdd.steps import step_function_context_registry
+
+from journeys.channels.witness import Stopped
+from journeys.errors import JourneysError, LetDown, UsageError
+from journeys.feature_files import FeatureFile
+from journeys.walk import Walk
+
+pytest_plugins = [
+    "journeys.steps.customer",
+    "journeys.steps.web",
+    "journeys.steps.chat",
+    "journeys.steps.phone",
+    "journeys.steps.mail",
+    "journeys.steps.needs",
+]
+
+WALK = pytest.StashKey[Walk]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Say who walks, and up to whom."""
+    group = parser.getgroup("journeys", "walking a customer's journey")
+    group.addoption("--company", metavar="FILE", help="profile of the company to walk (default: the one in the box)")
+    group.addoption("--customer-seed", type=int, default=1, metavar="N", help="one seed, one customer (default: 1)")
+    group.addoption("--locale", metavar="TAG", help="where the company in the box stands: en-US, en-GB or de-DE")
+    group.addoption("--seam", action="append", default=[], metavar="NAME", help="break the company on purpose")
+    group.addoption("--run", metavar="FOLDER", help="keep notebooks and evidence here (default: a new one in runs/)")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Load our fixtures last, so that they stand on those of pytest-playwright."""
+    config.addinivalue_line("markers", "locale(name): where the company of this journey stands; from @locale:TAG")
+    config.pluginmanager.register(Tags(config), "journeys-tags")
+    config.pluginmanager.import_plugin("journeys.fixtures.walks")
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """Collect `.feature` files as they are."""
+    if file_path.suffix == ".feature":
+        return FeatureFile.from_parent(parent, path=file_path)
+    return None
+
+
+class Tags:
+    """Makes any tag of a feature a marker, whatever signs are in it.
+
+    `@lighthouse` is chosen by `-m lighthouse`, and `@locale:de-DE` by `-m 'locale(name="de-DE")'`.
+    """
+
+    def __init__(self, config: pytest.Config) -> None:
+        """Take the configuration in which markers are registered."""
+        self._config = config
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_bdd_apply_tag(self, tag: str, function: Callable[..., object]) -> bool:
+        """Mark a scenario with its tag."""
+        name, _, value = tag.partition(":")
+        self._config.addinivalue_line("markers", f"{name}: a tag of a feature")
+        marker = getattr(pytest.mark, name)
+        (marker(name=value) if value else marker)(function)
+        return True
+
+
+def pytest_bdd_before_step_call(step: Step, step_func: Callable[..., object]) -> None:
+    """Refuse a step that would pass without ever being awaited."""
+    if inspect.iscoroutinefunction(step_func) or inspect.isasyncgenfunction(step_func):
+        place = f"{inspect.getsourcefile(step_func)}:{step_func.__code__.co_firstlineno}"
+        raise UsageError(
+            f"the step «{step.name}» is an async function ({place}), which pytest-bdd never awaits",
+            fix="write it as a plain def",
+        )
+
+
+def pytest_bdd_step_func_lookup_error(feature: Feature, step: Step) -> None:
+    """Say which step nobody defined, where it stands, and what may have been meant."""
+    known = sorted({context.parser.name for context in step_function_context_registry.values()})
+    near = get_close_matches(step.name, known, n=1, cutoff=0.5)
+    guess = f" Did you mean «{near[0]}»?" if near else ""
+    raise UsageError(
+        f"{feature.rel_filename}:{step.line_number}: no step says «{step.keyword} {step.name}».{guess}",
+        fix="use a step of docs/vocabulary.md, or define this one in steps/",
+    )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
+    """Raise what the walk found once it is over, also when the customer was stopped on the way."""
+    stopped: Stopped | None = None
+    try:
+        yield
+    except Stopped as error:
+        stopped = error
+    walk = item.stash.get(WALK, None)
+    if walk is None:
+        return
+    verdict = [f"{finding.check}: {finding.summary}" for finding in walk.findings] + list(walk.unmet)
+    if verdict:
+        raise LetDown("\n".join(verdict)) from None
+    if stopped:
+        raise JourneysError(
+            str(stopped), fix="name the control in the profile's [names], or report the page; the run's folder has it"
+        )
