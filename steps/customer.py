@@ -2,6 +2,7 @@
 
 from pytest_bdd import given, parsers, when
 
+from journeys.touchpoint import Waypoint
 from journeys.walk import Walk
 
 
@@ -22,3 +23,15 @@ def a_day_has_passed(walk: Walk) -> None:
 def days_have_passed(walk: Walk, days: int) -> None:
     """Time goes by; mail and texts are read."""
     walk.pass_days(days)
+
+
+@given(parsers.parse('a first-time customer who bought "{product}"'))
+def a_first_time_customer_who_bought(walk: Walk, product: str) -> None:
+    """A stranger to the company has found this in the shop and bought it as a guest."""
+    a_first_time_customer(walk, product)
+    walk.web.open_shop()
+    walk.web.find_product(product)
+    walk.web.put_in_basket()
+    walk.web.open_basket()
+    walk.web.check_out(until=Waypoint.CONFIRMATION)
+    walk.read_messages()

@@ -67,6 +67,7 @@ class Conversation:
     _greeting: Turn | None = None
     _waited: timedelta = timedelta(0)
     _misses: int = 0
+    _handed_over: bool = False
 
     def begin(self) -> None:
         """Hear how the company greets; silence is no finding here, since the customer may speak first."""
@@ -145,6 +146,7 @@ class Conversation:
         if "goodbye" in turn.moves and not self.line.is_open:
             self._end(goal, Outcome.DEAD_END, f"they ended with «{turn.said[-1]}»")
         if "hands-over" in turn.moves:
+            self._handed_over = True
             return said  # somebody is being fetched; wait for what they say
         if "offers-person" in turn.moves:
             self._confirm(turn)
@@ -199,16 +201,16 @@ class Conversation:
 
     def _settled(self, goal: str, topic: Topic) -> Topic:
         if topic.name == PERSON:
-            self._meet_the_person(goal)
-        else:
-            self.witness.attempts(goal, Outcome.REACHED, "", self.at)
+            self._meet_the_person()
+        elif self._handed_over:
+            self.witness.attempts(REACH_A_PERSON, Outcome.REACHED, "", self.at)
+        self.witness.attempts(goal, Outcome.REACHED, "", self.at)
         return topic
 
-    def _meet_the_person(self, goal: str) -> None:
+    def _meet_the_person(self) -> None:
         """Wait for the person who was announced; an announced wait without words is an answer too."""
         if said := self.line.hear(patience=self._patience):
             self._take_in(said)
-        self.witness.attempts(goal, Outcome.REACHED, "", self.at)
 
     def _say(self, words: str) -> bool:
         self.witness.show(f"says «{words}»")
