@@ -20,6 +20,7 @@ PYTHON = VENV / "bin" / "python"
 LOCK = Path("requirements.lock")
 NODE_LOCK = Path("reports/allure-pages/node.lock")
 OURSELVES = ("--no-deps", "--no-build-isolation", "--editable", ".")
+NOTHING = Path()  # the witness of a part that we go without
 NEWER_THAN = "import sys; sys.exit(sys.version_info < (3, 11))"
 
 Command = Sequence[str | Path]
@@ -59,7 +60,7 @@ def allure() -> Path:
         return Path(said([PYTHON, "-m", "journeys.reports.pages"]))
     except SetUpError as trouble:
         tell(f"walks will leave Allure results without pages ({trouble}). `make setup` tries again.")
-        return Path()
+        return NOTHING
 
 
 def with_uv(uv: str) -> None:
@@ -202,7 +203,8 @@ def main(words: Sequence[str]) -> int:
                 print(f"set-up: {name}: {trouble}", file=sys.stderr)
                 return 2
             Path(stamp).write_text(f"{wanted}\n{witness}\n", encoding="utf-8")
-            tell(f"{name} is ready ({time.monotonic() - began:.1f} s)")
+            if witness != NOTHING:
+                tell(f"{name} is ready ({time.monotonic() - began:.1f} s)")
     return 0
 
 

@@ -1,8 +1,9 @@
-"""Where things are kept that can be fetched again."""
+"""Where things are kept that can be fetched again: ours, the user's, Playwright's."""
 
 import os
 import sys
 from collections.abc import Mapping
+from importlib.resources import files
 from pathlib import Path
 
 
@@ -26,3 +27,13 @@ def user_cache(environment: Mapping[str, str] = os.environ) -> Path:
     if sys.platform == "win32":
         return Path(environment.get("LOCALAPPDATA") or home / "AppData" / "Local")
     return Path(environment.get("XDG_CACHE_HOME") or home / ".cache")
+
+
+def playwrights_driver() -> Path:
+    """The part of Playwright that drives browsers, and lists which ones it was made for."""
+    return Path(str(files("playwright"))) / "driver"
+
+
+def playwrights_node() -> Path:
+    """The Node that Playwright brings along, and runs on."""
+    return playwrights_driver() / ("node.exe" if sys.platform == "win32" else "node")

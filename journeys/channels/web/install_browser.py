@@ -1,6 +1,7 @@
 """Fetch a browser where there is none: `python -m journeys.channels.web.install_browser`.
 
-Playwright's own first; it comes from the open internet. Where that is closed and this is a Debian, its package.
+Playwright's own first; it comes from the open internet. Where that is closed and this is a Debian, its package. Before
+either, Playwright itself has to run: its Node wants a library that a bare Debian lacks.
 """
 
 import os
@@ -8,18 +9,22 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
+from journeys.cache import playwrights_node
 from journeys.channels.web.browser import GET_ONE, NAME_ONE, Browser, find_browser, playwrights_own, version_of
 from journeys.errors import ChannelUnavailable
 
 # A bare container has no fonts, and text without a font has no size.
 DEBIAN_PACKAGES = ("chromium-headless-shell", "fonts-liberation")
+NODES_LIBRARY = "libatomic1"
 PLAYWRIGHT = (sys.executable, "-m", "playwright")
 PATIENCE = 600  # seconds for one command
 
 
 def install_browser(tell: Callable[[str], None]) -> Browser:
     """Find a browser, or fetch the first that can be had; `tell` hears each attempt, in a line."""
+    _wake_playwright(tell)
     found = find_browser()
     troubles: list[str] = []
     for way in (_from_playwright, _playwrights_libraries, _from_debian):
@@ -39,6 +44,14 @@ def install_browser(tell: Callable[[str], None]) -> Browser:
     )
 
 
+def _wake_playwright(tell: Callable[[str], None]) -> None:
+    trouble = _run("Playwright", [playwrights_node(), "--version"])
+    if trouble and not _apt(tell, NODES_LIBRARY):
+        trouble = _run("Playwright", [playwrights_node(), "--version"])
+    if trouble:
+        raise ChannelUnavailable(f"{trouble}.", fix=f"`sudo apt-get install {NODES_LIBRARY}`, or your system's like.")
+
+
 def _from_playwright(tell: Callable[[str], None]) -> str:
     tell("fetching Playwright's browser")
     return _run("Playwright's download", [*PLAYWRIGHT, "install", "chromium-headless-shell"])
@@ -54,15 +67,19 @@ def _playwrights_libraries(tell: Callable[[str], None]) -> str:
 
 
 def _from_debian(tell: Callable[[str], None]) -> str:
+    return _apt(tell, *DEBIAN_PACKAGES)
+
+
+def _apt(tell: Callable[[str], None], *packages: str) -> str:
     root = _becoming_root()
     if not shutil.which("apt-get"):
         return "apt-get is not at hand"
     if root is None:
-        return f"apt-get needs root: `sudo apt-get install {DEBIAN_PACKAGES[0]}`"
-    tell(f"installing Debian's {' and '.join(DEBIAN_PACKAGES)} by apt-get")
+        return f"apt-get needs root: `sudo apt-get install {' '.join(packages)}`"
+    tell(f"installing Debian's {' and '.join(packages)} by apt-get")
     quiet = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
     return _run("apt-get update", [*quiet, "update"]) or _run(
-        "apt-get install", [*quiet, "install", "-y", "--no-install-recommends", *DEBIAN_PACKAGES]
+        "apt-get install", [*quiet, "install", "-y", "--no-install-recommends", *packages]
     )
 
 
@@ -76,7 +93,7 @@ def _becoming_root() -> Sequence[str] | None:
     return None
 
 
-def _run(what: str, command: Sequence[str]) -> str:
+def _run(what: str, command: Sequence[str | Path]) -> str:
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
     except subprocess.TimeoutExpired:
