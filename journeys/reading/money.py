@@ -154,7 +154,7 @@ class _Terms:
         return at_least, condition
 
     def _tax(self, before: str, after: str) -> TaxTerms:
-        near = after.split("\n")[0][:36]
+        near = after.split("\n", maxsplit=1)[0][:36]
         if self._tax_excluded.search(near) or self._tax_excluded.search(before[-24:]):
             return TaxTerms.EXCLUDED
         if self._tax_included.search(near) or self._tax_included.search(before[-24:]):

@@ -1,0 +1,104 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journeys.claim import State, Status
+from journeys.reading.status import read_statuses, status_label
+
+
+def statuses(text: str, language: str = "en") -> list[tuple[str, State]]:
+    found = read_statuses(text, language=language)
+    return [(statement.about, statement.value.state) for statement in found if isinstance(statement.value, Status)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "state"),
+    [
+        ("Your order is on its way.", "en", State.SHIPPED),
+        ("Good news: it's on its way!", "en", State.SHIPPED),
+        ("Your order has been shipped and will arrive on Monday.", "en", State.SHIPPED),
+        ("We've just dispatched your order.", "en", State.SHIPPED),
+        ("Status: shipped", "en", State.SHIPPED),
+        ("Order status: In transit", "en", State.SHIPPED),
+        ("Shipped", "en", State.SHIPPED),
+        ("Your order is being prepared.", "en", State.PROCESSING),
+        ("Your order is still processing.", "en", State.PROCESSING),
+        ("Your parcel is out for delivery", "en", State.OUT_FOR_DELIVERY),
+        ("Your order was delivered on Friday.", "en", State.DELIVERED),
+        ("I've cancelled your order.", "en", State.CANCELLED),
+        ("Your return is confirmed.", "en", State.RETURN_CONFIRMED),
+        ("We have received your return.", "en", State.RETURN_RECEIVED),
+        ("Your refund has been issued.", "en", State.REFUNDED),
+        ("Thank you! Your order has been placed.", "en", State.PLACED),
+        ("Ihre Bestellung wurde heute versandt.", "de", State.SHIPPED),
+        ("Ihre Bestellung ist bereits unterwegs.", "de", State.SHIPPED),
+        ("Wir haben Ihre Bestellung am 24. November verschickt.", "de", State.SHIPPED),
+        ("Ihre Bestellung ist noch in Bearbeitung.", "de", State.PROCESSING),
+        ("Ihre Bestellung wird gerade vorbereitet.", "de", State.PROCESSING),
+        ("Ihr Paket wurde zugestellt.", "de", State.DELIVERED),
+        ("Status: Storniert", "de", State.CANCELLED),
+        ("Ihre Rücksendung ist bestätigt.", "de", State.RETURN_CONFIRMED),
+        ("Votre commande a été expédiée.", "fr", State.SHIPPED),
+        ("Su pedido está en camino.", "es", State.SHIPPED),
+    ],
+)
+def test_a_status_is_read_in_its_many_words(text, language, state):
+    assert [state for _, state in statuses(text, language)] == [state]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Has your order been shipped?", "en"),
+        ("You can cancel an order free of charge until it is shipped.", "en"),
+        ("Once it has shipped, we send you a link.", "en"),
+        ("We'll e-mail you when your order has been shipped.", "en"),
+        ("If it has not shipped yet, you can cancel.", "en"),
+        ("Your order has not been shipped yet.", "en"),
+        ("Your order hasn't been shipped.", "en"),
+        ("Orders are shipped within two days.", "en"),
+        ("Your order will be delivered on Monday.", "en"),
+        ("Placed → Processing → Shipped → Delivered", "en"),
+        ("Placed\nProcessing\nShipped\nDelivered", "en"),
+        ("Shipping and delivery", "en"),
+        ("You can return anything within 30 days of delivery.", "en"),
+        ("Sobald Ihre Bestellung versandt wurde, erhalten Sie eine E-Mail.", "de"),
+        ("Sie können eine Bestellung kostenlos stornieren, bis sie versendet ist.", "de"),
+        ("Ihre Bestellung wurde noch nicht versandt.", "de"),
+        ("Wurde Ihre Bestellung schon zugestellt?", "de"),
+        ("Wir erstatten alles, nachdem die Ware bei uns eingetroffen ist.", "de"),
+        ("Votre commande n'a pas encore été expédiée.", "fr"),
+        ("Su pedido todavía no ha sido enviado.", "es"),
+    ],
+)
+def test_what_is_asked_denied_or_conditional_is_no_status(text, language):
+    assert statuses(text, language) == []
+
+
+def test_a_status_is_about_the_order_it_names():
+    text = "Your order NC-10023 has been shipped. Your order NC-10024 is being prepared."
+    assert statuses(text) == [("order NC-10023", State.SHIPPED), ("order NC-10024", State.PROCESSING)]
+
+
+def test_the_only_reference_of_a_message_is_what_its_status_is_about():
+    assert statuses("I found order NC-10023. It is on its way.") == [("order NC-10023", State.SHIPPED)]
+
+
+def test_a_return_is_another_matter_than_its_order():
+    text = "Order NC-10023 was delivered on Friday. Your return RT-204 is confirmed."
+    assert statuses(text) == [("order NC-10023", State.DELIVERED), ("return RT-204", State.RETURN_CONFIRMED)]
+
+
+def test_of_an_orders_story_the_latest_station_counts():
+    text = "Your order NC-10023 was placed on Monday. It has been shipped."
+    assert statuses(text) == [("order NC-10023", State.SHIPPED)]
+
+
+def test_a_label_is_all_of_its_text():
+    assert status_label("In Bearbeitung", language="de") is State.PROCESSING
+    assert status_label("Shipped within 2 days", language="en") is None
+
+
+@given(text=st.text(), language=st.sampled_from(["en", "de", "fr", "es"]))
+def test_reading_statuses_never_fails(text, language):
+    read_statuses(text, language=language)
