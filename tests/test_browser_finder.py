@@ -235,6 +235,6 @@ def test_without_root_the_library_is_named(monkeypatch: pytest.MonkeyPatch, tmp_
     monkeypatch.setattr(installer, "playwrights_node", lambda: node)
     monkeypatch.setattr("os.geteuid", lambda: 1000)
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(ChannelUnavailable, match="libatomic.so.1") as refused:
+    with pytest.raises(ChannelUnavailable, match=r"libatomic\.so\.1") as refused:
         installer.install_browser(print)
     assert "sudo apt-get install libatomic1" in refused.value.fix
