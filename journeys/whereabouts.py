@@ -12,13 +12,12 @@ from importlib import resources
 from random import Random
 from typing import Final, NotRequired, TypedDict, cast
 
-from babel import Locale, UnknownLocaleError
-from babel.core import get_global
-from babel.numbers import get_territory_currencies
+from babel import Locale
 from faker import Faker
 from faker.config import AVAILABLE_LOCALES
 
 from journeys.errors import UsageError
+from journeys.locales import country_of, currency_of
 
 _DIGIT: Final = "#"
 
@@ -65,13 +64,13 @@ class Whereabouts:
         if tag is None:
             raise UsageError.unknown("locale", locale, known.values(), fix="use one of these for the customer.")
         parsed = Locale.parse(tag, sep="-")
-        country = parsed.territory or _likeliest_country(parsed.language)
+        country = country_of(tag)
         return cls(
             locale=tag,
             language=parsed.language,
             country=country,
             country_name=parsed.territories.get(country, country),
-            currency=get_territory_currencies(country)[0],
+            currency=currency_of(tag),
         )
 
     def faker(self, *providers: str) -> Faker:
@@ -154,18 +153,4 @@ def _world() -> Mapping[str, Mapping[str, object]]:
 def _locales() -> Mapping[str, str]:
     """Every locale in which both Faker and the CLDR are at home: in lower case -> as a BCP 47 tag."""
     tags = (name.replace("_", "-") for name in sorted(AVAILABLE_LOCALES))
-    return {tag.casefold(): tag for tag in tags if _in_cldr(tag)}
-
-
-def _in_cldr(tag: str) -> bool:
-    try:
-        parsed = Locale.parse(tag, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return False
-    country = parsed.territory or _likeliest_country(parsed.language)
-    return bool(get_territory_currencies(country))
-
-
-def _likeliest_country(language: str) -> str:
-    likely: Mapping[str, str] = get_global("likely_subtags")
-    return likely.get(language, "").rpartition("_")[2]
+    return {tag.casefold(): tag for tag in tags if currency_of(tag)}
