@@ -8,9 +8,8 @@ from datetime import UTC, datetime
 import httpx
 import pytest
 from starlette.applications import Starlette
-from twilio.request_validator import RequestValidator
+from twilio.request_validator import RequestValidator  # type: ignore[import-untyped]
 
-from journeys.fixtures.natural_co.agent import agent_routes
 from journeys.fixtures.natural_co.bot import Conversation
 from journeys.fixtures.natural_co.clock import CompanyClock
 from journeys.fixtures.natural_co.line import line_routes
@@ -74,12 +73,8 @@ class Phone:
     def __init__(
         self, shop: Shop, caller: str, *, base: str = "http://line.example", public_url: str | None = None
     ) -> None:
-        self._app = Starlette(
-            routes=[
-                *line_routes(shop, auth_token=TOKEN, agent_number=AGENT, public_url=public_url),
-                *agent_routes(shop, auth_token=TOKEN, public_url=public_url),
-            ]
-        )
+        routes = line_routes(shop, auth_token=TOKEN, agent_number=AGENT, public_url=public_url)
+        self._app = Starlette(routes=routes)
         self._base, self._signed_base = base, public_url or base
         self._form = {"CallSid": "CA1", "From": caller, "To": shop.market.support_number}
         self.heard: list[str] = []
