@@ -52,8 +52,8 @@ class Walk:
             customer=customer.name,
             seed=customer.seed,
             began=now(),
-            owners={channel: company.owner_of(channel) for channel in Channel},
-            authority=company.authorities,
+            owners=company.owners,
+            authority=company.authority.model_dump(mode="json"),
         )
         self.customer = customer
         self.company = company
