@@ -177,22 +177,6 @@ class Company(Part):
         part = getattr(self.channels, channel)
         return next((str(getattr(part, key)) for key in ("url", "number", "address") if hasattr(part, key)), "")
 
-    def address_of(self, channel: Channel) -> str:
-        """Where the company is reached on this channel: a URL, a telephone number or a mailbox.
-
-        Raises:
-            UsageError: It is not reached there.
-        """
-        addresses = {**self.channels.addresses, Channel.CHAT: self.chat_url}
-        address = addresses.get(channel)
-        if not address:
-            known = ", ".join(self.channels.present)
-            raise UsageError(
-                f"{self.name} has no {channel} in its profile, only {known}.",
-                fix=f"add channels.{channel} to the profile.",
-            )
-        return address
-
     def owner_of(self, channel: Channel) -> Owner:
         """Who answers for the channel; who usually does where the company does not have it."""
         part = getattr(self.channels, channel)

@@ -115,6 +115,30 @@ def test_every_channel_has_an_owner() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("channel", "address"),
+    [
+        (Channel.AD, "https://ads.example/spring"),
+        (Channel.WEB, "https://shop.example/"),
+        (Channel.CHAT, "http://127.0.0.1:8123/bot"),
+        (Channel.PHONE, "+442079460123"),
+        (Channel.MAIL, "help@shop.example"),
+        (Channel.TEXT, "+442079460124"),
+    ],
+)
+def test_every_channel_has_an_address(channel: Channel, address: str) -> None:
+    assert Company.from_toml(EVERYTHING).address_of(channel) == address
+
+
+def test_a_widgets_address_is_that_of_the_page_it_is_in() -> None:
+    assert shop(channels='chat.driver = "widget"\n').address_of(Channel.CHAT) == "https://shop.example/"
+
+
+@pytest.mark.parametrize("channel", [Channel.AD, Channel.CHAT, Channel.PHONE, Channel.MAIL, Channel.TEXT])
+def test_a_channel_that_the_company_lacks_has_no_address(channel: Channel) -> None:
+    assert not shop().address_of(channel)
+
+
 def test_a_widget_is_in_the_shop_unless_it_is_said_to_be_elsewhere() -> None:
     assert shop(channels='chat.driver = "widget"\n').chat_url == "https://shop.example/"
     assert shop(channels='chat.url = "https://shop.example/help"\n').chat_url == "https://shop.example/help"
