@@ -23,6 +23,8 @@ OURSELVES = ("--no-deps", "--no-build-isolation", "--editable", ".")
 NOTHING = Path()  # the witness of a part that we go without
 NEWER_THAN = "import sys; sys.exit(sys.version_info < (3, 11))"
 
+STDERR = 2  # the descriptor, which is there also where sys.stderr is replaced
+
 Command = Sequence[str | Path]
 
 
@@ -166,16 +168,24 @@ def runs(command: Command) -> bool:
 
 def run(command: Command) -> None:
     """Run a command that has to succeed; its complaints are shown as they come."""
-    if subprocess.run(command, check=False, stdout=sys.stderr).returncode:
-        raise SetUpError(f"`{' '.join(map(str, command[:5]))} …` failed")
+    _call(command, STDERR)
 
 
 def said(command: Command) -> str:
     """Run a command that has to succeed, for the last line that it prints."""
-    done = subprocess.run(command, check=False, stdout=subprocess.PIPE, text=True)
-    if done.returncode or not done.stdout.strip():
-        raise SetUpError(f"`{' '.join(map(str, command))}` failed")
-    return done.stdout.strip().splitlines()[-1]
+    lines = _call(command, subprocess.PIPE).strip().splitlines()
+    return lines[-1] if lines else ""
+
+
+def _call(command: Command, output: int) -> str:
+    shown = " ".join(map(str, command[:6]))
+    try:
+        done = subprocess.run(command, check=False, stdout=output, text=True)
+    except OSError as unable:
+        raise SetUpError(f"`{shown}` could not be run: {unable.strerror}") from unable
+    if done.returncode:
+        raise SetUpError(f"`{shown}` failed")
+    return done.stdout or ""
 
 
 def tell(line: str) -> None:
