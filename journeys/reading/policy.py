@@ -1,0 +1,168 @@
+"""Policies: how a company says that it deals with returns, refunds, delivery, shipping and cancelling."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from journeys.claim import Policy, Rule
+from journeys.reading.durations import Duration, read_durations
+from journeys.reading.numerals import number_words
+from journeys.reading.policy_costs import read_cost_policies
+from journeys.reading.sentences import Sentence, sentences
+from journeys.reading.told import Statement
+from journeys.reading.words import Vocabulary, as_expression, vocabulary, whole_words
+
+ABOUT = {
+    Rule.RETURN_WINDOW: "returns",
+    Rule.RESTOCKING_FEE: "returns",
+    Rule.RETURN_SHIPPING_PAID_BY: "returns",
+    Rule.REFUND_TIME: "refunds",
+    Rule.DELIVERY_TIME: "delivery",
+    Rule.PROCESSING_TIME: "delivery",
+    Rule.SHIPPING_FEE: "shipping",
+    Rule.FREE_SHIPPING_OVER: "shipping",
+    Rule.CANCEL_WINDOW: "cancellation",
+}
+_NO_RULE = "none"  # triggers of spans that answer no rule: a warranty, a reply
+_WORTH_READING = ("policy.trigger", "policy.shipping", "policy.restocking")
+_REACH = 70  # how far from a span its trigger may stand, in characters
+_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|„[^“”]*[“”]|(?<!\w)\"[^\"]*\"(?!\w)|(?<!\w)'[^']*'(?!\w)")
+_LONGEST_WINDOW = 400  # days; what is longer is a warranty or a company's history
+
+
+def read_policies(text: str, *, locale: str, currency: str | None = None) -> tuple[Statement, ...]:
+    """Every policy that `text` states as its company's own.
+
+    Questions, examples, quotations, negations, and what others do are no policies. What is said of «your order» is a
+    promise, not a policy.
+    """
+    words = vocabulary(locale)
+    if not any(words.pattern(path).search(text) for path in _WORTH_READING):
+        return ()
+    found: dict[Policy, Statement] = {}
+    for sentence in sentences(text, words.language):
+        if sentence.asks or _is_not_theirs(sentence, words):
+            continue
+        for policy in (*_windows(sentence, words), *read_cost_policies(sentence, locale=locale, currency=currency)):
+            found.setdefault(policy, Statement(about=ABOUT[policy.rule], value=policy, said=sentence.text))
+    return tuple(found.values())
+
+
+def _is_not_theirs(sentence: Sentence, words: Vocabulary) -> bool:
+    return bool(
+        words.pattern("policy.example").search(sentence.text) or words.pattern("policy.elsewhere").search(sentence.text)
+    )
+
+
+def _windows(sentence: Sentence, words: Vocabulary) -> Iterator[Policy]:
+    """The policies that are spans of time: to return, to refund, to deliver, to send, to cancel."""
+    text = sentence.text
+    until_dispatch = words.pattern("policy.until_dispatch").search(text)
+    cancel = words.pattern("policy.trigger.cancel_window").search(text)
+    if until_dispatch and cancel and not words.pattern("policy.negation").search(text):
+        yield Policy(rule=Rule.CANCEL_WINDOW, counted_from="dispatch")
+    durations = [duration for duration in read_durations(text, words.language) if _counts(duration, text, words)]
+    if not durations or words.pattern("policy.negation").search(text):
+        return
+    counted = list(words.keyed("policy.counted_from").find_all(text))
+    triggers = _triggers(text, [match for _, match in counted], words)
+    for i, duration in enumerate(durations):
+        begins = durations[i - 1].end if i else 0
+        ends = durations[i + 1].start if i + 1 < len(durations) else len(text)
+        if words.pattern("policy.reply").search(text[begins : duration.start]):
+            continue
+        near = _Near(text, duration, begins, ends)
+        if policy := _window(near, near.of(triggers), near.origin(counted), words):
+            yield policy
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """A span of time with the words around it that are not nearer to another one."""
+
+    text: str
+    duration: Duration
+    begins: int
+    ends: int
+
+    def of(self, triggers: list[tuple[str, int, int]]) -> str | None:
+        """What the span is said of: the nearest trigger, rather before it than after; a new clause is far away."""
+        gaps = [
+            (self._gap(start, end), key) for key, start, end in triggers if self.begins <= start and end <= self.ends
+        ]
+        gap, key = min(((gap, key) for gap, key in gaps if gap is not None), default=(_REACH, _NO_RULE))
+        return key if gap < _REACH else None
+
+    def _gap(self, start: int, end: int) -> int | None:
+        if end <= self.duration.start:
+            follows_another = self.begins > 0 and not self.text[self.begins : start].strip(" -")
+            return None if follows_another else self._far(end, self.duration.start)
+        if start >= self.duration.end:
+            return 2 * self._far(self.duration.end, start)
+        return 0
+
+    def _far(self, start: int, end: int) -> int:
+        return end - start + (_REACH // 2 if re.search(r"[;:]\s|\s[–—]\s", self.text[start:end]) else 0)
+
+    def origin(self, counted: list[tuple[str, re.Match[str]]]) -> str:
+        """From when the span counts: said after it, or before the sentence's first."""
+        after = [key for key, match in counted if self.duration.end <= match.start() < self.ends]
+        before = [key for key, match in counted if self.begins == 0 and match.end() <= self.duration.start]
+        return next(iter(after + before), "")
+
+    @property
+    def clause(self) -> str:
+        """The words between the nearest commas, where other spans stand in the sentence; else all of it."""
+        if self.begins == 0 and self.ends == len(self.text):
+            return self.text
+        first = max(self.begins, *(self.text.rfind(mark, self.begins, self.duration.start) for mark in (",", ";")))
+        marks = [at for mark in (",", ";") if (at := self.text.find(mark, self.duration.end, self.ends)) >= 0]
+        return self.text[first : min(marks, default=self.ends)]
+
+
+def _window(near: _Near, key: str | None, origin: str, words: Vocabulary) -> Policy | None:
+    if key is None or key == _NO_RULE or near.duration.most > _LONGEST_WINDOW:
+        return None
+    rule = Rule(key)
+    if rule is Rule.RETURN_WINDOW and origin == "receipt":
+        origin = "delivery"
+    if rule is Rule.REFUND_TIME and origin in ("order", "delivery"):
+        return None  # «a full refund within 30 days of purchase» may well mean the time to return it
+    if rule in (Rule.DELIVERY_TIME, Rule.REFUND_TIME) and words.pattern("policy.this_order").search(near.text):
+        return None
+    placed = rule in (Rule.DELIVERY_TIME, Rule.PROCESSING_TIME)
+    case = words.keyed("policy.case").find(near.clause if placed else near.text)
+    return Policy(
+        rule=rule,
+        case=case[0] if case else "",
+        least=near.duration.least,
+        most=near.duration.most,
+        unit=near.duration.unit,
+        counted_from=origin,
+    )
+
+
+def _triggers(text: str, taken: list[re.Match[str]], words: Vocabulary) -> list[tuple[str, int, int]]:
+    """What spans of time may be said of, apart from the words that say from when they count and who is quoted."""
+    found = []
+    for key, match in words.keyed("policy.trigger").find_all(text):
+        if not any(other.start() < match.end() and match.start() < other.end() for other in taken):
+            found.append((key, match.start(), match.end()))
+    return found
+
+
+def _counts(duration: Duration, text: str, words: Vocabulary) -> bool:
+    """A span by itself: not in quotation marks, and «a week» only after «within»."""
+    if any(quoted.start() < duration.start < quoted.end() for quoted in _QUOTED.finditer(text)):
+        return False
+    said = text[duration.start : duration.end]
+    first = re.match(r"[^\W\d_]+", said.lower())
+    one = first is not None and number_words(words.language).get(first[0]) == 1
+    return not one or bool(_deadline(words.language).search(text[: duration.start]))
+
+
+@lru_cache(maxsize=8)
+def _deadline(language: str) -> re.Pattern[str]:
+    inside = "|".join(map(as_expression, vocabulary(language).phrases("duration.words.deadline"))) or r"(?!)"
+    return re.compile(rf"{whole_words(inside)}\s*\Z", re.IGNORECASE)

@@ -1,0 +1,171 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journeys.claim import Policy, Rule
+from journeys.reading.durations import read_durations
+from journeys.reading.policy import read_policies
+
+
+def policies(text: str, locale: str = "en-US") -> list[Policy]:
+    found = read_policies(text, locale=locale)
+    return [statement.value for statement in found if isinstance(statement.value, Policy)]
+
+
+def windows(text: str, locale: str = "en-US") -> list[tuple[Rule, int | None, int | None, str, str]]:
+    return [(p.rule, p.least, p.most, p.unit, p.counted_from) for p in policies(text, locale)]
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "window"),
+    [
+        (
+            "You can return anything within 30 days of delivery.",
+            "en-US",
+            (Rule.RETURN_WINDOW, None, 30, "unstated", "delivery"),
+        ),
+        (
+            "Returns are accepted within thirty days of purchase",
+            "en-US",
+            (Rule.RETURN_WINDOW, None, 30, "unstated", "order"),
+        ),
+        ("30-day returns", "en-US", (Rule.RETURN_WINDOW, None, 30, "unstated", "")),
+        ("Our 30-day money-back guarantee", "en-US", (Rule.RETURN_WINDOW, None, 30, "unstated", "")),
+        (
+            "If you're not happy, send it back within two weeks.",
+            "en-GB",
+            (Rule.RETURN_WINDOW, None, 14, "calendar", ""),
+        ),
+        (
+            "We refund everything you paid within 5 business days of receiving the goods.",
+            "en-US",
+            (Rule.REFUND_TIME, None, 5, "business", "receipt"),
+        ),
+        ("Delivery takes 3–5 business days.", "en-US", (Rule.DELIVERY_TIME, 3, 5, "business", "")),
+        ("Orders are dispatched within 24 hours.", "en-US", (Rule.PROCESSING_TIME, None, 1, "unstated", "")),
+        (
+            "You can cancel your order within 24 hours of placing it.",
+            "en-US",
+            (Rule.CANCEL_WINDOW, None, 1, "unstated", "order"),
+        ),
+        (
+            "You can cancel an order free of charge until it is shipped.",
+            "en-US",
+            (Rule.CANCEL_WINDOW, None, None, "unstated", "dispatch"),
+        ),
+        (
+            "Sie können alles innerhalb von vierzehn Tagen nach der Zustellung zurückgeben.",
+            "de-DE",
+            (Rule.RETURN_WINDOW, None, 14, "unstated", "delivery"),
+        ),
+        (
+            "Wir erstatten alles innerhalb von 5 Werktagen, nachdem die Ware bei uns eingetroffen ist.",
+            "de-DE",
+            (Rule.REFUND_TIME, None, 5, "business", "receipt"),
+        ),
+        ("Lieferzeit: 2–4 Werktage", "de-DE", (Rule.DELIVERY_TIME, 2, 4, "business", "")),
+        (
+            "Sie können eine Bestellung kostenlos stornieren, bis sie versendet ist.",
+            "de-DE",
+            (Rule.CANCEL_WINDOW, None, None, "unstated", "dispatch"),
+        ),
+        ("Livraison en 3 à 5 jours ouvrés", "fr-FR", (Rule.DELIVERY_TIME, 3, 5, "business", "")),
+        (
+            "Puedes devolverlo en un plazo de 30 días desde la entrega.",
+            "es-ES",
+            (Rule.RETURN_WINDOW, None, 30, "unstated", "delivery"),
+        ),
+    ],
+)
+def test_a_window_is_read_with_its_days_and_from_when_they_count(text, locale, window):
+    assert windows(text, locale) == [window]
+
+
+@pytest.mark.parametrize(
+    ("text", "locale"),
+    [
+        ("Can I return it within 30 days?", "en-US"),
+        ("For example, you might have 14 days to return it.", "en-US"),
+        ("We do not accept returns after 30 days.", "en-US"),
+        ("Some shops give 14 days to return.", "en-US"),
+        ("We reply to questions about returns within 2 business days.", "en-US"),
+        ("A friend said “you can return it within 90 days”.", "en-US"),
+        ("Your order will be delivered in 3-5 business days.", "en-US"),
+        ("$9.99 a month, cancel anytime", "en-US"),
+        ("Our candles burn 12 hours and come in a box for easy returns.", "en-US"),
+        ("Two years of warranty on everything we deliver.", "en-US"),
+        ("A full refund within 30 days of purchase.", "en-US"),
+        ("You are $12 away from free shipping!", "en-US"),
+        ("Shipping: $4.90", "en-US"),
+        ("Noch 12 € bis zum kostenlosen Versand", "de-DE"),
+        ("Wie lange dauert die Lieferung?", "de-DE"),
+        ("Je nach Land dauert der Versand 3–9 Tage.", "de-DE"),
+    ],
+)
+def test_what_the_company_does_not_promise_to_all_is_no_policy(text, locale):
+    assert policies(text, locale) == []
+
+
+def test_each_shipping_method_is_a_case_of_its_own():
+    text = "Standard shipping takes 3–5 business days, express shipping 1–2 business days."
+    assert [(p.case, p.least, p.most) for p in policies(text)] == [("", 3, 5), ("express", 1, 2)]
+    text = "Der Standardversand dauert 3–5 Werktage, der Expressversand 1–2 Werktage."
+    assert [(p.case, p.least, p.most) for p in policies(text, "de-DE")] == [("", 3, 5), ("express", 1, 2)]
+    text = "Standard shipping costs $4.90, express shipping $9.90."
+    assert [(p.case, str(p.money)) for p in policies(text)] == [("", "4.90 USD"), ("express", "9.90 USD")]
+
+
+def test_a_right_of_withdrawal_is_another_case_than_a_shops_own_window():
+    text = "30 Tage Rückgaberecht. Binnen vierzehn Tagen können Sie den Vertrag widerrufen."
+    assert [(p.case, p.most) for p in policies(text, "de-DE")] == [("", 30), ("withdrawal", 14)]
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "who"),
+    [
+        ("Return shipping is free: we give you a prepaid label.", "en-US", "company"),
+        ("You pay for return shipping.", "en-US", "customer"),
+        ("Die Rücksendung ist kostenlos.", "de-DE", "company"),
+        ("Die Kosten der Rücksendung tragen Sie.", "de-DE", "customer"),
+    ],
+)
+def test_who_pays_for_a_return_is_read(text, locale, who):
+    assert [(p.rule, p.who) for p in policies(text, locale)] == [(Rule.RETURN_SHIPPING_PAID_BY, who)]
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "money"),
+    [
+        ("Free shipping on orders over $50.", "en-US", "50 USD"),
+        ("Ab einem Bestellwert von 49 € liefern wir versandkostenfrei.", "de-DE", "49 EUR"),
+        ("Livraison offerte dès 60 € d'achat", "fr-FR", "60 EUR"),
+        ("Envío gratis desde 50 €", "es-ES", "50 EUR"),
+    ],
+)
+def test_a_threshold_for_free_shipping_is_read(text, locale, money):
+    assert [(p.rule, str(p.money)) for p in policies(text, locale)] == [(Rule.FREE_SHIPPING_OVER, money)]
+
+
+def test_a_restocking_fee_is_a_share_or_none():
+    assert [(p.percent, p.case) for p in policies("A 15% restocking fee applies to opened items.")] == [(15, "opened")]
+    assert [p.percent for p in policies("There is no restocking fee.")] == [0]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "spans"),
+    [
+        ("thirty (30) days", "en", [(None, 30)]),
+        ("2 to 3 weeks", "en", [(14, 21)]),
+        ("48 hours", "en", [(None, 2)]),
+        ("zwei bis drei Wochen", "de", [(14, 21)]),
+        ("14-tägiges", "de", [(None, 14)]),
+        ("24/7, 3.5 days, 1,000 days", "en", []),
+    ],
+)
+def test_spans_of_time_are_counted_in_days(text, language, spans):
+    assert [(span.least, span.most) for span in read_durations(text, language)] == spans
+
+
+@given(text=st.text(), locale=st.sampled_from(["en-US", "de-DE", "fr-FR", "es-ES", "it-IT"]))
+def test_reading_policies_never_fails(text, locale):
+    read_policies(text, locale=locale)
