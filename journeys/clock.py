@@ -107,7 +107,7 @@ class VirtualClock:
     """A story's time: it passes only while all who attend wait, and then at once.
 
     Those who wait are woken one at a time, in the order in which they began to wait, and the next one only when the
-    last one waits again. Threads that do not attend (a web server's, say) may wait too, but time does not wait for them.
+    last one waits again. Threads that do not attend (a web server's, say) may wait too; time does not wait for them.
 
     Nobody who attends may block on another who attends otherwise than through `wait`: they would wait for ever.
     """
