@@ -1,3 +1,4 @@
+@locale:en-US
 Feature: From the ad to the refund
   A stranger sees an ad, buys what it shows, follows the parcel, and sends it back.
   They are told one price, one policy and one status, and never have to say anything twice.

@@ -1,3 +1,4 @@
+@locale:en-US
 Feature: From the catalogue to the confirmation
   Nobody sent this customer. They find the thing by themselves, and know what it costs before they pay.
 

@@ -41,6 +41,7 @@ Feature: A German customer
     Then every channel gives the same status
     And nobody asked them anything twice
 
+  @person
   Scenario: Eine Frage, die einen Menschen braucht
     Given a first-time customer who bought "Bambus-Teeset"
     When they ask the chat "Ist der Lack lebensmittelecht?"

@@ -1,3 +1,4 @@
+@locale:en-US
 Feature: One status on every channel
   The page, the chat, the support line and the mail speak of one order, and tell one story about it.
 

@@ -1,6 +1,8 @@
+@locale:en-US
 Feature: A question that needs a person
   No bot knows everything. It says so, and a person who knows the matter takes over.
 
+  @person
   Scenario: The chat hands over what it cannot answer
     Given a first-time customer who bought "Bamboo tea set"
     When they ask the chat "Is the bamboo lacquered with urushi?"

@@ -1,3 +1,4 @@
+@locale:en-US
 Feature: A return begun in the chat and finished by phone
   What the customer told the chat, the support line knows.
 

@@ -6,13 +6,14 @@ A finding makes a scenario fail with `LetDown`; trouble of ours stays the error 
 import inspect
 from collections.abc import Callable, Generator
 from difflib import get_close_matches
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
 from pytest_bdd.parser import Feature, Step
 from pytest_bdd.steps import step_function_context_registry
 
-from journeys.channels.witness import Stopped
+from journeys.channels.witness import Journal, Stopped
 from journeys.errors import JourneysError, LetDown, UsageError
 from journeys.feature_files import FeatureFile
 from journeys.walk import Walk
@@ -26,7 +27,8 @@ pytest_plugins = [
     "journeys.steps.needs",
 ]
 
-WALK = pytest.StashKey[Walk]()
+WALK = pytest.StashKey[Walk]()  # of an item: the walk that its scenario is
+JOURNAL = pytest.StashKey[Journal]()  # of the configuration: who is told what the customer is doing
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -44,6 +46,23 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "locale(name): where the company of this journey stands; from @locale:TAG")
     config.pluginmanager.register(Tags(config), "journeys-tags")
     config.pluginmanager.import_plugin("journeys.fixtures.walks")
+    for reporter in entry_points(group="journeys.reporters"):
+        config.pluginmanager.register(reporter.load()(config), f"journeys-{reporter.name}")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With `--locale`, leave out the journeys that speak another language."""
+    wanted = config.getoption("locale")
+    strangers = [item for item in items if wanted and not speaks(item, wanted)]
+    if strangers:
+        config.hook.pytest_deselected(items=strangers)
+        items[:] = [item for item in items if item not in strangers]
+
+
+def speaks(item: pytest.Item, locale: str) -> bool:
+    """Whether a journey's words are of the locale's language; one without the tag `@locale:…` fits anywhere."""
+    tag = item.get_closest_marker("locale")
+    return tag is None or str(tag.kwargs["name"])[:2] == locale[:2]
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
