@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Literal
 
 
 class Channel(StrEnum):
@@ -59,6 +60,7 @@ class Touchpoint:
     address: str = ""  # URL, telephone number or mailbox, without secrets
     waypoint: Waypoint | None = None
     matter: str = "purchase"  # what it is about; a new matter starts afresh
+    kind: Literal["touchpoint"] = "touchpoint"
 
     def __str__(self) -> str:
         return f"{self.place} ({self.channel})"
