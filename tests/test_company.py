@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from journeys.claim import Money
 from journeys.company import Company
-from journeys.company_channels import Owner
+from journeys.company.channels import Owner
 from journeys.errors import UsageError
 from journeys.touchpoint import Channel
 

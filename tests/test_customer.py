@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeys.customer import Customer
+from journeys.customer.whereabouts import Whereabouts
 from journeys.errors import UsageError
-from journeys.whereabouts import Whereabouts
 
 TODAY = date(2026, 11, 21)
 AT_HOME = ("en-US", "en-GB", "de-DE", "fr-FR", "es-ES")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeys.toml_lines import Path, key_lines
+from journeys.company.toml_lines import Path, key_lines
 
 TEXT = '''\
 # [not.a.table]

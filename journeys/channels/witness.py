@@ -21,7 +21,7 @@ ORDER_NUMBER = "order number"
 MASK = "•••"
 
 
-class Stopped(Exception):  # noqa: N818  # it is the customer who was stopped; whether anybody erred, checks decide
+class Stopped(Exception):
     """There is no way on; the attempt in the notebook says why."""
 
     def __init__(self, goal: str, why: str = "") -> None:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from journeys.claim import Policy, Rule
 from journeys.reading.durations import Duration, read_durations
+from journeys.reading.nearness import Word, Zone, zones
 from journeys.reading.numerals import number_words
 from journeys.reading.policy_costs import read_cost_policies
 from journeys.reading.sentences import Sentence, sentences
@@ -26,7 +26,6 @@ ABOUT = {
 }
 _NO_RULE = "none"  # triggers of spans that answer no rule: a warranty, a reply
 _WORTH_READING = ("policy.trigger", "policy.shipping", "policy.restocking")
-_REACH = 70  # how far from a span its trigger may stand, in characters
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|„[^“”]*[“”]|(?<!\w)\"[^\"]*\"(?!\w)|(?<!\w)'[^']*'(?!\w)")
 _LONGEST_WINDOW = 400  # days; what is longer is a warranty or a company's history
 
@@ -67,88 +66,50 @@ def _windows(sentence: Sentence, words: Vocabulary) -> Iterator[Policy]:
         return
     counted = list(words.keyed("policy.counted_from").find_all(text))
     triggers = _triggers(text, [match for _, match in counted], words)
-    for i, duration in enumerate(durations):
-        begins = durations[i - 1].end if i else 0
-        ends = durations[i + 1].start if i + 1 < len(durations) else len(text)
-        if words.pattern("policy.reply").search(text[begins : duration.start]):
+    for duration, zone in zip(durations, zones(text, [(d.start, d.end) for d in durations]), strict=True):
+        if words.pattern("policy.reply").search(text[zone.begins : zone.start]):
             continue
-        near = _Near(text, duration, begins, ends)
-        if policy := _window(near, near.of(triggers), near.origin(counted), words):
+        trigger = zone.nearest(triggers)
+        if trigger and (policy := _window(duration, zone, trigger.key, _origin(zone, counted), words)):
             yield policy
 
 
-@dataclass(frozen=True, slots=True)
-class _Near:
-    """A span of time with the words around it that are not nearer to another one."""
-
-    text: str
-    duration: Duration
-    begins: int
-    ends: int
-
-    def of(self, triggers: list[tuple[str, int, int]]) -> str | None:
-        """What the span is said of: the nearest trigger, rather before it than after; a new clause is far away."""
-        gaps = [
-            (self._gap(start, end), key) for key, start, end in triggers if self.begins <= start and end <= self.ends
-        ]
-        gap, key = min(((gap, key) for gap, key in gaps if gap is not None), default=(_REACH, _NO_RULE))
-        return key if gap < _REACH else None
-
-    def _gap(self, start: int, end: int) -> int | None:
-        if end <= self.duration.start:
-            follows_another = self.begins > 0 and not self.text[self.begins : start].strip(" -")
-            return None if follows_another else self._far(end, self.duration.start)
-        if start >= self.duration.end:
-            return 2 * self._far(self.duration.end, start)
-        return 0
-
-    def _far(self, start: int, end: int) -> int:
-        return end - start + (_REACH // 2 if re.search(r"[;:]\s|\s[–—]\s", self.text[start:end]) else 0)
-
-    def origin(self, counted: list[tuple[str, re.Match[str]]]) -> str:
-        """From when the span counts: said after it, or before the sentence's first."""
-        after = [key for key, match in counted if self.duration.end <= match.start() < self.ends]
-        before = [key for key, match in counted if self.begins == 0 and match.end() <= self.duration.start]
-        return next(iter(after + before), "")
-
-    @property
-    def clause(self) -> str:
-        """The words between the nearest commas, where other spans stand in the sentence; else all of it."""
-        if self.begins == 0 and self.ends == len(self.text):
-            return self.text
-        first = max(self.begins, *(self.text.rfind(mark, self.begins, self.duration.start) for mark in (",", ";")))
-        marks = [at for mark in (",", ";") if (at := self.text.find(mark, self.duration.end, self.ends)) >= 0]
-        return self.text[first : min(marks, default=self.ends)]
+def _origin(zone: Zone, counted: list[tuple[str, re.Match[str]]]) -> str:
+    """From when the span counts: said after it, or before the sentence's first."""
+    after = [key for key, match in counted if zone.end <= match.start() < zone.ends]
+    before = [key for key, match in counted if zone.begins == 0 and match.end() <= zone.start]
+    return next(iter(after + before), "")
 
 
-def _window(near: _Near, key: str | None, origin: str, words: Vocabulary) -> Policy | None:
-    if key is None or key == _NO_RULE or near.duration.most > _LONGEST_WINDOW:
+def _window(duration: Duration, zone: Zone, key: str, origin: str, words: Vocabulary) -> Policy | None:
+    if key == _NO_RULE or duration.most > _LONGEST_WINDOW:
         return None
     rule = Rule(key)
     if rule is Rule.RETURN_WINDOW and origin == "receipt":
         origin = "delivery"
     if rule is Rule.REFUND_TIME and origin in ("order", "delivery"):
         return None  # «a full refund within 30 days of purchase» may well mean the time to return it
-    if rule in (Rule.DELIVERY_TIME, Rule.REFUND_TIME) and words.pattern("policy.this_order").search(near.text):
+    of_this_order = words.pattern("policy.this_order").search(zone.text)
+    if of_this_order and not origin and rule in (Rule.DELIVERY_TIME, Rule.REFUND_TIME):
         return None
     placed = rule in (Rule.DELIVERY_TIME, Rule.PROCESSING_TIME)
-    case = words.keyed("policy.case").find(near.clause if placed else near.text)
+    case = words.keyed("policy.case").find(zone.clause if placed else zone.text)
     return Policy(
         rule=rule,
         case=case[0] if case else "",
-        least=near.duration.least,
-        most=near.duration.most,
-        unit=near.duration.unit,
+        least=duration.least,
+        most=duration.most,
+        unit=duration.unit,
         counted_from=origin,
     )
 
 
-def _triggers(text: str, taken: list[re.Match[str]], words: Vocabulary) -> list[tuple[str, int, int]]:
+def _triggers(text: str, taken: list[re.Match[str]], words: Vocabulary) -> list[Word]:
     """What spans of time may be said of, apart from the words that say from when they count and who is quoted."""
     found = []
     for key, match in words.keyed("policy.trigger").find_all(text):
         if not any(other.start() < match.end() and match.start() < other.end() for other in taken):
-            found.append((key, match.start(), match.end()))
+            found.append(Word(key, match.start(), match.end()))
     return found
 
 

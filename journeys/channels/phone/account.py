@@ -1,5 +1,6 @@
 """The Twilio account that the customer telephones with, and its REST API with our words for its errors."""
 
+import json
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -204,19 +205,30 @@ def _translated(doing: str, *, but: Callable[[int], bool] = _never) -> Iterator[
     """Turn what Twilio's client raises into our words; errors whose code is `but` pass."""
     try:
         yield
-    except TwilioRestException as error:
-        code = int(error.code or error.status or 0)
+    except TwilioException as error:
+        code, said = _code_of(error)
         if but(code):
             raise
-        reason = _REASONS.get(code) or str(error.msg).removeprefix("Unable to create record: ").rstrip(".")
+        reason = _REASONS.get(code) or said.removeprefix("Unable to create record: ").rstrip(".")
         raise ChannelUnavailable(
             f"could not {doing}: Twilio answered {code} ({reason}).",
             fix=_WAYS_OUT.get(code, f"see https://www.twilio.com/docs/errors/{code}."),
         ) from None
-    except TwilioException as error:
-        raise ChannelUnavailable(f"could not {doing}: {error}.", fix="check the account's SID and token.") from None
     except (requests.RequestException, httpx.HTTPError) as error:
         raise ChannelUnavailable(
             f"could not {doing}: Twilio was not reached ({type(error).__name__}).",
             fix="check the connection to the internet, or TWILIO_BASE_URL where that is set.",
         ) from None
+
+
+def _code_of(error: TwilioException) -> tuple[int, str]:
+    """Twilio's number for an error, and what it says. The client names neither when a list is refused."""
+    if isinstance(error, TwilioRestException):
+        return int(error.code or error.status or 0), str(error.msg)
+    for part in error.args:
+        try:
+            answer = json.loads(getattr(part, "text", ""))
+            return int(answer["code"]), str(answer["message"])
+        except (ValueError, KeyError, TypeError):
+            continue
+    return 0, str(error.args[0] if error.args else error)

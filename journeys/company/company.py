@@ -9,12 +9,10 @@ from typing import Annotated, Final
 from pydantic import Field, ValidationInfo, field_validator
 
 from journeys.claim import Money
-from journeys.company_channels import OWNERS, Channels, Owner, Part
-from journeys.errors import UsageError
-from journeys.hosts import Host
-from journeys.locales import currency_of
-from journeys.profile import read_profile
-from journeys.profile_values import (
+from journeys.company.channels import OWNERS, Channels, Owner, Part
+from journeys.company.hosts import Host
+from journeys.company.profile import read_profile
+from journeys.company.values import (
     Amount,
     Count,
     CurrencyCode,
@@ -27,6 +25,8 @@ from journeys.profile_values import (
     Variable,
     refusal,
 )
+from journeys.errors import UsageError
+from journeys.locales import currency_of
 from journeys.touchpoint import Channel
 
 _NO_SECRETS: Final = ("names", "environment")  # «password» is what a field is called there; variables are named here

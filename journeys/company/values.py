@@ -9,7 +9,7 @@ from babel.numbers import list_currencies
 from pydantic import AfterValidator, Field, Strict
 from pydantic_core import PydanticCustomError
 
-from journeys.hosts import Host
+from journeys.company.hosts import Host
 from journeys.locales import currency_of
 
 _VARIABLE: Final = re.compile(r"[A-Z_][A-Z0-9_]*")

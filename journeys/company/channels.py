@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator, model_validator
 
-from journeys.profile_values import LocaleTag, Mailbox, PhoneNumber, Url, refusal
+from journeys.company.values import LocaleTag, Mailbox, PhoneNumber, Url, refusal
 from journeys.touchpoint import Channel
 
 

@@ -16,8 +16,8 @@ from typing import Final, Literal
 import phonenumbers
 from babel import Locale
 
+from journeys.customer.whereabouts import Address, Whereabouts
 from journeys.errors import UsageError
-from journeys.whereabouts import Address, Whereabouts
 
 Sex = Literal["female", "male"]
 

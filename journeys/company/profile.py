@@ -12,8 +12,8 @@ from typing import Final, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from journeys.company.toml_lines import Path, key_lines
 from journeys.errors import UsageError
-from journeys.toml_lines import Path, key_lines
 
 Model = TypeVar("Model", bound=BaseModel)
 
