@@ -66,7 +66,9 @@ def allure() -> Path:
 
 
 def with_uv(uv: str) -> None:
-    """Uv is several times faster than pip."""
+    """Uv is several times faster than pip. Like pip, it is to trust the certificates that this machine trusts."""
+    for name in ("UV_SYSTEM_CERTS", "UV_NATIVE_TLS"):  # the newer name, and the older
+        os.environ.setdefault(name, "true")
     if not PYTHON.exists():
         run([uv, "venv", "--quiet", "--python", sys.executable, VENV])
     into: list[str | Path] = [uv, "pip", "install", "--quiet", "--python", PYTHON]
@@ -79,7 +81,8 @@ def with_pip() -> None:
     """Pip reads the mirror, if any, from its own settings."""
     pip = make_venv()
     tell(f"installing {count(LOCK)} packages into {VENV} with pip")
-    run([*pip, "install", "--quiet", "--require-hashes", "-r", LOCK])
+    # What is never imported need not be compiled; the rest is, once, when it is.
+    run([*pip, "install", "--quiet", "--no-compile", "--require-hashes", "-r", LOCK])
     run([*pip, "install", "--quiet", *OURSELVES])
 
 
