@@ -1,0 +1,105 @@
+from datetime import date, timedelta
+
+import pytest
+from babel.dates import format_date
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journeys.claim import Promise
+from journeys.reading.calendar import after_business_days, read_dates
+from journeys.reading.promise import read_promises
+
+SATURDAY = date(2026, 11, 21)
+
+
+def promises(text: str, locale: str = "en-US") -> list[tuple[str, str, str]]:
+    found = read_promises(text, locale=locale, today=SATURDAY)
+    told = [(statement.about, statement.value) for statement in found]
+    return [
+        (about, f"{promise.due_from:%m-%d}" if promise.due_from else "", f"{promise.due_to:%m-%d}")
+        for about, promise in told
+        if isinstance(promise, Promise)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "promise"),
+    [
+        ("It arrives between November 24 and 26.", "en-US", ("delivery", "11-24", "11-26")),
+        ("Expected delivery: Wednesday, November 25 – Friday, November 27", "en-US", ("delivery", "11-25", "11-27")),
+        ("It arrives between Tuesday 24 November and Thursday 26 November.", "en-GB", ("delivery", "11-24", "11-26")),
+        ("Arriving 11/24/2026", "en-US", ("delivery", "11-24", "11-24")),
+        ("Delivery on 24/11/2026", "en-GB", ("delivery", "11-24", "11-24")),
+        ("Arrives Tuesday", "en-US", ("delivery", "11-24", "11-24")),
+        ("Your order arrives in 3–5 business days", "en-US", ("delivery", "11-25", "11-27")),
+        ("You will have your refund by Nov 30.", "en-US", ("refund", "", "11-30")),
+        ("Your refund will be paid within 5 business days.", "en-US", ("refund", "", "11-27")),
+        ("We'll get back to you within 24 hours.", "en-US", ("reply", "", "11-22")),
+        ("We will call you back tomorrow.", "en-US", ("callback", "11-22", "11-22")),
+        ("Please send it back by December 21, 2026.", "en-US", ("return", "", "12-21")),
+        ("Sie kommt bis spätestens 28. November 2026 an.", "de-DE", ("delivery", "", "11-28")),
+        ("Lieferung zwischen dem 24. und 26. November", "de-DE", ("delivery", "11-24", "11-26")),
+        (
+            "Ihre Bestellung vom 20.11.2026 wird am 24.11. zugestellt.",
+            "de-DE",
+            ("delivery", "11-24", "11-24"),
+        ),
+        ("Ihre Erstattung erhalten Sie bis 4. Dezember.", "de-DE", ("refund", "", "12-04")),
+        ("Wir rufen Sie morgen zurück.", "de-DE", ("callback", "11-22", "11-22")),
+        ("Votre colis arrive entre le 24 et le 26 novembre", "fr-FR", ("delivery", "11-24", "11-26")),
+        ("Entrega prevista entre el 24 y el 26 de noviembre", "es-ES", ("delivery", "11-24", "11-26")),
+    ],
+)
+def test_a_promise_is_read_with_its_days(text, locale, promise):
+    assert promises(text, locale) == [promise]
+
+
+@pytest.mark.parametrize(
+    ("text", "locale"),
+    [
+        ("Your order was placed on November 20, 2026.", "en-US"),
+        ("Order by Monday for delivery before November 30", "en-US"),
+        ("Free delivery until November 30", "en-US"),
+        ("Will it arrive by Tuesday?", "en-US"),
+        ("It will not arrive before Tuesday.", "en-US"),
+        ("Delivered on November 20", "en-US"),
+        ("We updated this page on November 30, 2026.", "en-US"),
+        ("We refund within 5 business days of receiving the goods.", "en-US"),
+        ("Standard shipping takes 3–5 business days.", "en-US"),
+        ("Ihre Bestellung wurde am 20. November versandt.", "de-DE"),
+    ],
+)
+def test_other_dates_and_general_terms_are_no_promises(text, locale):
+    assert promises(text, locale) == []
+
+
+def test_each_date_belongs_to_what_stands_nearest():
+    text = "Post it by November 27 and you have your money back by December 4 at the latest."
+    assert promises(text) == [("return", "", "11-27"), ("refund", "", "12-04")]
+
+
+def test_business_days_skip_the_weekend():
+    assert after_business_days(SATURDAY, 1) == date(2026, 11, 23)
+    assert after_business_days(date(2026, 11, 26), 2) == date(2026, 11, 30)
+
+
+@given(
+    ahead=st.integers(min_value=0, max_value=200),
+    locale=st.sampled_from(["en-US", "en-GB", "de-DE", "fr-FR", "es-ES"]),
+    width=st.sampled_from(["long", "full"]),
+)
+def test_dates_written_by_babel_read_back_equal(ahead, locale, width):
+    day = SATURDAY + timedelta(days=ahead)
+    written = format_date(day, width, locale=locale.replace("-", "_"))
+    assert [(d.first, d.last) for d in read_dates(written, locale=locale, today=SATURDAY)] == [(day, day)]
+
+
+@given(text=st.text(), locale=st.sampled_from(["en-US", "de-DE", "fr-FR", "es-ES", "ja-JP"]))
+def test_reading_promises_never_fails(text, locale):
+    read_promises(text, locale=locale, today=SATURDAY)
+
+
+@given(text=st.text(alphabet="0123456789./- NovemberDecmorgen"), locale=st.sampled_from(["en-US", "de-DE", "ja-JP"]))
+def test_reading_dates_never_fails(text, locale):
+    for days in read_dates(text, locale=locale, today=SATURDAY):
+        assert days.first <= days.last
