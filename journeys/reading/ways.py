@@ -247,7 +247,7 @@ class _Scene:
         factor = 1.0
         card = self._text_of(control.group) if control.group.startswith(("card", "row")) else ""
         if self.want:
-            factor *= 0.8 + 0.25 * _overlap(self.want, tokens(f"{card} {control.name}")) if card else 1.0
+            factor *= 0.8 + 0.25 * words_in_common(self.want, tokens(f"{card} {control.name}")) if card else 1.0
         elif card and self._headline and tokens(self._headline.text) != tokens(card)[: len(tokens(self._headline.text))]:
             factor *= 0.85
         heading = self._heading_over(control)
@@ -286,8 +286,8 @@ class _Scene:
         if self._is_action(control):
             return None
         if self.want:
-            overlap = max(_overlap(self.want, tokens(shown)), 0.9 * _overlap(self.want, tokens(card)) if len(card) < 400 else 0)
-            overlap = max(overlap, 0.8 * _overlap(self.want, tokens_of_identifier(unquote(urlsplit(href).path))))
+            overlap = max(words_in_common(self.want, tokens(shown)), 0.9 * words_in_common(self.want, tokens(card)) if len(card) < 400 else 0)
+            overlap = max(overlap, 0.8 * words_in_common(self.want, tokens_of_identifier(unquote(urlsplit(href).path))))
             if overlap >= 0.5:
                 sure = 0.35 + 0.6 * overlap - min(len(shown), 300) / 6000 - (0.12 if control.region != "main" else 0)
                 if control.role == "button":
@@ -372,9 +372,14 @@ def _without_counts(text: str) -> Tokens:
     return tuple(word for word in tokens(text) if not word.isdigit() and word not in ("usd", "eur", "gbp"))
 
 
-def _overlap(want: Tokens, text: Tokens) -> float:
+def words_in_common(want: Tokens, text: Tokens) -> float:
     """Which part of the wanted words is there; plural and singular are one."""
     if not want:
         return 0.0
     there = {word.rstrip("sen") or word for word in text}
     return sum(1 for word in want if (word.rstrip("sen") or word) in there) / len(want)
+
+
+def overlap(want: str, text: str) -> float:
+    """Which part of what is wanted a text names, from 0 to 1."""
+    return words_in_common(tokens(want), tokens(text))

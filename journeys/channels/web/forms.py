@@ -1,0 +1,221 @@
+"""Filling in a form as a customer does, from what they know of themselves."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from babel import Locale, UnknownLocaleError
+
+from journeys.channels.web.page import WebPage
+from journeys.reading.fields import Field
+from journeys.reading.lexicon import Lexicon, lexicon, tokens
+from journeys.reading.sight import Control, Sight
+
+Answers = Callable[[Field], str | None]
+
+_PASSED_OVER = frozenset({"search", "newsletter", "coupon", "captcha", "url", "fax", "nickname", "gift"})
+_TICKED = frozenset({"terms", "same-address"})
+_UNTICKED = frozenset({"newsletter", "account", "marketing", "gift"})
+_MONTH_TOKENS = ("cc-exp-month", "bday-month")
+_YEAR_TOKENS = ("cc-exp-year", "bday-year")
+_AMOUNT = re.compile(r"(\d{1,4})(?:[.,](\d{2}))?\s*(?:[$€£]|kr|zł|EUR|USD|GBP|PLN)|[$€£]\s?(\d{1,4})(?:[.,](\d{2}))?")
+_FREE = re.compile(r"\b(free|kostenlos|gratis|gratuit|gratuito|bezpłatn\w*|fritt|grátis)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """One field that the customer dealt with."""
+
+    field: Field
+    value: str  # what it holds now; «•••» for secrets
+    how: str  # "typed", "chosen", "ticked", "left" (it held the right thing already)
+
+
+def fill(
+    page: WebPage, sight: Sight, fields: Sequence[Field], answers: Answers, *, done: set[str] | None = None
+) -> tuple[Filled, ...]:
+    """Fill in those fields, in reading order, the country first because others depend on it.
+
+    Args:
+        page: Where the form is.
+        sight: The look that the fields were read from.
+        fields: What to fill; what a customer would pass over is passed over.
+        answers: What the customer would write, as a browser's autofill gives it; None for what they do not know.
+        done: Refs of fields dealt with before, which are left alone; added to.
+    """
+    done = set() if done is None else done
+    words = lexicon(page.language, sight.language)
+    filled: list[Filled] = []
+    radios: dict[str, list[Field]] = {}
+    for field in sorted(fields, key=lambda one: one.token != "country"):
+        control = field.control
+        if control.ref in done or control.disabled or field.token in _PASSED_OVER:
+            continue
+        if control.role == "radio":
+            radios.setdefault(_group_of(control), []).append(field)
+            continue
+        done.add(control.ref)
+        one = _fill_one(page, field, answers, words)
+        if one:
+            filled.append(one)
+            if one.how == "chosen" and field.token == "country":
+                page.rest()
+                break  # what follows may be other fields now
+    else:
+        for group in radios.values():
+            done.update(field.control.ref for field in group)
+            filled += _take_one(page, group, answers, words)
+    return tuple(filled)
+
+
+def _fill_one(page: WebPage, field: Field, answers: Answers, words: Lexicon) -> Filled | None:
+    control = field.control
+    if control.role in ("checkbox", "switch"):
+        return _tick(page, field)
+    value = answers(field)
+    if control.options and control.role != "textbox":
+        return _choose(page, field, value, words, sight_language=page.language)
+    if control.attributes.get("readonly") is not None or value is None or field.token == "quantity":
+        return None
+    shown = "•••" if field.secret else value
+    if control.value and _same(control.value, value) or (field.secret and control.value):
+        return Filled(field=field, value=shown, how="left")
+    return Filled(field=field, value=shown, how="typed") if page.type(control, _fitting(control, value)) else None
+
+
+def _fitting(control: Control, value: str) -> str:
+    """The value in the shape that the field takes."""
+    kind, most = control.attributes.get("type", ""), control.attributes.get("maxlength", "")
+    if kind == "number":
+        return re.sub(r"\D", "", value) or value
+    if most.isdigit() and len(value) > int(most) > 0:
+        bare = re.sub(r"[\s()./-]", "", value)
+        return bare if len(bare) <= int(most) else value[: int(most)]
+    return value
+
+
+def _tick(page: WebPage, field: Field) -> Filled | None:
+    control = field.control
+    on = field.token in _TICKED or (field.token == "other" and field.required)
+    if not on and field.token not in _UNTICKED:
+        return None
+    if control.checked is on:
+        return None
+    return Filled(field=field, value="yes" if on else "no", how="ticked") if page.tick(control, on=on) else None
+
+
+def _choose(page: WebPage, field: Field, value: str | None, words: Lexicon, *, sight_language: str) -> Filled | None:
+    control = field.control
+    options = list(zip(control.option_values, control.options, strict=False))
+    chosen = _option_for(field, value, options, sight_language) if value else None
+    current = next((option for option in options if option[0] == control.value), None)
+    if chosen is None:
+        if field.token == "quantity" or (current and current[0] and not _is_blank(current[1], words)):
+            return None
+        chosen = next((one for one in options if one[0] and not _is_blank(one[1], words)), None)
+        if chosen is None or not (field.required or field.token in ("reason", "address-level1", "other")):
+            return None
+    shown = "•••" if field.secret else chosen[1]
+    if current == chosen:
+        return Filled(field=field, value=shown, how="left")
+    return Filled(field=field, value=shown, how="chosen") if page.choose(control, chosen[0]) else None
+
+
+def _is_blank(option: str, words: Lexicon) -> bool:
+    said = tokens(option)
+    return not said or words.context["chosen"].longest_in(said) >= len(said) - 2 and words.mentions("chosen", option)
+
+
+def _option_for(
+    field: Field, value: str, options: Iterable[tuple[str, str]], language: str
+) -> tuple[str, str] | None:
+    """The option that means `value`: the same, the same number, the country's code or name, or the likest words."""
+    listed = list(options)
+    if field.token in (*_MONTH_TOKENS, *_YEAR_TOKENS, "bday-day") and value.isdigit():
+        number = int(value)
+        for option in listed:
+            numbers = {int(found) for text in option for found in re.findall(r"\d+", text)}
+            if number in numbers or (field.token in _YEAR_TOKENS and number % 100 in numbers):
+                return option
+        return listed[number] if field.token in _MONTH_TOKENS and len(listed) == 13 else None
+    names = {tokens(value)} | ({tokens(name) for name in _country_names(value, language)} if field.token == "country" else set())
+    for option in listed:
+        if names & {tokens(option[0]), tokens(option[1])}:
+            return option
+    for option in listed:
+        if any(name and set(name) <= set(tokens(option[1])) for name in names if name != tokens(value) or len(value) > 2):
+            return option
+    if field.token == "reason":
+        wanted = set(tokens(value))
+        best = max(listed, key=lambda one: len(wanted & set(tokens(one[1]))), default=None)
+        return best if best and wanted & set(tokens(best[1])) else None
+    return None
+
+
+def _country_names(code: str, language: str) -> set[str]:
+    """A country's names: on an English page, on the page's own, and in its own language."""
+    names = {code}
+    for tag in {"en", language.split("-")[0], code.casefold()}:
+        try:
+            names.add(Locale.parse(tag).territories.get(code.upper(), code))
+        except (UnknownLocaleError, ValueError):
+            continue
+    if code.upper() == "US":
+        names |= {"United States of America", "USA"}
+    if code.upper() == "GB":
+        names |= {"Great Britain", "UK", "United Kingdom (UK)"}
+    return names
+
+
+def _group_of(control: Control) -> str:
+    return control.attributes.get("name") or control.group or control.form
+
+
+def _take_one(page: WebPage, group: list[Field], answers: Answers, words: Lexicon) -> list[Filled]:
+    """Take one of several: the wanted one, by card where that is asked, else what is taken already, else the cheapest."""
+    wanted = next((value for field in group if field.token in ("honorific-prefix", "sex") and (value := answers(field))), None)
+    said = [f"{field.control.label or field.control.name} {field.control.nearby}" for field in group]
+    pick: Field | None = None
+    if wanted:
+        pick = next((field for field in group if tokens(wanted) == tokens(field.control.label or field.control.name)), None)
+    paying = [field for field, text in zip(group, said, strict=True) if words.mentions("card", text)]
+    other_pay = any(words.mentions("wallet", text) or words.mentions("sample", text) for text in said)
+    if pick is None and paying and (other_pay or len(paying) == len(group)):
+        pick = next((field for field in paying if not words.mentions("wallet", field.control.name)), paying[0])
+    if pick is None and any(field.control.checked for field in group):
+        return []
+    open_to = [field for field in group if not field.control.disabled] or group
+    if pick is None:
+        pick = min(open_to, key=lambda field: _cost(f"{field.control.label} {field.control.name} {field.control.nearby}"))
+    if pick.control.checked:
+        return []
+    return [Filled(field=pick, value=pick.asked, how="ticked")] if page.tick(pick.control) else []
+
+
+def _cost(text: str) -> Decimal:
+    if _FREE.search(text):
+        return Decimal(0)
+    found = _AMOUNT.search(text)
+    if not found:
+        return Decimal(10_000)
+    whole, minor, whole_after, minor_after = found.groups()
+    return Decimal(f"{whole or whole_after}.{minor or minor_after or '00'}")
+
+
+def _same(held: str, value: str) -> bool:
+    return tokens(held) == tokens(value) or re.sub(r"\W", "", held) == re.sub(r"\W", "", value)
+
+
+def complaints(sight: Sight, before: Sight) -> tuple[str, ...]:
+    """What a form says is wrong, that it did not say before it was sent."""
+    words = lexicon(sight.language)
+    old = {block.text for block in before.blocks}
+    said = [
+        block.text
+        for block in sight.blocks
+        if block.text not in old
+        and len(block.text) < 300
+        and (block.role == "alert" or words.mentions("problem", block.text))
+    ]
+    return tuple(dict.fromkeys(said))

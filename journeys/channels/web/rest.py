@@ -1,0 +1,85 @@
+"""When a page has come to rest: asked of a script that stands in the page before all others."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Page
+
+from journeys.channels.web.playwright_errors import browser_died, context_is_gone
+
+_WATCH = "window[Symbol.for('journeys.watch')]"
+_ROUND = 1500.0  # ms for one question to the page; between two, what the browser reported is looked at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rest:
+    """How a page stands when it was waited for."""
+
+    why: str = ""  # what it was still busy with: "network", "spinning", "leaving" …; empty when it rests
+    changes: int = 0  # of the document since it was loaded
+    requests: int = 0  # by script since it was loaded
+    opening: int = 0  # new tabs asked for
+    fresh: bool = False  # another document came meanwhile
+
+
+@cache
+def watch_script() -> str:
+    """To be run in every document before its own scripts."""
+    return Path(__file__).with_name("watch.js").read_text(encoding="utf-8")
+
+
+def state_of(page: Page) -> Rest:
+    """How the page stands now; at rest when it cannot be asked."""
+    try:
+        return _rest(page.evaluate(f"{_WATCH}?.state() ?? '{{}}'"))
+    except PlaywrightError as error:
+        if browser_died(error):
+            raise
+        return Rest(fresh=True)
+
+
+def settle(page: Page, *, most: float, first: float = 0.0) -> Rest:
+    """Wait until the page rests: no navigation, request, short timer or change under way, nothing spinning.
+
+    Args:
+        page: What to wait for.
+        most: Milliseconds after which it is taken as it is.
+        first: Milliseconds that what a click began is given to begin.
+
+    Raises:
+        playwright.sync_api.Error: the page or the browser is no more.
+    """
+    left, fresh = most, False
+    while True:
+        try:
+            said = page.evaluate(
+                f"([most, first]) => {_WATCH}?.settle(most, first) ?? '{{}}'", [min(left, _ROUND), first]
+            )
+        except PlaywrightError as error:
+            if page.is_closed() or not context_is_gone(error):
+                raise
+            fresh, first = True, 0.0
+            page.wait_for_load_state("domcontentloaded", timeout=most)
+            continue
+        rest = _rest(said, fresh=fresh)
+        left -= _ROUND
+        if not rest.why or left <= 0:
+            return rest
+
+
+def await_change(page: Page, *, most: float) -> None:
+    """Wait until the page changes in any way, as somebody does who expects more to come."""
+    try:
+        page.evaluate(f"most => {_WATCH}?.change(most)", most)
+    except PlaywrightError as error:
+        if not context_is_gone(error):
+            raise
+
+
+def _rest(said: object, *, fresh: bool = False) -> Rest:
+    parts = json.loads(str(said or "{}"))
+    known = {name: parts[name] for name in ("why", "changes", "requests", "opening") if name in parts}
+    return Rest(**known, fresh=fresh)
