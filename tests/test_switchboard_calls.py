@@ -3,7 +3,9 @@
 # ruff: noqa: F811 - fixtures are imported by name
 
 import io
+import socket
 import wave
+from datetime import timedelta
 from itertools import pairwise
 
 import httpx
@@ -12,7 +14,7 @@ from phone_company import CUSTOMER, board, caller, client, clock, company, twiml
 from starlette.responses import RedirectResponse, Response
 from twilio.twiml.voice_response import Gather, VoiceResponse
 
-from journeys.fixtures.switchboard import SORRY
+from journeys.fixtures.switchboard import SORRY, Switchboard
 
 
 def say(words):
@@ -345,3 +347,17 @@ def test_a_seam_may_be_put_between_company_and_customer(company, caller, board):
     finally:
         exchange.on_the_way = before
     assert seen == ["voice", "second"]
+
+
+def test_an_application_that_does_not_answer_in_time_is_an_error(clock):
+    with socket.create_server(("127.0.0.1", 0)) as mute, Switchboard(clock=clock, webhook_timeout=0.2) as board:
+        board.connect("+15550000010", f"http://127.0.0.1:{mute.getsockname()[1]}/voice")
+        with clock.attending():
+            httpx.post(
+                f"{board.url}/2010-04-01/Accounts/{board.sid}/Calls.json",
+                data={"To": "+15550000010", "From": CUSTOMER, "Twiml": twiml("<Pause length='60'/>")},
+                auth=(board.sid, board.token),
+            )
+            clock.wait(lambda: board.is_idle, timeout=timedelta(minutes=2))
+        assert board.alerts[0].startswith("11205")
+        assert board.calls[0].status == "completed"

@@ -12,7 +12,6 @@ from typing import Self
 
 import httpx
 import phonenumbers
-import requests
 from twilio.base.exceptions import TwilioException, TwilioRestException  # type: ignore[import-untyped] # ships no types
 from twilio.http.http_client import TwilioHttpClient  # type: ignore[import-untyped]
 from twilio.rest import Client  # type: ignore[import-untyped]
@@ -105,8 +104,7 @@ class Rest:
         self._account = account
         self._http = TwilioHttpClient(timeout=TIMEOUT)
         self._http.session.trust_env = not account.is_local  # a proxy cannot see our loopback address
-        with _translated("use the Twilio account"):
-            self._client = Client(account.sid, account.token, http_client=self._http)
+        self._client = Client(account.sid, account.token, http_client=self._http)
         if account.base_url is not None:
             self._client.api.base_url = account.base_url
 
@@ -214,7 +212,7 @@ def _translated(doing: str, *, but: Callable[[int], bool] = _never) -> Iterator[
             f"could not {doing}: Twilio answered {code} ({reason}).",
             fix=_WAYS_OUT.get(code, f"see https://www.twilio.com/docs/errors/{code}."),
         ) from None
-    except (requests.RequestException, httpx.HTTPError) as error:
+    except (OSError, httpx.HTTPError) as error:  # requests raises nothing but OSError
         raise ChannelUnavailable(
             f"could not {doing}: Twilio was not reached ({type(error).__name__}).",
             fix="check the connection to the internet, or TWILIO_BASE_URL where that is set.",

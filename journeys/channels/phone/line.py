@@ -199,7 +199,8 @@ class TwilioLine:
         try:
             self._hang_up()
             self._clock.wait(lambda: self._ear.is_over, timeout=GRACE)
-            self.facts = self._rest.facts(self.call)
+            with suppress(ChannelUnavailable):  # the call is over; what Twilio keeps of it is only of interest
+                self.facts = self._rest.facts(self.call)
         finally:
             self._cleanup.close()
 
