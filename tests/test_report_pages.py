@@ -3,12 +3,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from journeys.reports import pages
-from journeys.reports.pages import COUNTER, fetch, home, npm, sealed, write_pages
 from playwright.sync_api import Browser, Page, Playwright, Request
 
 from journeys.channels.web.browser import launch_arguments, require_browser
 from journeys.errors import ChannelUnavailable
+from journeys.reports import pages
+from journeys.reports.pages import COUNTER, fetch, home, npm, sealed, write_pages
 
 SNOOP = '<p>What they saw</p><img src="https://outside.example/pixel.png"><script>fetch("https://outside.example/")</script>'
 
