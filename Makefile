@@ -18,7 +18,7 @@ test: ## lint, types and the suite; PYTEST_ARGS='-k price' for a part of it
 	@.venv/bin/ruff check --quiet .
 	@.venv/bin/ruff format --check --quiet . || { echo "To fix: .venv/bin/ruff format"; exit 1; }
 	@.ci/types
-	@.venv/bin/mypy --no-error-summary .ci/parts.py
+	@.venv/bin/python -m mypy --no-error-summary .ci/parts.py
 	@.venv/bin/python -m pytest -n 2 $(PYTEST_ARGS)
 
 oscar: ## open the Oscar shop on loopback until Ctrl-C; PORT=8000
