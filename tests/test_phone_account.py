@@ -10,6 +10,7 @@ from twilio.request_validator import RequestValidator
 
 from journeys.channels.phone import Listener, TextInbox, TwilioAccount
 from journeys.channels.phone.account import readable
+from journeys.channels.phone.listener import Ear
 from journeys.errors import ChannelUnavailable, UsageError
 
 
@@ -130,3 +131,30 @@ def test_behind_a_public_address_signatures_are_checked_against_that(account, cl
 def test_a_port_that_is_taken_is_said(listener, account, clock):
     with pytest.raises(UsageError, match=f"cannot use 127.0.0.1:{listener.port}"):
         Listener(account, clock=clock, port=listener.port)
+
+
+def test_words_are_put_in_order_and_taken_once(clock):
+    ear = Ear(url="http://127.0.0.1", clock=clock)
+    for sequence, words in ((3, "two"), (2, "one"), (3, "two"), (4, "")):
+        ear.note(
+            "transcription",
+            {
+                "TranscriptionEvent": "transcription-content",
+                "TranscriptionSid": "GT1",
+                "Track": "inbound_track",
+                "SequenceId": str(sequence),
+                "Final": "true",
+                "TranscriptionData": f'{{"transcript": "{words}", "confidence": 0.9}}',
+            },
+        )
+    ear.note("transcription", {"TranscriptionEvent": "transcription-content", "Track": "outbound_track"})
+    assert ear.take() == ("one", "two")
+    assert ear.take() == ()
+
+
+def test_a_status_that_is_overtaken_does_not_open_the_line_again(clock):
+    ear = Ear(url="http://127.0.0.1", clock=clock)
+    ear.note("status", {"CallStatus": "completed", "CallDuration": "12"})
+    ear.note("status", {"CallStatus": "in-progress"})
+    assert ear.is_over
+    assert ear.seconds == 12

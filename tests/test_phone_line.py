@@ -12,7 +12,6 @@ from starlette.responses import Response
 
 from journeys.channels.phone import Listener, TwilioAccount, TwilioLine
 from journeys.channels.phone import line as driver
-from journeys.channels.phone.listener import Ear
 from journeys.clock import VirtualClock, WallClock
 from journeys.errors import ChannelUnavailable, UsageError
 from journeys.fixtures.switchboard import SORRY, Switchboard
@@ -110,6 +109,18 @@ def test_an_impatient_customer_interrupts_and_hears_the_answer_as_well(dial, sho
     heard = line.hear(patience=PATIENCE)
     assert heard[0].startswith("Welcome")
     assert heard[-1] == "What is your order number?"
+
+
+def test_a_company_interrupted_at_its_first_word_is_not_waited_for(dial, company, clock):
+    number = company.opens(
+        "<Gather numDigits='1' action='key'><Say>Welcome to us.</Say></Gather>", key="<Pause length='90'/>"
+    )
+    line = dial(number)
+    clock.wait(lambda: False, timeout=timedelta(seconds=0.6))
+    line.press("1")
+    before = clock.now()
+    assert line.hear(patience=PATIENCE) == ("Welcome",)
+    assert clock.now() - before < PATIENCE + timedelta(seconds=2)
 
 
 def test_a_long_sentence_is_heard_to_its_end(dial, company):
@@ -284,33 +295,6 @@ def test_lines_left_open_are_hung_up_when_the_program_ends(dial, company, clock,
     assert not line.is_open
     clock.wait(lambda: board.is_idle, timeout=PATIENCE)
     assert {call.status for call in board.calls if call.called == number} == {"completed"}
-
-
-def test_words_are_put_in_order_and_taken_once(clock):
-    ear = Ear(url="http://127.0.0.1", clock=clock)
-    for sequence, words in ((3, "two"), (2, "one"), (3, "two"), (4, "")):
-        ear.note(
-            "transcription",
-            {
-                "TranscriptionEvent": "transcription-content",
-                "TranscriptionSid": "GT1",
-                "Track": "inbound_track",
-                "SequenceId": str(sequence),
-                "Final": "true",
-                "TranscriptionData": f'{{"transcript": "{words}", "confidence": 0.9}}',
-            },
-        )
-    ear.note("transcription", {"TranscriptionEvent": "transcription-content", "Track": "outbound_track"})
-    assert ear.take() == ("one", "two")
-    assert ear.take() == ()
-
-
-def test_a_status_that_is_overtaken_does_not_open_the_line_again(clock):
-    ear = Ear(url="http://127.0.0.1", clock=clock)
-    ear.note("status", {"CallStatus": "completed", "CallDuration": "12"})
-    ear.note("status", {"CallStatus": "in-progress"})
-    assert ear.is_over
-    assert ear.seconds == 12
 
 
 def test_the_same_calls_go_the_same_way_every_time(company, dial, clock, shop):

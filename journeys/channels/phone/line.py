@@ -23,7 +23,7 @@ GRACE = timedelta(seconds=30)  # for callbacks under way
 PACE = 14  # characters a second that our own voice speaks, roughly
 KEYS = frozenset("0123456789*#wW")
 
-_open_lines: "set[TwilioLine]" = set()
+_open_lines: set["TwilioLine"] = set()
 
 
 class TwilioLine:
@@ -33,24 +33,34 @@ class TwilioLine:
     """
 
     def __init__(
-        self, rest: Rest, ear: Ear, call: str, *, account: TwilioAccount, clock: Clock, quiet: timedelta
+        self,
+        call: str,
+        *,
+        account: TwilioAccount,
+        rest: Rest,
+        ear: Ear,
+        clock: Clock,
+        language: str,
+        voice: str,
+        time_limit: timedelta,
+        quiet: timedelta,
+        cleanup: ExitStack,
     ) -> None:
-        """Take a call that is under way. `dial` makes one."""
+        """Take a call that is under way, and what to let go of when it is over. `dial` makes one."""
         self.call = call  # its SID
-        self.facts: CallFacts | None = None  # once it is closed
         self._account = account
         self._rest = rest
         self._ear = ear
         self._clock = clock
+        self._speech = {"language": language} | ({"voice": voice} if voice else {})
+        self._limit = time_limit
         self._quiet = quiet
-        self._language = ""
-        self._voice = ""
-        self._limit = timedelta()
+        self._cleanup = cleanup
         self._own_words_end = clock.now()
         self._hung_up = False
         self._closed = False
+        self._facts: CallFacts | None = None  # once it is closed
         self._recording: bytes | None = None
-        self._cleanup = ExitStack()
         _open_lines.add(self)
 
     @classmethod
@@ -104,9 +114,18 @@ class TwilioLine:
                 limit=time_limit,
                 ring_for=ring_for,
             )
-            line = cls(rest, ear, call, account=account, clock=clock, quiet=quiet)
-            line._language, line._voice, line._limit = language, voice, time_limit
-            line._cleanup = stack.pop_all()
+            line = cls(
+                call,
+                account=account,
+                rest=rest,
+                ear=ear,
+                clock=clock,
+                language=language,
+                voice=voice,
+                time_limit=time_limit,
+                quiet=quiet,
+                cleanup=stack.pop_all(),
+            )
         try:
             line._wait_for_an_answer(ring_for + GRACE, readable(to))
         except BaseException:
@@ -120,7 +139,7 @@ class TwilioLine:
         """Speak; to a line that is closed, in vain."""
         if not self.is_open:
             return
-        self._send(Element("Say", self._speech()), words, timedelta(seconds=len(words) / PACE))
+        self._send(Element("Say", self._speech), words, timedelta(seconds=len(words) / PACE))
 
     def press(self, keys: str) -> None:
         """Press keys of the keypad: 0 to 9, * and #; w waits for half a second.
@@ -200,7 +219,7 @@ class TwilioLine:
             self._hang_up()
             self._clock.wait(lambda: self._ear.is_over, timeout=GRACE)
             with suppress(ChannelUnavailable):  # the call is over; what Twilio keeps of it is only of interest
-                self.facts = self._rest.facts(self.call)
+                self._facts = self._rest.facts(self.call)
         finally:
             self._cleanup.close()
 
@@ -219,12 +238,12 @@ class TwilioLine:
     @property
     def duration(self) -> timedelta | None:
         """How long the call was; None when nobody took it, and before it is closed."""
-        return self.facts.duration if self.facts else None
+        return self._facts.duration if self._facts else None
 
     @property
     def price(self) -> Decimal | None:
         """What it cost, as Twilio gives it; None when Twilio does not know yet."""
-        return self.facts.price if self.facts else None
+        return self._facts.price if self._facts else None
 
     @property
     def recording(self) -> bytes | None:
@@ -261,9 +280,6 @@ class TwilioLine:
         if answered is None or answered < self._own_words_end:  # nothing, or only what they said before us
             return patient_until
         return min(answered + self._quiet, last)
-
-    def _speech(self) -> dict[str, str]:
-        return {"language": self._language} | ({"voice": self._voice} if self._voice else {})
 
     def _send(self, verb: Element, words: str, length: timedelta) -> None:
         verb.text = words
