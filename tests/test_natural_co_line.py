@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import httpx
 import pytest
 from starlette.applications import Starlette
-from twilio.request_validator import RequestValidator  # type: ignore[import-untyped]
+from twilio.request_validator import RequestValidator
 
 from journeys.fixtures.natural_co.bot import Conversation
 from journeys.fixtures.natural_co.clock import CompanyClock

@@ -12,9 +12,9 @@ from typing import Self
 
 import httpx
 import phonenumbers
-from twilio.base.exceptions import TwilioException, TwilioRestException  # type: ignore[import-untyped] # ships no types
-from twilio.http.http_client import TwilioHttpClient  # type: ignore[import-untyped]
-from twilio.rest import Client  # type: ignore[import-untyped]
+from twilio.base.exceptions import TwilioException, TwilioRestException
+from twilio.http.http_client import TwilioHttpClient
+from twilio.rest import Client
 
 from journeys.errors import ChannelUnavailable, UsageError
 

@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from secrets import token_hex
 from urllib.parse import parse_qsl
 
-from twilio.request_validator import RequestValidator  # type: ignore[import-untyped] # ships no types
+from twilio.request_validator import RequestValidator
 
 from journeys.channels.phone.account import OVER, TwilioAccount
 from journeys.clock import Clock
