@@ -24,10 +24,11 @@ _KEY = re.compile(r"^(?:[a-z]+(?:[_-][a-z]+)*\.){2,}[a-z]+(?:[_-][a-z]+)*$|^[a-z
 _FILE = re.compile(
     r"\.(?:com|org|net|de|eu|uk|fr|es|io|js|css|html?|php|py|pdf|png|jpe?g|svg|zip|txt|json|toml|example|test)$"
 )
-# «Hello None,», «Total: $NaN»: a value that is missing, where a value stands.
+# «Hello None,», «Total: $NaN»: a value that is missing, where a value stands. «Allergies: None» is an answer.
+_GREETED = r"\b(?:hi|hello|dear|hallo|guten tag|bonjour|hola|liebe[rs]?|sehr geehrte[rs]?(?: herr| frau)?)\s+"
 _NOTHING = re.compile(
-    r"(?:(?:\b(?:hi|hello|dear|hallo|guten tag|bonjour|hola|liebe[rs]?)\s+)|[:=#]\s*|[$€£]\s?)(None|null|undefined|NaN)(?=\W|$)"
-    r"|\b(undefined|NaN)\s?[$€£%]|\[object Object\]",
+    rf"(?:{_GREETED}|[$€£]\s?)(None|null|undefined|NaN)(?=\W|$)"
+    r"|[:=#]\s*(null|undefined|NaN)(?=\W|$)|\b(undefined|NaN)\s?[$€£%]|\[object Object\]",
     re.I,
 )
 _CASED = frozenset({"None", "null", "undefined", "NaN"})
@@ -54,6 +55,6 @@ def _found(text: str) -> Iterator[tuple[int, str]]:
         if not _FILE.search(match.group()):
             yield match.start(), match.group()
     for match in _NOTHING.finditer(text):
-        value = match.group(1) or match.group(2) or match.group()
+        value = next(filter(None, match.groups()), match.group())
         if value in _CASED or value == "[object Object]":
             yield match.start(), value
