@@ -1,58 +1,45 @@
 """The customer's side of a conversation, in a chat or on the telephone.
 
-They say their matter once, answer what is asked from what they know and never more, choose from menus by meaning, put
+They answer what is asked from what they know and never more, say their matter once, choose from menus by meaning, put
 it in other words when they were not understood, ask for a person after that, and end when they have what they came for.
 """
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from journeys.channels.heard import Turn
 from journeys.channels.line import Line
-from journeys.channels.phrasebook import OTHER, Phrasebook, Topic
-from journeys.channels.witness import Stopped, Witness
-from journeys.claim import Manner, Reference, State, Status
+from journeys.channels.phrasebook import OTHER, PERSON, Phrasebook, Topic
+from journeys.channels.witness import ORDER_NUMBER, Stopped, Witness
+from journeys.claim import Manner, Reference
 from journeys.notebook import REACH_A_PERSON, Outcome
-from journeys.reading.questions import read_menu, read_moves, read_questions
-from journeys.reading.told import Asked, Statement
+from journeys.reading.circles import circle_in
+from journeys.reading.names import words_of
+from journeys.reading.told import Asked
 from journeys.touchpoint import Channel, Touchpoint
 
-PERSON = "person"
-
-_RETURN_STATES = (State.RETURN_REQUESTED, State.RETURN_CONFIRMED, State.RETURN_RECEIVED, State.REFUNDED)
 _TURNS = 14  # a first-time customer has given up long before
+_ANNOUNCEMENTS = 40  # «You are number 3 in the queue»
 _SILENCES = 2
+_WAIT_FOR_A_PERSON = timedelta(minutes=3)  # unless they announce a longer wait
+_LONGEST_WAIT = timedelta(minutes=15)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
-    """What the company said in one go, as the customer understood it."""
+@dataclass(slots=True, kw_only=True)
+class _Matter:
+    """What the customer came for, and how far they are with saying it."""
 
-    said: tuple[str, ...]
-    statements: tuple[Statement, ...]
-    asked: tuple[Asked, ...]
-    moves: frozenset[str]
+    question: str
+    topic: Topic
+    other_words: list[str]  # what they will say when they are not understood, in order
+    said: bool = False
+    chose: bool = False  # one of the suggested replies
 
     @property
-    def text(self) -> str:
-        """All of it."""
-        return "\n".join(self.said)
-
-    def settles(self, topic: Topic) -> bool:
-        """Whether the customer got what they came for.
-
-        A question nobody has words for is settled by an answer: words that ask nothing, offer nobody, refuse nothing.
-        """
-        values = [statement.value for statement in self.statements]
-        if topic.name == "status":
-            return any(isinstance(value, Status) for value in values)
-        if topic.name == "return":
-            named = any(isinstance(one.value, Reference) and one.about in ("return", "case") for one in self.statements)
-            return named or any(isinstance(value, Status) and value.state in _RETURN_STATES for value in values)
-        if topic.name == PERSON:
-            return "hands-over" in self.moves
-        evasive = {"not-understood", "offers-person", "hands-over", "refuses-person", "cannot-help", "menu"}
-        return not self.asked and not self.moves & evasive
+    def goal(self) -> str:
+        return REACH_A_PERSON if self.topic.name == PERSON else f"get an answer to «{self.question}»"
 
 
 @dataclass(kw_only=True)
@@ -65,9 +52,14 @@ class Conversation:
     phrases: Phrasebook
     answers: dict[str, str] = field(default_factory=dict)  # what the customer has decided: «reason»
     _greeting: Turn | None = None
+    _talk: list[tuple[bool, str]] = field(default_factory=list)  # whether the company spoke, and the words
+    _turns: int = 0
+    _announcements: int = 0
     _waited: timedelta = timedelta(0)
-    _misses: int = 0
+    _failed_at_once: bool = False
     _handed_over: bool = False
+    _announced: timedelta = timedelta(0)
+    _is_content: bool = False
 
     def begin(self) -> None:
         """Hear how the company greets; silence is no finding here, since the customer may speak first."""
@@ -80,153 +72,224 @@ class Conversation:
         Raises:
             Stopped: there was no way on.
         """
-        topic = topic or self.phrases.topic_of(question)
-        goal = REACH_A_PERSON if topic.name == PERSON else f"get an answer to «{question}»"
-        said = False
-        turn, self._greeting = self._greeting, None
-        for _ in range(_TURNS):
-            if turn is None and not said:
-                said = self._say(question)
-            elif turn is None:
-                self._end(goal, Outcome.SILENCE if self.line.is_open else Outcome.DEAD_END, "the line was cut")
-            elif said and turn.settles(topic):
-                return self._settled(goal, topic)
-            else:
-                said = self._respond(turn, question, topic, goal, said=said)
-            turn = self._hear(question)
-        self._end(goal, Outcome.GAVE_UP, f"no answer after {_TURNS} turns")
-        return topic
+        matter = self._matter(question, topic or self.phrases.topic_of(question))
+        turn, self._greeting, self._turns, self._is_content = self._greeting, None, 0, False
+        if turn is None and not self.line.is_open:
+            self._end_unheard(matter)
+        while self._turns < _TURNS and self._announcements < _ANNOUNCEMENTS:
+            if turn and matter.said and turn.settles(matter.topic, handed_over=self._handed_over):
+                return self._settled(matter, turn)
+            self._respond(turn, matter)
+            turn = self._hear(matter)
+            if turn is None:
+                self._end_unheard(matter)
+        self._end(matter.goal, Outcome.GAVE_UP, f"no answer after {self._turns} turns")
+        return matter.topic
 
     def close(self) -> None:
-        """Say goodbye by hanging up."""
+        """Take leave, and hang up."""
+        if self._is_content and self.witness.customer.polite and self.line.is_open:
+            self._say(self.phrases.replies["thanks"])
         self.line.close()
+
+    def _matter(self, question: str, topic: Topic) -> _Matter:
+        person = self.phrases.topics[PERSON]
+        otherwise = [topic.again, person.ask, person.again if topic.name == PERSON else ""]
+        return _Matter(question=question, topic=topic, other_words=[words for words in otherwise if words])
+
+    # Listening
 
     @property
     def _patience(self) -> timedelta:
-        return self.witness.customer.patience
+        """For the next words: the customer's own, and as long as was announced once somebody is being fetched."""
+        own = self.witness.customer.patience
+        if not self._handed_over:
+            return own
+        return min(max(own, _WAIT_FOR_A_PERSON, self._announced * 2), _LONGEST_WAIT)
 
-    def _hear(self, question: str) -> Turn | None:
-        """The company's next words; after a silence the customer speaks up once."""
+    def _hear(self, matter: _Matter) -> Turn | None:
+        """The company's next words; after a silence the customer speaks up once, but not into a queue."""
+        self._waited = timedelta(0)
         for silence in range(_SILENCES):
+            began = time.monotonic()
             if said := self.line.hear(patience=self._patience):
-                self._waited = timedelta(0)
                 return self._take_in(said)
             self._waited += self._patience
-            if not self.line.is_open:
+            self._failed_at_once = timedelta(seconds=time.monotonic() - began) < self._patience / 2
+            if not self.line.is_open or self._handed_over:
                 return None
             if silence == 0:
-                self._say(self.phrases.replies["hello"] if self.at.channel is Channel.PHONE else question)
+                self._say(self.phrases.replies["hello"] if self._on_phone else matter.question)
         return None
 
     def _take_in(self, said: Sequence[str]) -> Turn:
-        statements: list[Statement] = []
-        for words in said:
-            statements += self.witness.hears(words, self.at)
-        text = "\n".join(said)
-        asked = read_questions(text, language=self.phrases.language)
-        for one in asked:
+        turn = Turn.of([(words, self.witness.hears(words, self.at)) for words in said], self.phrases)
+        for one in turn.asked:
             self.witness.asked(one.datum, one.said, self.at, one.manner)
-        moves = frozenset(read_moves(text, language=self.phrases.language))
-        return Turn(said=tuple(said), statements=tuple(statements), asked=asked, moves=moves)
+        self._talk += [(True, words) for words in said]
+        return turn
 
-    def _respond(self, turn: Turn, question: str, topic: Topic, goal: str, *, said: bool) -> bool:
-        """Do what this turn calls for; returns whether the matter has been said by now."""
-        for asked in turn.asked:
-            if asked.manner is Manner.CONFIRMING:
-                self._confirm(turn)
-            else:
-                self._answer(asked)
-            return said
-        if self._choose(turn, topic):
-            return True
-        if not said:
-            return self._say(question)
-        if topic.name == PERSON and "refuses-person" in turn.moves:
-            self._end(goal, Outcome.REFUSED, f"«{turn.said[-1]}»")
-        if "goodbye" in turn.moves and not self.line.is_open:
-            self._end(goal, Outcome.DEAD_END, f"they ended with «{turn.said[-1]}»")
-        if "hands-over" in turn.moves:
-            self._handed_over = True
-            return said  # somebody is being fetched; wait for what they say
-        if "offers-person" in turn.moves:
-            self._confirm(turn)
-            return said
-        return self._try_otherwise(turn, topic, goal)
+    # Answering
 
-    def _try_otherwise(self, turn: Turn, topic: Topic, goal: str) -> bool:
-        """Not understood or not helped: other words once, then a person, then no way on."""
-        self._misses += 1
-        person = self.phrases.topics[PERSON]
-        cannot = "cannot-help" in turn.moves or topic.name == OTHER
-        if self._misses == 1 and topic.again and not cannot:
-            return self._say(topic.again)
-        if self._misses <= 2 + (topic.name == PERSON):
-            return self._say(person.ask if self._misses <= 2 else person.again)
-        self._end(goal, Outcome.REFUSED if topic.name == PERSON else Outcome.DEAD_END, f"«{turn.said[-1]}»")
-        return True
-
-    def _answer(self, asked: Asked) -> None:
-        value = self.answers.get(asked.datum) or self.witness.knows(asked.datum)
-        self.witness.tells(asked.datum, value or self.phrases.replies["unknown"], self.at, usable=value is not None)
-        keyed = self.phrases.hears("keypad", asked.said) and not self.phrases.hears("speak", asked.said)
-        if value and keyed and self.at.channel is Channel.PHONE:
-            self._press("".join(sign for sign in value if sign.isdigit()) + "#", value)
-        elif value and value in self.line.options:
-            self._press(value, value)
+    def _respond(self, turn: Turn | None, matter: _Matter) -> None:
+        """Do what their words call for: first what they ask, then the matter, then the way round what hinders it."""
+        if turn is None:
+            self._bring_up(matter)
+        elif matter.said and circle_in(self._talk):
+            self._end(matter.goal, Outcome.LED_BACK, f"they came back to {turn.last} again and again")
+        elif not self.line.is_open:
+            self._end(matter.goal, Outcome.DEAD_END, f"they ended with {turn.last}")
+        elif asked := self._to_answer(turn):
+            self._confirm(turn) if asked.manner is Manner.CONFIRMING else self._answer(asked, turn)
+        elif self._choose(turn, matter):
+            matter.said = matter.topic.name != OTHER  # a key for «anything else» says nothing yet
+        elif not matter.said or (turn.invites and "not-understood" not in turn.moves):
+            self._bring_up(matter)
+        elif "refuses-person" in turn.moves and self._has_asked_for_a_person:
+            self._end(REACH_A_PERSON, Outcome.REFUSED, turn.last)
+        elif turn.bids_wait:
+            self._wait(turn)
+        elif "offers-person" in turn.moves:
+            self._reply(turn, "yes")
         else:
-            self._say(value or self.phrases.replies["unknown"])
+            self._try_otherwise(turn, matter)
+
+    def _bring_up(self, matter: _Matter) -> None:
+        self._say(matter.question)
+        matter.said = True
+
+    def _to_answer(self, turn: Turn) -> Asked | None:
+        """One question at a time: the first that the customer has an answer to, else the first."""
+        able = [one for one in turn.asked if one.manner is Manner.CONFIRMING or self._fact(one.datum)]
+        return next(iter([*able, *turn.asked]), None)
+
+    def _fact(self, datum: str) -> str | None:
+        return self.answers.get(datum) or self.witness.knows(datum)
+
+    def _answer(self, asked: Asked, turn: Turn) -> None:
+        value = self._fact(asked.datum)
+        self.witness.tells(asked.datum, value or self.phrases.replies["unknown"], self.at, usable=value is not None)
+        if value is None:
+            self._say(self.phrases.replies["unknown"])
+        elif option := next((one for one in self.line.options if words_of(one) == words_of(value)), None):
+            self._press(option, option)
+        elif keys := self._keyed(value, turn.text[max(turn.text.find(asked.said), 0) :]):
+            self._press(keys, value)
+        else:
+            self._say(value)
+
+    def _keyed(self, value: str, prompt: str) -> str:
+        """The keys for an answer on a line that wants no words; empty where the customer may speak."""
+        digits = "".join(sign for sign in value if sign.isdigit())
+        if self._on_phone and digits and self.phrases.hears("keypad", prompt):
+            return "" if self.phrases.hears("speak", prompt) else f"{digits}#"
+        return ""
 
     def _confirm(self, turn: Turn) -> None:
-        """Say yes, by the suggested reply or the key that means it."""
-        for option in self.line.options:
-            if self.phrases.hears("yes", option):
-                self._press(option, option)
-                return
-        keys = [one.key for one in read_menu(turn.text) if self.phrases.hears("yes", one.words)]
-        if keys and self.at.channel is Channel.PHONE:
-            self._press(keys[0], self.phrases.replies["yes"])
-        else:
-            self._say(self.phrases.replies["yes"])
+        """Say yes, unless it is another's order."""
+        own = self.witness.knows(ORDER_NUMBER)
+        named = [one.value for one in turn.statements if one.about == "order" and isinstance(one.value, Reference)]
+        others = bool(own and named) and all(words_of(one.value) != words_of(own or "") for one in named)
+        self._reply(turn, "no" if others else "yes")
 
-    def _choose(self, turn: Turn, topic: Topic) -> bool:
+    def _reply(self, turn: Turn, answer: str) -> None:
+        """Say yes or no, by the suggested reply or the key that means it."""
+        option = next((one for one in self.line.options if self.phrases.hears(answer, one)), None)
+        key = next((key for key, words in turn.menu if self.phrases.hears(answer, words)), None)
+        if option:
+            self._press(option, option)
+        elif key and self._on_phone:
+            self._press(key, self.phrases.replies[answer])
+        else:
+            self._say(self.phrases.replies[answer])
+
+    def _choose(self, turn: Turn, matter: _Matter) -> bool:
         """Pick what the matter is about from a spoken menu; in a chat words are as good."""
-        menu = read_menu(turn.text) if self.at.channel is Channel.PHONE else ()
-        chosen = self.phrases.choose(tuple(one.words for one in menu), topic.name)
-        if chosen is None and menu and topic.name == OTHER:
-            chosen = self.phrases.choose(tuple(one.words for one in menu), PERSON)
+        menu = turn.menu if self._on_phone else ()
+        options = tuple(words for _, words in menu)
+        chosen = self.phrases.choose(options, matter.topic.name)
+        if chosen is None and matter.topic.name == OTHER:
+            chosen = self.phrases.choose(options, PERSON)
         if chosen is None:
             return False
-        self._press(menu[chosen].key, menu[chosen].words)
+        self._press(*menu[chosen])
         return True
 
-    def _settled(self, goal: str, topic: Topic) -> Topic:
-        if topic.name == PERSON:
-            self._meet_the_person()
-        elif self._handed_over:
-            self.witness.attempts(REACH_A_PERSON, Outcome.REACHED, "", self.at)
-        self.witness.attempts(goal, Outcome.REACHED, "", self.at)
-        return topic
+    def _wait(self, turn: Turn) -> None:
+        """Somebody is being fetched, or something looked up: say nothing."""
+        self._announcements += 1
+        self._handed_over = self._handed_over or turn.hands_over
+        self._announced = max(self._announced, turn.wait)
 
-    def _meet_the_person(self) -> None:
-        """Wait for the person who was announced; an announced wait without words is an answer too."""
-        if said := self.line.hear(patience=self._patience):
-            self._take_in(said)
+    @property
+    def _has_asked_for_a_person(self) -> bool:
+        person = self.phrases.topics[PERSON]
+        return any(not company and person.likeness(words) for company, words in self._talk)
 
-    def _say(self, words: str) -> bool:
+    def _try_otherwise(self, turn: Turn, matter: _Matter) -> None:
+        """Not understood or not helped: a suggested reply, other words, then a person, then no way on."""
+        suggested = self.phrases.choose(tuple(self.line.options), matter.topic.name)
+        if suggested is not None and not matter.chose:
+            matter.chose = True
+            option = self.line.options[suggested]
+            self._press(option, option)
+            return
+        if "cannot-help" in turn.moves and matter.topic.again in matter.other_words[:-1]:
+            matter.other_words.remove(matter.topic.again)  # they understood well enough
+        if not matter.other_words:
+            outcome = Outcome.REFUSED if matter.topic.name == PERSON else Outcome.DEAD_END
+            self._end(matter.goal, outcome, turn.last)
+        self._say(matter.other_words.pop(0))
+
+    # Speaking
+
+    @property
+    def _on_phone(self) -> bool:
+        return self.at.channel is Channel.PHONE
+
+    def _say(self, words: str) -> None:
         self.witness.show(f"says «{words}»")
         self.witness.says(words, self.at)
         self.witness.does("say", words, self.at)
+        self._spoke(words)
         self.line.say(words)
-        return True
 
     def _press(self, keys: str, meaning: str) -> None:
-        phone = self.at.channel is Channel.PHONE
-        self.witness.show(f"presses {keys} for «{meaning}»" if phone else f"chooses «{meaning}»")
-        self.witness.says(f"[{keys}]" if phone else meaning, self.at)
-        self.witness.does("press" if phone else "choose", meaning, self.at)
+        self.witness.show(f"presses {keys} for «{meaning}»" if self._on_phone else f"chooses «{meaning}»")
+        self.witness.says(f"[{keys}]" if self._on_phone else meaning, self.at)
+        self.witness.does("press" if self._on_phone else "choose", meaning, self.at)
+        self._spoke(meaning)
         self.line.press(keys)
 
+    def _spoke(self, words: str) -> None:
+        self._turns += 1
+        self._talk.append((False, words))
+
+    # What came of it
+
+    def _settled(self, matter: _Matter, turn: Turn) -> Topic:
+        if self._handed_over or turn.hands_over or matter.topic.name == PERSON:
+            self.witness.attempts(REACH_A_PERSON, Outcome.REACHED, "", self.at)
+        if matter.topic.name != PERSON:
+            self.witness.attempts(matter.goal, Outcome.REACHED, "", self.at)
+        self._is_content = True
+        return matter.topic
+
+    def _end_unheard(self, matter: _Matter) -> None:
+        """Nothing came: an error, a line that was cut, a person who did not come, or silence."""
+        trouble = str(getattr(self.line, "trouble", ""))
+        if trouble and self._failed_at_once:
+            self._end(matter.goal, Outcome.DEAD_END, trouble)
+        if not self.line.is_open:
+            why = str(getattr(self.line, "why_closed", ""))
+            self._end(
+                matter.goal, Outcome.SILENCE if why == "no-answer" else Outcome.DEAD_END, why or "the line was cut"
+            )
+        waited = f"{self._waited.total_seconds():.0f} s"
+        if self._handed_over:
+            self._end(matter.goal, Outcome.GAVE_UP, f"somebody was announced, and nobody came within {waited}")
+        self._end(matter.goal, Outcome.SILENCE, f"silence for {waited}")
+
     def _end(self, goal: str, outcome: Outcome, why: str) -> None:
-        reason = f"silence for {self._waited.total_seconds():.0f} s" if outcome is Outcome.SILENCE else why
-        self.witness.attempts(goal, outcome, reason, self.at, waited=self._waited)
-        raise Stopped(goal, reason)
+        self.witness.attempts(goal, outcome, why, self.at, waited=self._waited)
+        raise Stopped(goal, why)

@@ -9,6 +9,8 @@ from journeys.errors import UsageError
 from journeys.reading.names import words_of
 
 OTHER = "other"
+PERSON = "person"
+_SHORTEST_INFLECTED = 4  # «no» is not the beginning of «north»
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,10 +29,12 @@ class Topic:
 
 
 def _holds(text: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
-    """Whether the phrase stands in the text as it is; the last word may be inflected."""
+    """Whether the phrase stands in the text as it is; a last word of some length may be inflected."""
     length = len(phrase)
+    inflected = len(phrase[-1]) >= _SHORTEST_INFLECTED
     return any(
-        text[start : start + length - 1] == phrase[:-1] and text[start + length - 1].startswith(phrase[-1])
+        text[start : start + length - 1] == phrase[:-1]
+        and (text[start + length - 1] == phrase[-1] or (inflected and text[start + length - 1].startswith(phrase[-1])))
         for start in range(len(text) - length + 1)
     )
 
@@ -50,7 +54,7 @@ class Phrasebook:
         return best if best.likeness(text) else self.topics[OTHER]
 
     def hears(self, kind: str, text: str) -> bool:
-        """Whether the text holds one of the words understood as `kind`: "yes", "keypad", "speak"."""
+        """Whether the text holds one of the phrases understood as `kind`: "yes", "keypad", "wait", "invites"…"""
         spoken = words_of(text)
         return any(_holds(spoken, words_of(phrase)) for phrase in self.understands[kind])
 

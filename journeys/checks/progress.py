@@ -1,19 +1,16 @@
 """Progress that is never lost: nothing asked twice, no dead end, no circle, no silence, a person when one is needed."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from journeys.checks.registry import check
 from journeys.claim import Disclosure, Manner, Question
 from journeys.finding import Finding, Harm, Pillar
 from journeys.notebook import REACH_A_PERSON, Attempt, Outcome, Record, Speaker, Words
-from journeys.reading.names import words_of
+from journeys.reading.circles import circle_in
 from journeys.touchpoint import Channel
 
 _TALK = (Channel.CHAT, Channel.PHONE)
 _PARTS = {"name": ("first name", "last name"), "address": ("street", "postcode", "city")}
-_CIRCLE = 3
-_COURTESY = 3  # words; «Yes.», «One moment, please» may come as often as they like
 
 
 @check("asked-again", pillar=Pillar.PROGRESS, harm=Harm.DELAYED)
@@ -62,52 +59,34 @@ def no_answer(record: Record) -> Iterator[Finding]:
 
 @check("no-human", pillar=Pillar.PROGRESS, harm=Harm.STOPPED)
 def no_human(record: Record) -> Iterator[Finding]:
-    """The customer asked for a person and got none, no time, and no other way."""
-    for attempt in record.attempts:
-        if attempt.goal == REACH_A_PERSON and attempt.outcome is not Outcome.REACHED:
+    """The customer asked for a person and got none, no time, and no other way.
+
+    Not when the line fell silent or dropped before anybody refused: that is another finding.
+    """
+    for attempt in _failed(record, Outcome.REFUSED):
+        if attempt.goal == REACH_A_PERSON:
             yield Finding(summary=f"{attempt.at}: asked for a person: {attempt.why}", evidence=(attempt,))
 
 
 def _failed(record: Record, outcome: Outcome) -> Iterator[Attempt]:
-    """Attempts that ended so; a person who was not reached is a finding of its own."""
-    for attempt in record.attempts:
-        if attempt.outcome is outcome and attempt.goal != REACH_A_PERSON:
-            yield attempt
+    return (attempt for attempt in record.attempts if attempt.outcome is outcome)
 
 
 @check("in-circles", pillar=Pillar.PROGRESS, harm=Harm.DELAYED)
 def in_circles(record: Record) -> Iterator[Finding]:
     """The customer was led back to the same place three times, though they went on each time."""
-    for attempt in _failed(record, Outcome.LED_BACK):
-        yield Finding(summary=f"{attempt.at}: {attempt.why}", evidence=(attempt,))
+    heard: set[int] = set()  # touchpoints at which the words themselves are the proof
     for touchpoint in record.touchpoints:
         if touchpoint.channel in _TALK and (turns := _said_thrice(record.talk(touchpoint))):
+            heard.add(touchpoint.number)
             yield Finding(
                 summary=f"{touchpoint} came back to «{turns[-1].said}» {len(turns)} times",
                 evidence=(turns[0], turns[-1]),
             )
+    for attempt in _failed(record, Outcome.LED_BACK):
+        if attempt.at.number not in heard:
+            yield Finding(summary=f"{attempt.at}: {attempt.why}", evidence=(attempt,))
 
 
 def _said_thrice(talk: tuple[Words, ...]) -> list[Words]:
-    """The company's words that came three times, each after words of the customer's, with nothing new in between.
-
-    Not: «Anything else?» after each new answer, and what is repeated while the customer keeps silent.
-    """
-    said: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    spoken, newest = 0, -1  # how often the customer spoke, and when the company last said something new
-    last_spoken: dict[tuple[str, ...], int] = {}
-    for turn, words in enumerate(talk):
-        if words.who is Speaker.CUSTOMER:
-            spoken += 1
-            continue
-        phrase = words_of(words.said)
-        if len(phrase) <= _COURTESY or last_spoken.get(phrase) == spoken:
-            continue
-        last_spoken[phrase] = spoken
-        turns = said[phrase]
-        turns.append(turn)
-        if len(turns) == 1:
-            newest = turn
-        elif len(turns) >= _CIRCLE and newest < turns[-2]:
-            return [talk[turn] for turn in turns]
-    return []
+    return [talk[place] for place in circle_in([(words.who is Speaker.COMPANY, words.said) for words in talk])]

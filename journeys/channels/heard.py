@@ -1,0 +1,115 @@
+"""What the company said in one go, as the customer understands it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from journeys.channels.phrasebook import PERSON, Phrasebook, Topic
+from journeys.claim import Reference, State, Status
+from journeys.reading.questions import read_menu, read_moves, read_questions
+from journeys.reading.told import Asked, Statement
+
+_RETURN_STATES = (State.RETURN_REQUESTED, State.RETURN_CONFIRMED, State.RETURN_RECEIVED, State.REFUNDED)
+_NO_ANSWER = frozenset({"not-understood", "offers-person", "hands-over", "refuses-person", "cannot-help", "menu"})
+_MINUTES = re.compile(r"\b(\d{1,3})\s*min", re.IGNORECASE)  # «minutes», «Minuten», «minutos»
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One message of theirs, with what it says and what it does."""
+
+    said: str
+    statements: tuple[Statement, ...]
+    moves: frozenset[str]
+    bids_wait: bool  # «one moment», «I am connecting you»
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """Their messages until they fell quiet."""
+
+    messages: tuple[Message, ...]
+    asked: tuple[Asked, ...]
+    moves: frozenset[str]
+    invites: bool  # «How can I help you?»
+    is_person: bool  # «You are talking to a person.»
+
+    @classmethod
+    def of(cls, said: Sequence[tuple[str, Sequence[Statement]]], phrases: Phrasebook) -> "Turn":
+        """Understand messages, each with what was read in it."""
+        text, language = "\n".join(words for words, _ in said), phrases.language
+        messages = [
+            _message(words, tuple(statements), frozenset(read_moves(words, language=language)), phrases)
+            for words, statements in said
+        ]
+        return cls(
+            messages=tuple(messages),
+            asked=tuple(read_questions(text, language=language)),
+            moves=frozenset(read_moves(text, language=language)).union(*(one.moves for one in messages)),
+            invites=phrases.hears("invites", text),
+            is_person=phrases.hears("am_person", text),
+        )
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return "\n".join(message.said for message in self.messages)
+
+    @property
+    def last(self) -> str:
+        """The last of it, in quotation marks."""
+        return f"«{self.messages[-1].said}»"
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """All that it claims."""
+        return tuple(statement for message in self.messages for statement in message.statements)
+
+    @property
+    def menu(self) -> Sequence[tuple[str, str]]:
+        """The keys that it offers, and what each is for."""
+        return [(one.key, one.words) for one in read_menu(self.text)]
+
+    @property
+    def bids_wait(self) -> bool:
+        """Whether it ends by asking for patience."""
+        return self.messages[-1].bids_wait
+
+    @property
+    def wait(self) -> timedelta:
+        """How long it says that it will take; nothing where it does not say."""
+        return timedelta(minutes=max((int(number) for number in _MINUTES.findall(self.text)), default=0))
+
+    @property
+    def hands_over(self) -> bool:
+        """Whether somebody is being fetched."""
+        return "hands-over" in self.moves
+
+    def settles(self, topic: Topic, *, handed_over: bool) -> bool:
+        """Whether the customer got what they came for; `handed_over` says that somebody was announced before.
+
+        A question nobody has words for is settled by an answer: words that ask nothing, offer nobody, refuse nothing.
+        """
+        values = [statement.value for statement in self.statements]
+        if topic.name == "status":
+            return any(isinstance(value, Status) for value in values)
+        if topic.name == "return":
+            named = any(isinstance(one.value, Reference) and one.about in ("return", "case") for one in self.statements)
+            return named or any(isinstance(value, Status) and value.state in _RETURN_STATES for value in values)
+        moves = frozenset[str]().union(*(message.moves for message in self._since_handover))
+        if topic.name == PERSON:
+            came = self._since_handover and not moves & {"refuses-person", "not-understood"}
+            return self.is_person or bool(came and (handed_over or self.hands_over))
+        return bool(self._since_handover) and not (self.asked or self.invites or moves & _NO_ANSWER)
+
+    @property
+    def _since_handover(self) -> tuple[Message, ...]:
+        """What was said after the last words that bade wait: by the person, where one was fetched."""
+        waits = [place for place, message in enumerate(self.messages) if message.bids_wait]
+        return self.messages[waits[-1] + 1 :] if waits else self.messages
+
+
+def _message(said: str, statements: tuple[Statement, ...], moves: frozenset[str], phrases: Phrasebook) -> Message:
+    bids_wait = "hands-over" in moves or phrases.hears("wait", said)
+    return Message(said=said, statements=statements, moves=moves, bids_wait=bids_wait)
