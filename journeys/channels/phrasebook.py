@@ -10,6 +10,7 @@ from journeys.reading.names import words_of
 
 OTHER = "other"
 PERSON = "person"
+STATUS = "status"
 _SHORTEST_INFLECTED = 4  # «no» is not the beginning of «north»
 
 
@@ -49,8 +50,11 @@ class Phrasebook:
     understands: dict[str, tuple[str, ...]]
 
     def topic_of(self, text: str) -> Topic:
-        """What a customer's own question is about; the topic «other» where no words of a topic are in it."""
-        best = max(self.topics.values(), key=lambda topic: topic.likeness(text))
+        """What a customer's own question is about; the topic «other» where no words of a topic are in it.
+
+        Every matter is about an order; one that names something else besides is about that.
+        """
+        best = max(self.topics.values(), key=lambda topic: (topic.likeness(text), topic.name != STATUS))
         return best if best.likeness(text) else self.topics[OTHER]
 
     def hears(self, kind: str, text: str) -> bool:
@@ -74,7 +78,7 @@ class Phrasebook:
 
     def _rather(self, option: str, wanted: str) -> bool:
         """An option about an order that names a return is about the return."""
-        return wanted == "status" and any(self.topics[name].likeness(option) for name in ("return", "person"))
+        return wanted == STATUS and any(self.topics[name].likeness(option) for name in ("return", "person"))
 
 
 @cache
