@@ -8,7 +8,7 @@ either case.
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 
 KNOWN_LANGUAGES = ("en", "de", "fr", "es")
@@ -104,6 +104,7 @@ class Keyed:
     """Phrases under keys: which key's phrase stands first in a text, or where all stand."""
 
     def __init__(self, phrases: Mapping[str, tuple[str, ...]]) -> None:
+        self._phrases = phrases
         self._keys = tuple(key for key, listed in phrases.items() if listed)
         groups = (f"(?P<k{i}>{'|'.join(map(as_expression, phrases[key]))})" for i, key in enumerate(self._keys))
         inside = "|".join(groups)
@@ -117,6 +118,14 @@ class Keyed:
         """Every phrase in `text`, with its key, in reading order."""
         for match in self._pattern.finditer(text):
             yield self._key(match), match
+
+    def first_key(self, text: str) -> str | None:
+        """The first of the keys, in the file's order, that has a phrase in `text`, wherever it stands."""
+        return next((key for key, pattern in self._single.items() if pattern.search(text)), None)
+
+    @cached_property
+    def _single(self) -> dict[str, re.Pattern[str]]:
+        return {key: compiled_phrases(self._phrases[key]) for key in self._keys}
 
     def whole(self, text: str) -> str | None:
         """The key whose phrase is all of `text`."""
