@@ -1,0 +1,104 @@
+"""Natural-Co's own chat, through the widget in its pages, as a walk meets it."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import Page
+
+from journeys.channels.chat.http import HttpChat
+from journeys.channels.chat.widget import WidgetChat
+from journeys.fixtures.natural_co.orders import Contact, Order
+from journeys.fixtures.natural_co.serve import NaturalCo
+
+PATIENCE = timedelta(seconds=5)
+WORDS = {
+    "en-US": ("Where is my order?", "Shipped", "Is the bamboo lacquered with urushi?", "linseed", "No, thank you"),
+    "de-DE": ("Wo ist meine Bestellung?", "Versendet", "Ist der Lack lebensmittelecht?", "Leinöl", "Nein, danke"),
+}
+
+
+@pytest.fixture(params=list(WORDS))
+def locale(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def company(locale: str) -> Iterator[NaturalCo]:
+    with NaturalCo(locale, auth_token="not-a-secret") as company:
+        yield company
+
+
+def an_order(company: NaturalCo, page: Page) -> Order:
+    """One of the visitor's that this page's cookie names, sent three days ago."""
+    page.goto(company.shop_url)
+    visitor = next(str(cookie["value"]) for cookie in page.context.cookies() if "visitor" in str(cookie["name"]))
+    company.shop.put_in_basket(visitor, "TEA-01")
+    customer = Contact(name="Ana Berg", email="ana@customers.example", street="1 Elm St", city="Troy", postcode="12180")
+    order = company.shop.place_order(visitor_id=visitor, customer=customer, card_last4="4242")
+    company.clock.move(3)
+    return order
+
+
+def ask(chat: WidgetChat | HttpChat, *ways: str) -> str:
+    """Say it, in other words when it was not understood."""
+    answer = ""
+    for words in ways:
+        chat.say(words)
+        answer = "\n".join(chat.hear(patience=PATIENCE))
+        if "?" not in answer.splitlines()[0]:
+            return answer
+    return answer
+
+
+def test_a_visitor_who_bought_is_known_in_the_page_s_chat(company: NaturalCo, locale: str, page: Page) -> None:
+    question, shipped, unknown, oil, goodbye = WORDS[locale]
+    order = an_order(company, page)
+    page.goto(f"{company.shop_url}/help")
+
+    chat = WidgetChat(page)
+    greeting = "\n".join(chat.hear(patience=PATIENCE))
+    status = ask(chat, question, question)
+
+    assert order.reference in greeting
+    assert order.reference in status
+    assert shipped in status
+    assert question not in status
+    assert chat.options
+
+    chat.say(unknown)
+    chat.hear(patience=PATIENCE)
+    chat.press(chat.options[0])
+    answer = "\n".join(chat.hear(patience=PATIENCE))
+    assert oil in answer
+    assert "Ana" in answer
+    chat.say(goodbye)
+    chat.hear(patience=PATIENCE)
+    assert not chat.is_open
+    assert chat.trouble == ""
+    chat.close()
+
+
+def test_the_chat_goes_along_to_the_next_page_and_is_heard_once(company: NaturalCo, locale: str, page: Page) -> None:
+    an_order(company, page)
+    chat = WidgetChat(page)
+    ask(chat, WORDS[locale][0], WORDS[locale][0])
+    page.goto(f"{company.shop_url}/help")
+
+    again = WidgetChat(page)
+
+    assert tuple(again.hear(patience=timedelta(milliseconds=300))) == ()
+    assert again.is_open
+
+
+def test_the_same_bot_over_http_knows_nobody_and_asks_once(company: NaturalCo, locale: str, page: Page) -> None:
+    order = an_order(company, page)
+    chat = HttpChat(company.chat_url)
+    chat.hear(patience=PATIENCE)
+
+    chat.say(WORDS[locale][0])
+    asked = "\n".join(chat.hear(patience=PATIENCE))
+    status = ask(chat, order.reference) if order.reference not in asked else asked
+
+    assert WORDS[locale][1] in status
+    chat.close()
