@@ -53,6 +53,7 @@ DATA = {
     "vat": "tax number",
     "fax": "fax number",
     "order-number": "order number",
+    "reason": "reason",
 }
 _SECTIONS = {"shipping", "billing", "home", "work", "mobile", "fax", "pager", "webauthn"}
 _TYPES = {"email": "email", "tel": "tel", "url": "url", "search": "search", "date": "bday"}
@@ -92,7 +93,7 @@ def read_fields(sight: Sight, *, language: str = "") -> tuple[Field, ...]:
     """Every control of a page that a customer would fill, in reading order, with what it wants."""
     words = lexicon(language, sight.language)
     fields = [_read(control, words) for control in sight.controls if _is_field(control)]
-    return tuple(_together(fields))
+    return tuple(_together(fields, words))
 
 
 def _is_field(control: Control) -> bool:
@@ -199,15 +200,12 @@ def _meant(phrases: Phrases, said: Tokens) -> float:
     return (0.25 + 0.65 * longest / len(said) + 0.04 * longest) * (0.5 if len(said) > 9 else 1.0)
 
 
-_NOISE = {"your", "the", "please", "enter", "ihr", "ihre", "dein", "deine", "bitte", "votre", "tu", "su", "optional",
-          "required", "requis", "obligatorio", "pflichtfeld", "billing", "shipping", "id", "field", "input", "form", "txt",
-          "text", "customer", "user", "order", "checkout", "address", "delivery"}  # fmt: skip
-_ALWAYS_NOISE = {"your", "please", "enter", "ihr", "ihre", "dein", "deine", "bitte", "optional", "required", "requis",
+_NOISE = {"your", "please", "enter", "ihr", "ihre", "dein", "deine", "bitte", "optional", "required", "requis",
                  "obligatorio", "pflichtfeld", "field", "input", "form", "txt", "text", "billing", "shipping"}  # fmt: skip
 
 
 def _without_noise(said: Tokens) -> Tokens:
-    kept = tuple(word for word in said if word not in _ALWAYS_NOISE)
+    kept = tuple(word for word in said if word not in _NOISE)
     return kept or said
 
 
@@ -267,17 +265,36 @@ def _box_purpose(control: Control, words: Lexicon) -> str:
     return "other"
 
 
-def _together(fields: list[Field]) -> Iterable[Field]:
+def _together(fields: list[Field], words: Lexicon) -> Iterable[Field]:
     """Mend what only the neighbours can tell."""
-    for place, field in enumerate(fields):
-        yield _among(field, [one for one in fields if _kin(one, field)], fields[place + 1 : place + 2])
+    asked_by_radios: dict[tuple[str, str], str] = {}
+    legends: dict[tuple[str, str], str] = {}
+    for field in fields:
+        if field.control.role == "radio" and field.token == "other":
+            token = asked_by_radios.setdefault(_radio_group(field.control), _asked_together(field.control, words))
+            asked = legends.setdefault(_radio_group(field.control), field.control.nearby or field.asked)
+            field = replace(field, token=token, datum=DATA.get(token, field.datum), asked=asked) if token else field
+        yield _among(field, [one for one in fields if _kin(one, field)])
+
+
+def _radio_group(control: Control) -> tuple[str, str]:
+    return control.form, control.attributes.get("name") or control.group
+
+
+def _asked_together(control: Control, words: Lexicon) -> str:
+    """What a group of radio buttons asks, by the words before its first and what it is called."""
+    for said in (tokens(control.nearby), tokens_of_identifier(control.attributes.get("name", ""))):
+        for token in ("reason", "honorific-prefix", "sex"):
+            if words.fields[token].longest_in(said):
+                return token
+    return ""
 
 
 def _kin(one: Field, other: Field) -> bool:
     return one is not other and (one.control.form == other.control.form or one.control.frame == other.control.frame)
 
 
-def _among(field: Field, kin: list[Field], following: list[Field]) -> Field:
+def _among(field: Field, kin: list[Field]) -> Field:
     there = {one.token for one in kin}
     token = field.token
     if token in ("name", "given-name") and {"cc-number"} & there and not _ADDRESS & there:
@@ -286,9 +303,7 @@ def _among(field: Field, kin: list[Field], following: list[Field]) -> Field:
         token = "family-name"
     elif token == "current-password" and _is_new(field, kin):
         token = "new-password"
-    elif token == "house-number" and not {"street-address", "address-line1"} & there:
-        token = "address-line1"
-    elif token == "street-address" and field.control.attributes.get("type", "text") == "text" and "address-line2" in there:
+    elif (token == "house-number" and not {"street-address", "address-line1"} & there) or (token == "street-address" and field.control.attributes.get("type", "text") == "text" and "address-line2" in there):
         token = "address-line1"
     elif token == "bday-month" and "cc-number" in there:
         token = "cc-exp-month"

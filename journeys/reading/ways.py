@@ -38,6 +38,7 @@ SURE_ENOUGH = 0.42  # below this nothing is chosen
 _FIELD_ROLES = frozenset({"textbox", "searchbox", "combobox", "spinbutton", "slider", "listbox", "checkbox", "switch"})
 _PRESSED = frozenset({"add-to-cart", "continue", "pay", "guest", "cookies-accept", "cookies-reject", "close", "submit"})
 _INFORMED = frozenset({"returns", "shipping", "contact", "help", "privacy", "terms", "track-order", "account"})
+_OF_A_MATTER = frozenset({"track-order", "return-item"})  # an order is told from others by its number
 _OUTER = {"header": 0.6, "nav": 0.55, "footer": 0.55, "aside": 0.9}
 _PLACES: dict[str, dict[str, float]] = {
     "cart": {"footer": 0.8, "main": 0.95},
@@ -165,9 +166,14 @@ class _Scene:
 
     def _way(self, control: Control) -> Choice | None:
         said, why = self._words_on(control)
+        if self._cancels(control):
+            return None
+        denied = self._denied(control)
+        if self.want and self.intent in _OF_A_MATTER and not denied and self._names_the_matter(control):
+            said, why = max(said, 0.7) * 0.6 + 0.4, why or f"names {' '.join(self.want)}"
         path = self._leads_there(control)
         hint = 0.0 if said >= 0.5 else self._hinted(control)
-        if said == 0.0 and self._denied(control):
+        if said == 0.0 and denied:
             return None
         sure = 1 - (1 - 0.9 * said) * (1 - 0.5 * path) * (1 - 0.3 * hint)
         if sure < 0.2:
@@ -186,6 +192,14 @@ class _Scene:
             if score > best:
                 best, why = score, f"says «{text[:60]}»"
         return best, why
+
+    def _cancels(self, control: Control) -> bool:
+        """What undoes an order is never taken for a way on."""
+        return any(self.words.mentions("cancel", text) for text in (control.text, control.name) if text)
+
+    def _names_the_matter(self, control: Control) -> bool:
+        shown = tokens(f"{control.text} {control.name} {control.attributes.get('href', '')}")
+        return set(self.want) <= set(shown)
 
     def _denied(self, control: Control) -> bool:
         return any(self.sign.never.longest_in(tokens(text)) for text in (control.text, control.name) if text)
@@ -235,7 +249,7 @@ class _Scene:
 
     def _context(self, control: Control) -> float:
         if self.intent in ("cookies-accept", "cookies-reject"):
-            return 1.0 if self.words.mentions("cookies", self._around(control)) else 0.0
+            return 1.0 if self.words.mentions("cookies", self._banner_of(control)) else 0.0
         if self.intent == "add-to-cart":
             return self._of_the_wanted(control)
         if self.intent == "continue" and control.attributes.get("sends") == "yes":
@@ -353,6 +367,21 @@ class _Scene:
                 gathered.setdefault(block.group, []).append(block.text)
             self._said = {name: " ".join(texts) for name, texts in gathered.items()}
         return self._said.get(group, "")
+
+    def _banner_of(self, control: Control) -> str:
+        """The words of the box that a control stands in: its own group, or else the sentences right beside it."""
+        own = self._text_of(control.group) if control.group else ""
+        if len(tokens(own)) > 6 and not control.group.startswith("form"):
+            return own
+        middle = control.box.y + control.box.height / 2
+        beside = [
+            block.text
+            for block in self.sight.blocks
+            if block.region == control.region
+            and abs(block.box.y + block.box.height / 2 - middle) < _NEAR
+            and len(tokens(block.text)) > 4
+        ]
+        return " ".join([own, *beside])
 
     def _around(self, control: Control) -> str:
         middle = control.box.y + control.box.height / 2

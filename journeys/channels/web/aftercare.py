@@ -1,10 +1,10 @@
 """What a customer does once the order is placed, or who needs help: status, return, information."""
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
 
 from journeys.channels.web.forms import complaints, fill
 from journeys.channels.web.walker import Circles, Walker
+from journeys.channels.witness import ORDER_NUMBER
 from journeys.claim import Manner, Reference, State, Status
 from journeys.notebook import Outcome
 from journeys.reading.fields import Field, read_fields
@@ -32,6 +32,7 @@ class Aftercare:
         self.walker, self.page, self.witness = walker, walker.page, walker.witness
         self._go_home = go_home
         self._confirmation = ""
+        self._sent = 0  # forms, for what is pursued now
 
     def remember_confirmation(self) -> None:
         """Keep where the order was confirmed: its links lead to it without being asked who one is."""
@@ -76,7 +77,12 @@ class Aftercare:
         sight = self.walker.tidy()
         for intent in intents:
             choice = find_way(
-                sight, intent, language=self.walker.language, tried=tried, named=self.walker.named(intent)
+                sight,
+                intent,
+                language=self.walker.language,
+                want=self.witness.facts.get(ORDER_NUMBER, ""),
+                tried=tried,
+                named=self.walker.named(intent),
             )
             if choice:
                 return choice
@@ -96,14 +102,14 @@ class Aftercare:
     ) -> Sight:
         """Follow the links and fill in the forms until `is_done` says that this is it."""
         tried: set[str] = set()
-        circles, sent = Circles(), 0
+        circles, self._sent = Circles(), 0
         for _ in range(_MOST_STEPS):
             sight = self.walker.tidy()
             if circles.closed_by(sight):
                 break
             form = self._form(sight, reason)
-            if form and (sent < 3 or not tried):
-                sent += 1
+            if form and (self._sent < 3 or not tried):
+                self._sent += 1
                 if self._send(goal, sight, form, waypoint, stage, reason) and is_done():
                     return self.page.look()
                 continue
@@ -117,12 +123,12 @@ class Aftercare:
                 self.walker.stop(goal, Outcome.DEAD_END, f"«{choice.control.text or choice.control.name}» does nothing")
             if self.page.look().text == before.text and effect.came == effect.left:
                 continue
-            self.walker.arrive(waypoint, stage)
+            self.walker.arrive(None if self._form(self.page.look(), "") else waypoint, stage)
             self.walker.check(goal, effect)
             if is_done():
                 return self.page.look()
-        outcome = Outcome.DEAD_END if sent >= 3 else Outcome.GAVE_UP
-        why = "the form comes back again and again" if sent >= 3 else "no way there was found"
+        outcome = Outcome.DEAD_END if self._sent >= 3 else Outcome.GAVE_UP
+        why = "the form comes back again and again" if self._sent >= 3 else "no way there was found"
         self.walker.stop(goal, outcome, why)
 
     def _from_elsewhere(self, intents: Sequence[str], tried: set[str]) -> Choice | None:
@@ -164,7 +170,7 @@ class Aftercare:
     ) -> bool:
         """Fill the form in and send it; True when something else came."""
         if self.walker.is_new(sight):
-            self.walker.arrive(waypoint, stage)
+            self.walker.arrive(None, stage)
         lookup = any(field.token in _PROVES for field in form)
         filled = fill(self.page, sight, form, lambda field: self._answer(field, reason))
         self.walker.told(filled, manner=Manner.CONFIRMING if lookup else Manner.ASKING)
@@ -211,9 +217,16 @@ class Aftercare:
     # ---- whether this is it ----
 
     def _tells_status(self) -> bool:
-        return any(isinstance(one.value, Status) for one in self.walker.statements)
+        if any(isinstance(one.value, Status) for one in self.walker.statements):
+            return True
+        number, sight = self.witness.facts.get(ORDER_NUMBER, ""), self.page.look()
+        return bool(number) and number in f"{sight.heading} {sight.title}" and sight.url != self._confirmation
 
     def _confirms_return(self) -> bool:
+        sight = self.page.look()
+        words = self.page.words(sight)
+        if self._sent and any(words.mentions("returned", block.text) for block in sight.blocks if block.region == "main"):
+            return True
         return any(
             (isinstance(one.value, Status) and one.value.state in _RETURNED)
             or (isinstance(one.value, Reference) and one.about == "return")

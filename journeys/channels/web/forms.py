@@ -79,7 +79,7 @@ def _fill_one(page: WebPage, field: Field, answers: Answers, words: Lexicon) -> 
     if control.attributes.get("readonly") is not None or value is None or field.token == "quantity":
         return None
     shown = "•••" if field.secret else value
-    if control.value and _same(control.value, value) or (field.secret and control.value):
+    if (control.value and _same(control.value, value)) or (field.secret and control.value):
         return Filled(field=field, value=shown, how="left")
     return Filled(field=field, value=shown, how="typed") if page.type(control, _fitting(control, value)) else None
 
@@ -124,7 +124,7 @@ def _choose(page: WebPage, field: Field, value: str | None, words: Lexicon, *, s
 
 def _is_blank(option: str, words: Lexicon) -> bool:
     said = tokens(option)
-    return not said or words.context["chosen"].longest_in(said) >= len(said) - 2 and words.mentions("chosen", option)
+    return not said or (words.context["chosen"].longest_in(said) >= len(said) - 2 and words.mentions("chosen", option))
 
 
 def _option_for(
@@ -156,7 +156,7 @@ def _option_for(
 def _country_names(code: str, language: str) -> set[str]:
     """A country's names: on an English page, on the page's own, and in its own language."""
     names = {code}
-    for tag in {"en", language.split("-")[0], code.casefold()}:
+    for tag in {"en", language.split("-", maxsplit=1)[0], code.casefold()}:
         try:
             names.add(Locale.parse(tag).territories.get(code.upper(), code))
         except (UnknownLocaleError, ValueError):
@@ -190,7 +190,8 @@ def _take_one(page: WebPage, group: list[Field], answers: Answers, words: Lexico
         pick = min(open_to, key=lambda field: _cost(f"{field.control.label} {field.control.name} {field.control.nearby}"))
     if pick.control.checked:
         return []
-    return [Filled(field=pick, value=pick.asked, how="ticked")] if page.tick(pick.control) else []
+    value = pick.control.label or pick.control.name or pick.asked
+    return [Filled(field=pick, value=value, how="ticked")] if page.tick(pick.control) else []
 
 
 def _cost(text: str) -> Decimal:

@@ -12,7 +12,7 @@ from journeys.channels.web.traffic import Trouble
 from journeys.channels.witness import Stopped, Witness
 from journeys.claim import Manner
 from journeys.notebook import Outcome
-from journeys.reading.fields import Field
+from journeys.reading.fields import DATA, Field
 from journeys.reading.sight import Sight
 from journeys.reading.told import Statement
 from journeys.reading.ways import Choice, find_way, key_of, rank_ways
@@ -131,7 +131,7 @@ class Walker:
         """Write down what a form asked, and what the customer told it."""
         for one in filled:
             field = one.field
-            if one.how == "ticked" and field.token in ("same-address", "terms", "newsletter", "account", "gift", "other"):
+            if one.how == "ticked" and field.token not in DATA:
                 self.witness.does("choose", field.asked[:80], self.at)
                 continue
             held = one.how == "left"
