@@ -298,6 +298,14 @@ def test_a_conversation_that_goes_along_is_not_heard_twice(page: Page) -> None:
     assert heard(second) == ANSWER
 
 
+def test_another_speaker_in_the_same_go_is_heard_next(page: Page) -> None:
+    line = WidgetChat(a_page(page, "rebuilt"), quiet=QUIET)
+    heard(line)
+    line.say("person")
+    assert heard(line) == ("I pass you on.",)
+    assert heard(line) == ("Maya here.", "Maya knows it all.")
+
+
 @pytest.mark.parametrize(
     ("line", "words"),
     [

@@ -8,6 +8,7 @@
   for (const [kind, source] of Object.entries(arg.words)) word[kind] = new RegExp(source, "iu");
 
   const CHAT = /chat|messenger|messag(e|ing)|conversation|assistant|intercom|drift|tawk|crisp|zendesk|livechat|(^|[-_])bot([-_]|$)/i;
+  const NAME = /(^|[-_ ])(who|author|sender|name|speaker)([-_ ]|$)/i;
   const META = /(^|[-_ ])(who|author|sender|name|speaker|avatar|time|timestamp|date|meta|status|receipt|seen)([-_ ]|$)/i;
   const TYPING = /typing|is-?writing|loading-?dots|three-?dots/i;
   const LOG = /(^|[-_ ])(messages?|log|conversation|history|thread|transcript|feed|bubbles)([-_ ]|$)/i;
@@ -132,13 +133,13 @@
   const isMeta = (el, text) => META.test(attributes(el, "class", "data-testid", "part")) && text.length <= 40 && !/[.?!]/.test(text);
   const linesOf = (root) => {
     const lines = [];
-    let words = "", typing = false;
+    let words = "", typing = false, who = "";
     const flush = () => {
       const text = squeeze(words);
       words = "";
       if (!text) return;
       if (/^[.…•·\s]+$/.test(text) || (text.length <= 60 && word.typing.test(text))) typing = true;
-      else lines.push(text);
+      else lines.push({ text, who });
     };
     const walk = (node) => {
       for (const one of node.shadowRoot ? node.shadowRoot.childNodes : node.childNodes) {
@@ -154,7 +155,11 @@
       const style = getComputedStyle(el);
       if (style.display === "none" || style.visibility === "hidden" || isHiddenText(el)) return;
       if (isTyping(el)) { typing = true; return; }
-      if (/^h[1-6]$|^header$|^footer$/.test(el.localName) || isMeta(el, squeeze(el.textContent))) { flush(); return; }
+      if (/^h[1-6]$|^header$|^footer$/.test(el.localName) || isMeta(el, squeeze(el.textContent))) {
+        flush();
+        if (NAME.test(attributes(el, "class", "data-testid", "part"))) who = squeeze(el.textContent);
+        return;
+      }
       const inline = style.display === "inline" || style.display === "contents";
       if (!inline) flush();
       walk(el);
@@ -203,7 +208,7 @@
       const now = state(), shown = JSON.stringify([now.lines, now.typing, now.options]);
       if (kept.shown !== shown) [kept.shown, kept.since] = [shown, performance.now()];
       const known = { ...arg.known };
-      const news = now.lines.some((line) => !(known[line] > 0 && known[line]--));
+      const news = now.lines.some(({ text }) => !(known[text] > 0 && known[text]--));
       if (!now.open && !news) return now;
       return news && !now.typing && performance.now() - kept.since >= arg.quiet ? now : null;
     }

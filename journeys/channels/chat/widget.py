@@ -3,8 +3,8 @@
 import re
 import time
 import tomllib
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
@@ -31,10 +31,17 @@ _OPTION = "place => window[Symbol.for('journeys.chat')].options[place] ?? null"
 _heard_before: WeakKeyDictionary[Page, Counter[str]] = WeakKeyDictionary()  # a chat goes along from page to page
 
 
+class _Line(TypedDict):
+    """One line of the talk, and who stands beside it as its speaker; empty where nobody does."""
+
+    text: str
+    who: str
+
+
 class _State(TypedDict):
     """What the chat shows now."""
 
-    lines: list[str]
+    lines: list[_Line]
     typing: bool
     options: list[str]
     open: bool
@@ -79,10 +86,12 @@ class WidgetChat:
         self._own: Counter[str] = Counter()  # our words, that the chat will show us
         self._speakers = Speakers(title=page.title())
         self._options: tuple[str, ...] = ()
-        self._is_open = True
+        self._heard: deque[tuple[str, str]] = deque()  # speaker and words, not returned yet
+        self._stays = True
+        self._is_closed = False
         self._frame = self._open(comes_up)
         self._hint = self._is_a_chats(self._frame)
-        shown = Counter(self._state()["lines"])
+        shown = Counter(line["text"] for line in self._state()["lines"])
         for line in list(self._known):
             self._known[line] = min(self._known[line], shown[line])
 
@@ -116,16 +125,17 @@ class WidgetChat:
             _click(handle)
 
     def hear(self, *, patience: timedelta) -> Sequence[str]:
-        """Their new messages, once they have fallen quiet and nobody types; nothing once patience ends."""
+        """Their new messages, once they have fallen quiet and nobody types; nothing once patience ends.
+
+        When another speaker takes over, the next `hear` returns their words.
+        """
         until = time.monotonic() + patience.total_seconds()
-        while (left := until - time.monotonic()) > 0:
+        while not self._heard and (left := until - time.monotonic()) > 0:
             state = self._settled(left)
-            news = self._take_in(state)
-            if news or not self._is_open:
-                return news
-            if state["lines"] == []:
-                return ()
-        return ()
+            self._take_in(state)
+            if not self._stays or not state["lines"]:
+                break
+        return self._next_speaker()
 
     @property
     def options(self) -> Sequence[str]:
@@ -135,13 +145,14 @@ class WidgetChat:
     @property
     def is_open(self) -> bool:
         """False once they said that the chat is over, or it has left the page."""
-        return self._is_open
+        return self._stays or bool(self._heard)
 
     def close(self) -> None:
         """Close the panel, so that it covers nothing."""
-        if not self._is_open:
+        if self._is_closed:
             return
-        self._is_open = False
+        self._is_closed, self._stays = True, False
+        self._heard.clear()
         try:
             if self._ask("close"):
                 _click(self._kept("close"))
@@ -203,19 +214,25 @@ class WidgetChat:
             return _State(lines=[], typing=False, options=[], open=False)
         return state
 
-    def _take_in(self, state: _State) -> tuple[str, ...]:
-        """What is new, without our own words and who said what; all of it is known from now on."""
-        said: list[str] = []
+    def _take_in(self, state: _State) -> None:
+        """Keep what is new, without our own words and names beside them; all of it is known from now on."""
         for line in _beyond(state["lines"], self._known):
-            self._known[line] += 1
-            words = self._speakers.words_in(line)
-            if own := next((own for own in (line, words) if self._own[_squeezed(own)] > 0), None):
+            self._known[line["text"]] += 1
+            words = self._speakers.words_in(line["text"])
+            if own := next((own for own in (line["text"], words) if self._own[_squeezed(own)] > 0), None):
                 self._own[_squeezed(own)] -= 1
-                continue
-            said += [changed] if words and (changed := self._on_the_way(words)) else []
+            elif words and (changed := self._on_the_way(words)):
+                self._heard.append((line["who"], changed))
         self._options = tuple(dict.fromkeys(state["options"]))
-        ended = any(re.search(_words()["ended"], line, re.IGNORECASE) for line in said)
-        self._is_open = self._is_open and state["open"] and not ended
+        ended = any(re.search(_words()["ended"], words, re.IGNORECASE) for _, words in self._heard)
+        self._stays = self._stays and state["open"] and not ended
+
+    def _next_speaker(self) -> Sequence[str]:
+        """All that is said in a row by one of them; whoever took over is heard next."""
+        said: list[str] = []
+        speaker = self._heard[0][0] if self._heard else ""
+        while self._heard and self._heard[0][0] == speaker:
+            said.append(self._heard.popleft()[1])
         return tuple(said)
 
     def _state(self) -> _State:
@@ -248,7 +265,7 @@ class WidgetChat:
         if browser_died(error):
             raise ChannelUnavailable(f"{what}: {in_short(error)}.", fix="walk again; the browser crashed.") from error
         self.trouble = f"{what}: {in_short(error)}"
-        self._is_open = False
+        self._stays = False
 
 
 def _click(handle: ElementHandle) -> None:
@@ -259,14 +276,13 @@ def _click(handle: ElementHandle) -> None:
         handle.dispatch_event("click")
 
 
-def _beyond(lines: Iterable[str], known: Counter[str]) -> list[str]:
+def _beyond(lines: Sequence[_Line], known: Counter[str]) -> list[_Line]:
     """The lines that stand there more often than is known; the last ones of a kind are the new ones."""
-    ordered = list(lines)
-    extra = Counter(ordered) - known
-    new: list[str] = []
-    for line in reversed(ordered):
-        if extra[line] > 0:
-            extra[line] -= 1
+    extra = Counter(line["text"] for line in lines) - known
+    new: list[_Line] = []
+    for line in reversed(lines):
+        if extra[line["text"]] > 0:
+            extra[line["text"]] -= 1
             new.append(line)
     return new[::-1]
 
