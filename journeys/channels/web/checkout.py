@@ -11,7 +11,7 @@ from journeys.claim import Money, Price, PriceRole
 from journeys.errors import LimitReached
 from journeys.notebook import PLACE_ORDER, Outcome
 from journeys.reading.fields import Field, read_fields
-from journeys.reading.lexicon import tokens
+from journeys.reading.lexicon import tokens, tokens_of_identifier
 from journeys.reading.sight import Control, Sight
 from journeys.reading.ways import SURE_ENOUGH, Choice, key_of, rank_ways
 from journeys.touchpoint import Stage, Waypoint
@@ -53,7 +53,7 @@ class Checkout:
 
     def _step(self) -> bool:
         sight = self.walker.tidy()
-        if self._paid and is_ordered(self.walker, sight):
+        if self._paid and (is_ordered(self.walker, sight) or self._came_to_thanks(sight)):
             return self._confirmed()
         self.walker.check(PLACE_ORDER)
         if self._circles.closed_by(sight):
@@ -85,8 +85,10 @@ class Checkout:
         guest = best["guest"]
         if guest and not self._as_guest and guest.sure >= 0.6:
             return guest, "guest"
-        if best["checkout"] and best["checkout"].sure >= 0.6 and not personal and not self._paid:
-            return best["checkout"], "checkout"
+        checkout, pay = best["checkout"], best["pay"]
+        begins = is_basket(self.walker, sight) or not pay or not checkout or checkout.sure > pay.sure
+        if checkout and checkout.sure >= 0.6 and begins and not personal and not self._paid:
+            return checkout, "checkout"
         scored = [(choice.sure * self._weight(kind, choice, personal), kind, choice)
                   for kind in ("pay", "continue", "submit", "checkout") if (choice := best[kind])]  # fmt: skip
         if not scored:
@@ -208,7 +210,7 @@ class Checkout:
                 self._tried.clear()
                 return False
         said = complaints(after, before)
-        if said or self._paid and is_ordered(self.walker, after):
+        if said or (self._paid and is_ordered(self.walker, after)):
             return False if not said else self._mend(said, after, choice)
         if effect.nothing or after.text == before.text:
             return self._led_nowhere(choice, effect)
@@ -272,6 +274,11 @@ class Checkout:
         del sight
         self.witness.hears("\n".join(confirming), self.walker.at)
         return True
+
+    def _came_to_thanks(self, sight: Sight) -> bool:
+        """Whether the address alone says that the order was placed."""
+        path = tokens_of_identifier(sight.url.partition("://")[2].partition("/")[2].partition("?")[0])
+        return bool(self.page.words(sight).context["ordered-path"].longest_in(path))
 
     def _confirmed(self) -> bool:
         self.witness.attempts(PLACE_ORDER, Outcome.REACHED, "", self.walker.at)
@@ -362,9 +369,14 @@ def _controls(sight: Sight) -> set[str]:
 def is_ordered(walker: Walker, sight: Sight) -> bool:
     """Whether the page says that the order was placed."""
     words = walker.page.words(sight)
-    telling = (block.text for block in sight.blocks if block.tag not in ("label", "a", "button") and len(block.text) < 240
-               and block.region not in ("nav", "footer"))  # fmt: skip
-    return words.mentions("ordered", sight.title) or any(words.mentions("ordered", text) for text in telling)
+    telling = [block.text for block in sight.blocks if block.tag not in ("label", "a", "button") and len(block.text) < 240
+               and block.region not in ("nav", "footer")]  # fmt: skip
+    return any(words.mentions("ordered", _without_numbers(text)) for text in (sight.title, *telling))
+
+
+def _without_numbers(text: str) -> str:
+    """«Order 10023: confirmation» is an order confirmation."""
+    return " ".join(word for word in text.split() if not any(map(str.isdigit, word)))
 
 
 def is_basket(walker: Walker, sight: Sight) -> bool:

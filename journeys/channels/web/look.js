@@ -326,7 +326,7 @@
       if (card) inner.inItem = true;
       if (tag === "ARTICLE" || tag === "SECTION" || tag === "LI") inner.inItem = inner.inItem || tag !== "SECTION";
       if (card) inner.group = fresh("card");
-      else if (tag === "FORM") inner.group = formOf(el).id;
+      else if (tag === "FORM") inner.group = state.inItem && /^(card|row)/.test(state.group) ? state.group : formOf(el).id;
       else if (GROUPS[tag]) inner.group = fresh(GROUPS[tag]);
       if (tag === "TR" || (tag === "LI" && !card) || el.getAttribute("role") === "row") inner.row = fresh("row");
       else if (card) inner.row = "";
