@@ -1,0 +1,85 @@
+"""How a piece of evidence is shown: pictures as they are, talk and mail as text, recordings with a player."""
+
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+from bs4 import BeautifulSoup
+
+from journeys.notebook import Exhibit
+from journeys.reports.small_pages import audio_page
+
+# Before whatever the company sent: its pages are to be seen, and neither run nor ask for anything.
+_SEALED = (
+    '<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
+    "img-src data:; media-src data:; font-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">"
+)
+_EXTENSIONS = {
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "image/webp": "webp",
+    "image/gif": "gif",
+    "video/webm": "webm",
+    "application/json": "json",
+    "application/zip": "zip",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """What lies in the report: text is masked once more on the way there, bytes are kept as they are."""
+
+    name: str
+    content: str | bytes
+    media_type: str
+    extension: str
+
+
+def piece_of(exhibit: Exhibit, content: bytes) -> Piece:
+    """Show an exhibit; what no reader can show is kept as a file."""
+    kind = exhibit.media_type.partition(";")[0].strip().lower()
+    name = caption(exhibit)
+    if kind == "message/rfc822":
+        return Piece(name=name, content=_letter(content), media_type="text/plain", extension="txt")
+    if kind.startswith("audio/"):
+        return Piece(name=name, content=audio_page(name, content, kind), media_type="text/html", extension="html")
+    if kind == "text/html":
+        return Piece(name=name, content=_SEALED + _text(content), media_type=kind, extension="html")
+    if kind.startswith("text/"):
+        return Piece(name=name, content=_text(content), media_type="text/plain", extension="txt")
+    known = _EXTENSIONS.get(kind)
+    return Piece(name=name, content=content, media_type=kind, extension=known or "bin")
+
+
+def caption(exhibit: Exhibit) -> str:
+    """What it shows, on which channel and when: "Basket (web), 21 Nov 12:03"."""
+    at = exhibit.at
+    title = exhibit.title if f"({at.channel})" in exhibit.title else f"{exhibit.title} ({at.channel})"
+    return f"{title}, {at.at:%d %b %H:%M}"
+
+
+def _text(content: bytes) -> str:
+    return content.decode("utf-8", errors="replace")
+
+
+def _letter(source: bytes) -> str:
+    """A mail as one reads it: who, to whom, when, about what, and the words."""
+    mail = message_from_bytes(source, _class=EmailMessage, policy=policy.default)
+    heads = [f"{name}: {mail[name]}" for name in ("From", "To", "Date", "Subject") if mail[name]]
+    names = [part.get_filename() or part.get_content_type() for part in mail.iter_attachments()]
+    enclosed = [f"Enclosed: {', '.join(names)}"] if names else []
+    return "\n".join([*heads, *enclosed, "", _words(mail)])
+
+
+def _words(mail: EmailMessage) -> str:
+    body = mail.get_body(preferencelist=("plain", "html"))
+    if body is None:
+        return ""
+    payload = body.get_payload(decode=True)
+    try:
+        text = str(body.get_content())
+    except (LookupError, UnicodeError):  # a character set that nobody knows
+        text = _text(payload) if isinstance(payload, bytes) else ""
+    if body.get_content_type() == "text/html":
+        text = BeautifulSoup(text, "html.parser").get_text("\n", strip=True)
+    return text.strip()
