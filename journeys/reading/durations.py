@@ -54,6 +54,24 @@ def read_durations(text: str, language: str) -> tuple[Duration, ...]:
     return tuple(found)
 
 
+def read_minutes(text: str, language: str) -> tuple[int, ...]:
+    """Every span of minutes in `text`, in reading order; of «5 to 10 minutes» both."""
+    language = vocabulary(language).language
+    found = _minutes(language).finditer(text)
+    numbers = (match[end] for match in found for end in ("least", "most") if match[end])
+    return tuple(number for written in numbers if (number := whole_number(written, language)) is not None)
+
+
+@lru_cache(maxsize=8)
+def _minutes(language: str) -> re.Pattern[str]:
+    words = vocabulary(language)
+    number = counted(language)
+    to = "|".join(map(as_expression, words.phrases("duration.words.range_to")))
+    minute = "|".join(map(as_expression, words.phrases("duration.words.minute")))
+    span = rf"(?:(?P<least>{number})\s*(?:[-–—]|\s(?:{to})\s)\s*)?(?P<most>{number})"
+    return re.compile(rf"{span}[\s-]*(?:{minute})(?!\w)", re.IGNORECASE)
+
+
 def _whole(days: float) -> int:
     return int(-(-days // 1))
 

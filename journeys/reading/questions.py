@@ -4,9 +4,13 @@ import re
 from functools import lru_cache
 
 from journeys.claim import Manner
+from journeys.reading.menus import MenuOption, read_menu
+from journeys.reading.moves import Move, read_moves
 from journeys.reading.sentences import Sentence, sentences
 from journeys.reading.told import Asked
 from journeys.reading.words import Vocabulary, as_expression, vocabulary, whole_words
+
+__all__ = ["MenuOption", "Move", "read_menu", "read_moves", "read_questions"]
 
 _SHORT = 7  # a question of so few words needs no verb: «And your postcode?»
 _LONGEST_NOUN = 3  # words
