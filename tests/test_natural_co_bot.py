@@ -228,7 +228,7 @@ def test_an_order_number_in_the_first_message_is_not_asked_for() -> None:
         answer = customer.say(f"Where is my order {customer.order.reference}?")
         if customer.finds("not_understood", answer):
             answer = customer.say("I would like to know where it is.")
-        assert f"{customer.order.reference} is: Shipped" in answer
+        assert f"{customer.order.reference} is Shipped" in answer
 
 
 def test_the_order_is_found_by_mail_address_when_its_number_is_not_at_hand() -> None:
