@@ -1,5 +1,6 @@
 """Walking features from the command line, with a display in plain words instead of pytest's."""
 
+import os
 import tempfile
 from collections.abc import Generator, Sequence
 from datetime import datetime
@@ -39,10 +40,11 @@ def walk_features(
     display = Display(console or Console(highlight=False))
     arguments = [
         str(features),
-        "-c=/dev/null",
+        f"-c{os.devnull}",
         f"--rootdir={features}",
-        "-p=no:terminal",
-        "-p=no:cacheprovider",
+        "-pno:terminal",
+        "-pno:cacheprovider",
+        "--capture=no",  # the display speaks while a journey is walked
         "--strict-markers",
         f"--run={folder}",
         f"--alluredir={folder / 'allure-results'}",
@@ -50,7 +52,7 @@ def walk_features(
         *(f"--seam={name}" for name in seams),
         *(["--headed"] if headed else []),
         *([f"--locale={locale}"] if locale else []),
-        *([f"-m={only}"] if only else []),
+        *([f"-m{only}"] if only else []),
     ]
     status = pytest.main(arguments, plugins=[display])
     if status == pytest.ExitCode.NO_TESTS_COLLECTED:

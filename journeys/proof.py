@@ -61,7 +61,7 @@ def prove_seams(seams: Mapping[str, Seam], *, seeds: int, locale: str, console: 
         def walked(job: tuple[str, int]) -> Proof:
             name, seed = job
             folder = Path(runs) / f"{name}-{seed}"
-            options = (f"-m={seams[name].journey}", f"--seam={name}", f"--locale={locale}", f"--customer-seed={seed}")
+            options = (f"-m{seams[name].journey}", f"--seam={name}", f"--locale={locale}", f"--customer-seed={seed}")
             return Proof(seam=name, seed=seed, found=_found(features, folder, options))
 
         proofs = list(pool.map(walked, jobs))
@@ -75,9 +75,9 @@ def prove_seams(seams: Mapping[str, Seam], *, seeds: int, locale: str, console: 
 
 def _found(features: Path, folder: Path, options: Sequence[str]) -> Counter[str]:
     """Walk in a process of its own, and judge the notebooks it left."""
-    command = [sys.executable, "-m", "pytest", str(features), f"-c={os.devnull}", f"--rootdir={features}", "-q"]
+    command = [sys.executable, "-m", "pytest", str(features), f"-c{os.devnull}", f"--rootdir={features}", "-q"]
     walk = subprocess.run(
-        [*command, "-p=no:cacheprovider", "-p=no:warnings", f"--run={folder}", *options],
+        [*command, "-pno:cacheprovider", "-pno:warnings", f"--run={folder}", *options],
         capture_output=True,
         text=True,
         check=False,

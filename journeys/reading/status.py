@@ -8,13 +8,14 @@ from journeys.claim import State, Status
 from journeys.reading.reference import read_references, references_in
 from journeys.reading.sentences import Sentence, sentences
 from journeys.reading.told import Statement
-from journeys.reading.words import Vocabulary, vocabulary
+from journeys.reading.words import Vocabulary, as_expression, vocabulary
 
 _RETURN_STATES = (State.RETURN_REQUESTED, State.RETURN_CONFIRMED, State.RETURN_RECEIVED, State.REFUNDED)
 _LIFE = tuple(State)
 _LIST_OF_STATES = 3  # from so many on, labels in one message are the stations of a tracker
 _SEPARATOR = re.compile(r"\s*(?:[|•·→>›»/\n]|->|,)\s*")
 _LONGEST_LABEL = 48
+_REFERRED = r"(?:\s+[#№]?[A-Z]{0,4}[-–]?\d[\w-]{2,})?"  # «status of your order NC-10023 is: …»
 
 
 def read_statuses(text: str, *, language: str) -> tuple[Statement, ...]:
@@ -47,13 +48,18 @@ def is_status_header(text: str, *, language: str) -> bool:
 
 
 def _labelled(text: str, words: Vocabulary) -> Iterator[Statement]:
-    """«Status: shipped», or a message that is nothing but a label."""
-    for line in text.splitlines():
-        match = _header_pattern(words.language).match(line.strip())
-        value = line.strip()[match.end() :] if match else (line if line.strip() == text.strip() else "")
-        state = status_label(re.split(r"[.(,;](?:\s|$)", value)[0], language=words.language)
-        if state:
-            yield Statement(about=_about(state, line, text, words), value=Status(state=state), said=line.strip())
+    """«Status: shipped», «the status of your order is: shipped», or a message that is nothing but a label."""
+    if state := status_label(text, language=words.language):
+        yield Statement(about=_about(state, text, text, words), value=Status(state=state), said=text.strip())
+        return
+    for sentence in sentences(text, words.language):
+        header = _header(words.language).search(sentence.text)
+        if header is None or sentence.asks:
+            continue
+        label = re.split(r"[.(,;](?:\s|$)", sentence.text[header.end() :], maxsplit=1)[0]
+        if state := status_label(label, language=words.language):
+            about = _about(state, sentence.text, text, words)
+            yield Statement(about=about, value=Status(state=state), said=sentence.text)
 
 
 def _in_sentences(text: str, words: Vocabulary) -> Iterator[Statement]:
@@ -118,6 +124,9 @@ def _station(statement: Statement) -> int:
 
 
 @lru_cache(maxsize=8)
-def _header_pattern(language: str) -> re.Pattern[str]:
-    header = vocabulary(language).pattern("status.header").pattern
-    return re.compile(rf".{{0,40}}?{header}\s*(?::|–|-|is|lautet|ist|est|es)?\s+(?=\S)|{header}:\s*", re.IGNORECASE)
+def _header(language: str) -> re.Pattern[str]:
+    """«Status:», «the status of your order NC-10023 is:»."""
+    words = vocabulary(language)
+    link = "|".join(map(as_expression, words.phrases("status.link")))
+    header = words.pattern("status.header").pattern
+    return re.compile(rf"{header}(?:\s*[:–-]|\s+(?:{link})(?!\w)|\s+#?[\w-]*\d[\w-]*)+\s*", re.IGNORECASE)

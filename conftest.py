@@ -1,0 +1,3 @@
+"""For our own tests; journeys need nothing from here."""
+
+pytest_plugins = ["pytester"]
