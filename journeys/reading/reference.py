@@ -28,8 +28,11 @@ def read_references(text: str, *, language: str) -> tuple[Statement, ...]:
     if not any(character.isdigit() for character in text):
         return ()
     found: dict[tuple[str, str], Statement] = {}
+    spoken_of = ""
     for sentence in sentences(text, language):
-        for matter, value in references_in(sentence, language):
+        named = [*references_in(sentence, language), *_of_pronoun(sentence, spoken_of, language)]
+        spoken_of = _spoken_of(sentence, language) or spoken_of
+        for matter, value in named:
             statement = Statement(about=matter, value=Reference(value=value), said=sentence.text)
             found.setdefault((matter, value), statement)
     return tuple(found.values())
@@ -43,6 +46,24 @@ def references_in(sentence: Sentence, language: str) -> Iterator[tuple[str, str]
             value = _value(match)
             if value and not example.search(sentence.text[: match.start("value")][-40:]):
                 yield matter, value
+
+
+def _of_pronoun(sentence: Sentence, spoken_of: str, language: str) -> Iterator[tuple[str, str]]:
+    """«Its number is RT-204», of what the sentence before spoke of."""
+    pronoun = vocabulary(language).pattern("reference.pronoun").search(sentence.text)
+    value = (
+        re.compile(rf"\s*#?(?P<value>{_CODE}|{_MIXED}|{_DIGITS})").match(sentence.text, pronoun.end())
+        if pronoun
+        else None
+    )
+    if spoken_of and value:
+        yield spoken_of, value["value"]
+
+
+def _spoken_of(sentence: Sentence, language: str) -> str:
+    """The matter that a sentence names first."""
+    found = vocabulary(language).keyed("reference.named").find(sentence.text)
+    return found[0] if found else ""
 
 
 def _value(match: re.Match[str]) -> str | None:

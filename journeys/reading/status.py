@@ -69,8 +69,8 @@ def _in_sentences(text: str, words: Vocabulary) -> Iterator[Statement]:
         if sentence.asks or words.pattern("status.general").search(sentence.text):
             continue
         for key, match in words.keyed("status.said").find_all(sentence.text):
-            if _holds(sentence, match, words):
-                state = State[key.upper()]
+            state = State[key.upper()]
+            if _holds(sentence, match, words) and not _is_of_a_message(state, sentence, match, words):
                 about = _about(state, sentence.text, text, words)
                 yield Statement(about=about, value=Status(state=state), said=sentence.text)
 
@@ -81,6 +81,13 @@ def _holds(sentence: Sentence, match: re.Match[str], words: Vocabulary) -> bool:
     if words.pattern("status.conditional").search(before) or words.pattern("status.negation").search(before):
         return False
     return bool(words.pattern("status.subject").search(before)) or any(references_in(sentence, words.language))
+
+
+def _is_of_a_message(state: State, sentence: Sentence, match: re.Match[str], words: Vocabulary) -> bool:
+    """«A confirmation of your order has been sent» says nothing of the goods."""
+    if state not in (State.SHIPPED, State.DELIVERED):
+        return False
+    return bool(words.pattern("status.not_goods").search(sentence.text[: match.end()]))
 
 
 def _lists_states(text: str, words: Vocabulary) -> bool:
