@@ -21,7 +21,6 @@ from journeys.claim import (
     Rule,
     State,
     Status,
-    TaxTerms,
     Told,
 )
 from journeys.notebook import Action, Attempt, Beginning, Entry, Outcome, Record, Speaker, Words
@@ -102,9 +101,18 @@ def told(
     return Claim(about=about, value=value, said=f"{about}: {value}", at=at, heard_after=after, section=section)
 
 
-def price(amount: str, at: Touchpoint, *, about: str = "tea set", section: str = "", **terms: object) -> Claim:
+def price(
+    amount: str,
+    at: Touchpoint,
+    *,
+    about: str = "tea set",
+    section: str = "",
+    currency: str = "GBP",
+    after: timedelta = NO_TIME,
+    **terms: object,
+) -> Claim:
     """A price in pounds, said of the tea set unless told otherwise."""
-    return told(pounds(amount, **terms), at, about=about, section=section)
+    return told(pounds(amount, currency, **terms), at, about=about, section=section, after=after)
 
 
 def summary(at: Touchpoint, *parts: tuple[str, str], section: str = "summary", **terms: object) -> list[Claim]:
@@ -180,5 +188,3 @@ def flat(*entries: Entry | Iterable[Entry]) -> list[Entry]:
         flattened += entry if isinstance(entry, list | tuple) else [cast(Entry, entry)]
     return flattened
 
-
-__all__ = ["TaxTerms"]

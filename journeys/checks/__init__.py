@@ -1,9 +1,11 @@
 """The catalogue of checks: each a function from a record to findings."""
 
-from journeys.checks.prices import late_fee, mismatched_price, wrong_sum
+from journeys.checks.prices import late_fee, mismatched_price
 from journeys.checks.progress import asked_again, dead_end, in_circles, no_answer, no_human
-from journeys.checks.promises import ad_not_kept, conflicting_policy, conflicting_status
+from journeys.checks.promises import ad_not_kept, conflicting_policy
 from journeys.checks.registry import Check, Registry, check
+from journeys.checks.statuses import conflicting_status
+from journeys.checks.sums import wrong_sum
 from journeys.checks.tone import unfilled_template
 
 CATALOGUE = Registry(

@@ -10,6 +10,8 @@ from journeys.reading.circles import circle_in
 from journeys.touchpoint import Channel
 
 _TALK = (Channel.CHAT, Channel.PHONE)
+_ORDER_NUMBER = "order number"
+_PROOFS = ("e-mail", "postcode", "last name", "phone number")
 _PARTS = {"name": ("first name", "last name"), "address": ("street", "postcode", "city")}
 
 
@@ -17,18 +19,29 @@ _PARTS = {"name": ("first name", "last name"), "address": ("street", "postcode",
 def asked_again(record: Record) -> Iterator[Finding]:
     """The company asked for a fact that it was told before in this matter, on whatever channel.
 
-    Not when it only makes sure, did not understand, or got no usable answer.
+    Not when it only makes sure, did not understand, or got no usable answer; nor when one form has two fields for it,
+    or a form that finds the order wants a second fact as proof of whose it is.
     """
+    look_ups = _look_ups(record)
     told: dict[tuple[str, str], Disclosure] = {}
     for entry in record.exchanges:
         if isinstance(entry, Disclosure):
             if entry.usable:
                 told[entry.at.matter, entry.datum] = entry
         elif entry.manner is Manner.ASKING and (known := _told_before(entry, told)):
+            form = entry.at.channel is Channel.WEB
+            if form and (known.at.number == entry.at.number or (entry.at.number, entry.datum) in look_ups):
+                continue
             yield Finding(
                 summary=f"{entry.at} asks for the {entry.datum}, which {known.at} was told",
                 evidence=(known, entry),
             )
+
+
+def _look_ups(record: Record) -> set[tuple[int, str]]:
+    """The facts that prove who somebody is, in forms that ask for the order number too: touchpoint and datum."""
+    asked = {(entry.at.number, entry.datum) for entry in record.exchanges if isinstance(entry, Question)}
+    return {(number, datum) for number, datum in asked if datum in _PROOFS and (number, _ORDER_NUMBER) in asked}
 
 
 def _told_before(question: Question, told: dict[tuple[str, str], Disclosure]) -> Disclosure | None:

@@ -1,20 +1,18 @@
-"""One truth about everything else: policies, statuses, and what an ad promises."""
+"""One truth about policies, and about what an ad promises."""
 
+from collections import defaultdict
 from collections.abc import Iterator
-from datetime import timedelta
-from itertools import combinations
+from itertools import combinations, product
 
 from journeys.checks.registry import check
-from journeys.claim import Claim, Policy, Price, PriceRole, State, Status
+from journeys.claim import Claim, Policy, Price, PriceRole, Rule
 from journeys.finding import Finding, Harm, Pillar
 from journeys.notebook import Record, Speaker
 from journeys.reading.names import mentions, same_thing
-from journeys.touchpoint import Channel, Touchpoint
+from journeys.touchpoint import Channel, Touchpoint, Waypoint
 
-_ORDER_LIFE = (State.PLACED, State.PROCESSING, State.SHIPPED, State.OUT_FOR_DELIVERY, State.DELIVERED)
-_RETURN_LIFE = (State.RETURN_REQUESTED, State.RETURN_CONFIRMED, State.RETURN_RECEIVED, State.REFUNDED)
-_SAME_STEP = {State.PLACED: State.PROCESSING}  # «received» and «in preparation» are told apart by nobody
-_AT_ONCE = timedelta(minutes=30)  # an order does not leave the house and reach its customer within it
+_OF_THE_THING = (Rule.DELIVERY_TIME, Rule.PROCESSING_TIME)  # on a product's page they are said of that product
+_PRODUCT = (Waypoint.LANDING, Waypoint.PRODUCT)
 
 
 @check("ad-not-kept", pillar=Pillar.TRUTH, harm=Harm.MISLED)
@@ -45,92 +43,92 @@ def _offers(record: Record, at: Touchpoint) -> Iterator[Claim]:
 def _dearer(promised: Claim, record: Record, landing: Touchpoint) -> Iterator[Finding]:
     """The landing page's prices for the ad's product, if none of them keeps the promise.
 
-    A lower price keeps it; so does a price range that begins there, or a «from».
+    A lower price keeps it; so does a price range that begins there, or a «from». A «from» in the ad is kept by another
+    variant than the one shown, and only a «from» can break it.
     """
     assert isinstance(promised.value, Price)
     shown = [claim for claim in _offers(record, landing) if same_thing(claim.about, promised.about)]
-    alike = [claim for claim in shown if isinstance(claim.value, Price) and claim.value.terms == promised.value.terms]
-    prices = [claim.value.money.amount for claim in alike if isinstance(claim.value, Price)]
-    if alike and min(prices) > promised.value.money.amount:
+    alike = [
+        (claim.value.money.amount, claim)
+        for claim in shown
+        if isinstance(claim.value, Price)
+        and claim.value.terms == promised.value.terms
+        and (claim.value.at_least or not promised.value.at_least)
+    ]
+    if alike and min(amount for amount, _ in alike) > promised.value.money.amount:
         yield Finding(
-            summary=f"the ad promises {promised.about} for {promised.value}, and {landing} asks {alike[0].value}",
-            evidence=(promised, alike[0]),
+            summary=f"the ad promises {promised.about} for {promised.value}, and {landing} asks {alike[0][1].value}",
+            evidence=(promised, alike[0][1]),
         )
-
-
-@check("conflicting-status", pillar=Pillar.TRUTH, harm=Harm.MISLED)
-def conflicting_status(record: Record) -> Iterator[Finding]:
-    """Two places gave statuses of one order that cannot both hold."""
-    told = [claim for claim in record.claims if isinstance(claim.value, Status)]
-    for earlier, later in combinations(told, 2):
-        if earlier.at.number != later.at.number and _one_order(earlier, later) and _cannot_both_hold(earlier, later):
-            yield Finding(
-                summary=f"{earlier.at} says {earlier.value}, then {later.at} says {later.value}",
-                evidence=(earlier, later),
-            )
-            return
-
-
-def _one_order(one: Claim, other: Claim) -> bool:
-    """Whether both speak of one order: the same one, or one names none and the matter is the same."""
-    named = bool(one.about and other.about)
-    return one.at.matter == other.at.matter and (not named or same_thing(one.about, other.about))
-
-
-def _cannot_both_hold(earlier: Claim, later: Claim) -> bool:
-    """An order never goes back in its life, nor leaps through it at once; going on with time is its business."""
-    assert isinstance(earlier.value, Status)
-    assert isinstance(later.value, Status)
-    before, after = (_SAME_STEP.get(state, state) for state in (earlier.value.state, later.value.state))
-    for life in (_ORDER_LIFE, _RETURN_LIFE):
-        if before in life and after in life:
-            steps = life.index(after) - life.index(before)
-            return steps < 0 or (steps > 1 and later.heard_after - earlier.heard_after < _AT_ONCE)
-    return before is State.CANCELLED and after in _ORDER_LIFE
 
 
 @check("conflicting-policy", pillar=Pillar.TRUTH, harm=Harm.MISLED)
 def conflicting_policy(record: Record) -> Iterator[Finding]:
     """Two places gave another window, cost or condition for the same case."""
-    told = [claim for claim in record.claims if isinstance(claim.value, Policy)]
-    accused: set[str] = set()
-    for earlier, later in combinations(told, 2):
-        if earlier.at.number == later.at.number or not _same_case(earlier, later):
-            continue
-        if _differs(earlier.value, later.value) and _rule(later) not in accused:
-            accused.add(_rule(later))
-            yield Finding(
-                summary=f"{earlier.at} says {earlier.value}, then {later.at} says {later.value}",
-                evidence=(earlier, later),
-            )
+    accused: set[Rule] = set()
+    for (rule, _), places in _by_case(record).items():
+        for earlier, later in combinations(places, 2):
+            if rule not in accused and _contradict(earlier, later):
+                accused.add(rule)
+                told, retold = next(pair for pair in product(earlier, later) if _differ(*pair))
+                yield Finding(
+                    summary=f"{told.at} says {told.value}, then {retold.at} says {retold.value}",
+                    evidence=(told, retold),
+                )
 
 
-def _rule(claim: Claim) -> str:
-    assert isinstance(claim.value, Policy)
-    return claim.value.rule
+def _by_case(record: Record) -> dict[tuple[Rule, str], list[list[Claim]]]:
+    """What each place says of a rule and case; a place that says what others said before is left out."""
+    places: dict[tuple[Rule, str], dict[int, dict[Policy, Claim]]] = defaultdict(lambda: defaultdict(dict))
+    for claim in record.claims:
+        if isinstance(claim.value, Policy):
+            case = claim.value.rule, claim.value.case.casefold()
+            places[case][claim.at.number].setdefault(claim.value, claim)
+    distinct: dict[tuple[Rule, str], list[list[Claim]]] = {}
+    for case, said in places.items():
+        unlike = {(frozenset(one), _is_of_a_product(case[0], one)): one for one in reversed(said.values())}
+        distinct[case] = sorted((list(one.values()) for one in unlike.values()), key=lambda one: one[0].at.number)
+    return distinct
 
 
-def _same_case(one: Claim, other: Claim) -> bool:
-    """Whether both answer one question: the same rule and case, and the same kind of days from the same day on."""
+def _is_of_a_product(rule: Rule, said: dict[Policy, Claim]) -> bool:
+    return rule in _OF_THE_THING and all(claim.at.waypoint in _PRODUCT for claim in said.values())
+
+
+def _contradict(earlier: list[Claim], later: list[Claim]) -> bool:
+    """Whether nothing that one place says can hold together with what the other says.
+
+    A place that gives several answers means several cases, and two products may be delivered at different speeds.
+    """
+    rule = earlier[0].value.rule if isinstance(earlier[0].value, Policy) else None
+    if rule in _OF_THE_THING and earlier[0].at.waypoint in _PRODUCT and later[0].at.waypoint in _PRODUCT:
+        return False
+    return all(_differ(one, other) for one, other in product(earlier, later))
+
+
+def _differ(one: Claim, other: Claim) -> bool:
+    """Whether both say the same kind of thing, and not the same; what only one says is no contradiction."""
     first, second = one.value, other.value
     assert isinstance(first, Policy)
     assert isinstance(second, Policy)
-    same_days = first.unit == second.unit or "unstated" in (first.unit, second.unit)
-    same_start = first.counted_from == second.counted_from or "" in (first.counted_from, second.counted_from)
-    return first.rule is second.rule and first.case.casefold() == second.case.casefold() and same_days and same_start
+    if first.most is not None and second.most is not None:
+        same_start = first.counted_from == second.counted_from or "" in (first.counted_from, second.counted_from)
+        return first.unit == second.unit and same_start and _are_other_days(first, second)
+    if first.money and second.money and first.money.currency == second.money.currency:
+        return first.money.amount != second.money.amount
+    if first.percent is not None and second.percent is not None:
+        return first.percent != second.percent
+    return bool(first.who and second.who and first.who != second.who)
 
 
-def _differs(one: object, other: object) -> bool:
-    """Whether what both say differs; what only one says does not. Spans that overlap can both hold."""
-    assert isinstance(one, Policy)
-    assert isinstance(other, Policy)
-    if one.most is not None and other.most is not None:
-        spans = one.least is not None and other.least is not None and (one.least < one.most or other.least < other.most)
-        if not spans:
-            return one.most != other.most
-        return (one.least or 0) > other.most or (other.least or 0) > one.most
-    if one.money and other.money and one.money.currency == other.money.currency:
-        return one.money.amount != other.money.amount
-    if one.percent is not None and other.percent is not None:
-        return one.percent != other.percent
-    return bool(one.who and other.who and one.who != other.who)
+def _are_other_days(one: Policy, other: Policy) -> bool:
+    """Two deadlines must be equal; a span need only be possible within the other span or deadline."""
+    assert one.most is not None
+    assert other.most is not None
+    if not (_is_span(one) or _is_span(other)):
+        return one.most != other.most
+    return (one.least or 0) > other.most or (other.least or 0) > one.most
+
+
+def _is_span(days: Policy) -> bool:
+    return days.least is not None and days.least != days.most

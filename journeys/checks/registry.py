@@ -48,11 +48,19 @@ def check(name: str, *, pillar: Pillar, harm: Harm) -> Callable[[Judge], Check]:
             raise UsageError(f"{where}: its name is not lower-case words with dashes", fix="name it like late-fee")
         if not inspect.getdoc(judge):
             raise UsageError(f"{where}: it has no docstring", fix="complete «a finding is made when…»")
-        if len(inspect.signature(judge).parameters) != 1:
+        if not _takes_one_record(judge):
             raise UsageError(f"{where}: it does not take one record", fix="write def judge(record): …")
         return Check(name=name, pillar=pillar, harm=harm, judge=judge)
 
     return declare
+
+
+def _takes_one_record(judge: Judge) -> bool:
+    parameters = list(inspect.signature(judge).parameters.values())
+    return len(parameters) == 1 and parameters[0].kind in (
+        inspect.Parameter.POSITIONAL_ONLY,
+        inspect.Parameter.POSITIONAL_OR_KEYWORD,
+    )
 
 
 class Registry(Mapping[str, Check]):
