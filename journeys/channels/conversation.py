@@ -13,9 +13,10 @@ from journeys.channels.heard import Turn
 from journeys.channels.line import Line
 from journeys.channels.phrasebook import OTHER, PERSON, Phrasebook, Topic
 from journeys.channels.witness import ORDER_NUMBER, Stopped, Witness
-from journeys.claim import Manner, Reference
+from journeys.claim import Manner
 from journeys.notebook import REACH_A_PERSON, Outcome
 from journeys.reading.circles import circle_in
+from journeys.reading.moves import Move
 from journeys.reading.names import words_of
 from journeys.reading.told import Asked
 from journeys.touchpoint import Channel, Touchpoint
@@ -141,15 +142,17 @@ class Conversation:
             self._end(matter.goal, Outcome.DEAD_END, f"they ended with {turn.last}")
         elif asked := self._to_answer(turn):
             self._confirm(turn) if asked.manner is Manner.CONFIRMING else self._answer(asked, turn)
+        elif self._is_it_about_an_order(turn):
+            self._confirm(turn)
         elif self._choose(turn, matter):
             matter.said = matter.topic.name != OTHER  # a key for «anything else» says nothing yet
-        elif not matter.said or (turn.invites and "not-understood" not in turn.moves):
+        elif not matter.said or (turn.invites and Move.NOT_UNDERSTOOD not in turn.moves):
             self._bring_up(matter)
-        elif "refuses-person" in turn.moves and self._has_asked_for_a_person:
+        elif Move.REFUSES_PERSON in turn.moves and self._has_asked_for_a_person:
             self._end(REACH_A_PERSON, Outcome.REFUSED, turn.last)
         elif turn.bids_wait:
             self._wait(turn)
-        elif "offers-person" in turn.moves:
+        elif Move.OFFERS_PERSON in turn.moves:
             self._reply(turn, "yes")
         else:
             self._try_otherwise(turn, matter)
@@ -185,17 +188,22 @@ class Conversation:
             return "" if self.phrases.hears("speak", prompt) else f"{digits}#"
         return ""
 
+    def _is_it_about_an_order(self, turn: Turn) -> bool:
+        """Whether an order is named, and yes and no are among the keys: it is asked whether it is about that one."""
+        keys = [one.words for one in turn.menu]
+        both = all(any(self.phrases.hears(answer, words) for words in keys) for answer in ("yes", "no"))
+        return both and bool(turn.orders) and Move.OFFERS_PERSON not in turn.moves
+
     def _confirm(self, turn: Turn) -> None:
         """Say yes, unless it is another's order."""
         own = self.witness.knows(ORDER_NUMBER)
-        named = [one.value for one in turn.statements if one.about == "order" and isinstance(one.value, Reference)]
-        others = bool(own and named) and all(words_of(one.value) != words_of(own or "") for one in named)
-        self._reply(turn, "no" if others else "yes")
+        another = own and turn.orders and words_of(own) not in map(words_of, turn.orders)
+        self._reply(turn, "no" if another else "yes")
 
     def _reply(self, turn: Turn, answer: str) -> None:
         """Say yes or no, by the suggested reply or the key that means it."""
         option = next((one for one in self.line.options if self.phrases.hears(answer, one)), None)
-        key = next((key for key, words in turn.menu if self.phrases.hears(answer, words)), None)
+        key = next((one.key for one in turn.menu if self.phrases.hears(answer, one.words)), None)
         if option:
             self._press(option, option)
         elif key and self._on_phone:
@@ -206,13 +214,13 @@ class Conversation:
     def _choose(self, turn: Turn, matter: _Matter) -> bool:
         """Pick what the matter is about from a spoken menu; in a chat words are as good."""
         menu = turn.menu if self._on_phone else ()
-        options = tuple(words for _, words in menu)
+        options = tuple(one.words for one in menu)
         chosen = self.phrases.choose(options, matter.topic.name)
         if chosen is None and matter.topic.name == OTHER:
             chosen = self.phrases.choose(options, PERSON)
         if chosen is None:
             return False
-        self._press(*menu[chosen])
+        self._press(menu[chosen].key, menu[chosen].words)
         return True
 
     def _wait(self, turn: Turn) -> None:
@@ -234,7 +242,7 @@ class Conversation:
             option = self.line.options[suggested]
             self._press(option, option)
             return
-        if "cannot-help" in turn.moves and matter.topic.again in matter.other_words[:-1]:
+        if Move.CANNOT_HELP in turn.moves and matter.topic.again in matter.other_words[:-1]:
             matter.other_words.remove(matter.topic.again)  # they understood well enough
         if not matter.other_words:
             outcome = Outcome.REFUSED if matter.topic.name == PERSON else Outcome.DEAD_END

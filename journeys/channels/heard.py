@@ -1,18 +1,19 @@
 """What the company said in one go, as the customer understands it."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from journeys.channels.phrasebook import PERSON, Phrasebook, Topic
 from journeys.claim import Reference, State, Status
-from journeys.reading.questions import read_menu, read_moves, read_questions
+from journeys.reading.durations import read_minutes
+from journeys.reading.menus import MenuOption, read_menu
+from journeys.reading.moves import Move, read_moves
+from journeys.reading.questions import read_questions
 from journeys.reading.told import Asked, Statement
 
 _RETURN_STATES = (State.RETURN_REQUESTED, State.RETURN_CONFIRMED, State.RETURN_RECEIVED, State.REFUNDED)
-_NO_ANSWER = frozenset({"not-understood", "offers-person", "hands-over", "refuses-person", "cannot-help", "menu"})
-_MINUTES = re.compile(r"\b(\d{1,3})\s*min", re.IGNORECASE)  # «minutes», «Minuten», «minutos»
+_NO_ANSWER = frozenset(Move) - {Move.GOODBYE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +22,7 @@ class Message:
 
     said: str
     statements: tuple[Statement, ...]
-    moves: frozenset[str]
+    moves: frozenset[Move]
     bids_wait: bool  # «one moment», «I am connecting you»
 
 
@@ -31,7 +32,9 @@ class Turn:
 
     messages: tuple[Message, ...]
     asked: tuple[Asked, ...]
-    moves: frozenset[str]
+    moves: frozenset[Move]
+    menu: tuple[MenuOption, ...]
+    wait: timedelta  # how long they say that it will take; nothing where they do not say
     invites: bool  # «How can I help you?»
     is_person: bool  # «You are talking to a person.»
 
@@ -47,6 +50,8 @@ class Turn:
             messages=tuple(messages),
             asked=tuple(read_questions(text, language=language)),
             moves=frozenset(read_moves(text, language=language)).union(*(one.moves for one in messages)),
+            menu=read_menu(text),
+            wait=timedelta(minutes=max(read_minutes(text, language), default=0)),
             invites=phrases.hears("invites", text),
             is_person=phrases.hears("am_person", text),
         )
@@ -67,9 +72,10 @@ class Turn:
         return tuple(statement for message in self.messages for statement in message.statements)
 
     @property
-    def menu(self) -> Sequence[tuple[str, str]]:
-        """The keys that it offers, and what each is for."""
-        return [(one.key, one.words) for one in read_menu(self.text)]
+    def orders(self) -> tuple[str, ...]:
+        """The order numbers that it names."""
+        named = (one.value for one in self.statements if one.about == "order")
+        return tuple(value.value for value in named if isinstance(value, Reference))
 
     @property
     def bids_wait(self) -> bool:
@@ -77,14 +83,9 @@ class Turn:
         return self.messages[-1].bids_wait
 
     @property
-    def wait(self) -> timedelta:
-        """How long it says that it will take; nothing where it does not say."""
-        return timedelta(minutes=max((int(number) for number in _MINUTES.findall(self.text)), default=0))
-
-    @property
     def hands_over(self) -> bool:
         """Whether somebody is being fetched."""
-        return "hands-over" in self.moves
+        return Move.HANDS_OVER in self.moves
 
     def settles(self, topic: Topic, *, handed_over: bool) -> bool:
         """Whether the customer got what they came for; `handed_over` says that somebody was announced before.
@@ -97,9 +98,9 @@ class Turn:
         if topic.name == "return":
             named = any(isinstance(one.value, Reference) and one.about in ("return", "case") for one in self.statements)
             return named or any(isinstance(value, Status) and value.state in _RETURN_STATES for value in values)
-        moves = frozenset[str]().union(*(message.moves for message in self._since_handover))
+        moves = frozenset[Move]().union(*(message.moves for message in self._since_handover))
         if topic.name == PERSON:
-            came = self._since_handover and not moves & {"refuses-person", "not-understood"}
+            came = self._since_handover and not moves & {Move.REFUSES_PERSON, Move.NOT_UNDERSTOOD}
             return self.is_person or bool(came and (handed_over or self.hands_over))
         return bool(self._since_handover) and not (self.asked or self.invites or moves & _NO_ANSWER)
 
@@ -110,6 +111,6 @@ class Turn:
         return self.messages[waits[-1] + 1 :] if waits else self.messages
 
 
-def _message(said: str, statements: tuple[Statement, ...], moves: frozenset[str], phrases: Phrasebook) -> Message:
-    bids_wait = "hands-over" in moves or phrases.hears("wait", said)
+def _message(said: str, statements: tuple[Statement, ...], moves: frozenset[Move], phrases: Phrasebook) -> Message:
+    bids_wait = Move.HANDS_OVER in moves or phrases.hears("wait", said)
     return Message(said=said, statements=statements, moves=moves, bids_wait=bids_wait)
