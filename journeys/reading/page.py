@@ -1,20 +1,43 @@
 """Pages: what a company states on one, found by where it stands as much as by its words (written by helper-11)."""
 
+from collections.abc import Iterator
 from datetime import date
 
-from journeys.claim import PriceRole
-from journeys.reading.money import read_prices
+from journeys.claim import Price, PriceRole
+from journeys.reading.page_sums import read_summary, summaries
+from journeys.reading.page_view import View
+from journeys.reading.page_words import page_words
 from journeys.reading.sight import Sight
 from journeys.reading.told import Statement
 
 
 def read_page(sight: Sight, *, locale: str, today: date, currency: str | None = None) -> tuple[Statement, ...]:
-    """Everything that a page states."""
-    for block in sight.blocks:
-        if block.tag != "h1":
-            continue
-        prices = read_prices(block.text, locale=locale, currency=currency)
-        offers = [quote for quote in prices if quote.offered]
-        if len(offers) == 1:
-            return (Statement(about=block.text, value=offers[0].price(PriceRole.ITEM), said=block.text),)
-    return ()
+    """Everything that a page states: prices with their roles, statuses, references, policies and promises.
+
+    Args:
+        sight: One look at the page.
+        locale: BCP 47 tag of the company; decides what "1.234" and "$" mean.
+        today: The customer's day; decides what "on Friday" means.
+        currency: ISO 4217 code that the company sells in.
+
+    Returns:
+        Statements in reading order; those of one basket or summary share a `section`, unique on the page.
+    """
+    view = View(sight, page_words(locale, sight.language), locale, currency)
+    return tuple(_once(_prices(view)))
+
+
+def _prices(view: View) -> Iterator[Statement]:
+    for summary in summaries(view):
+        yield from read_summary(summary, view)
+
+
+def _once(statements: Iterator[Statement]) -> Iterator[Statement]:
+    """Say a thing once: a price of a product twice on a page is one statement, two equal lines of an order are two."""
+    said: set[tuple[str, object]] = set()
+    for statement in statements:
+        price = statement.value
+        counts = isinstance(price, Price) and price.role not in (PriceRole.ITEM, PriceRole.WAS)
+        if counts or (statement.about, price) not in said:
+            said.add((statement.about, price))
+            yield statement
