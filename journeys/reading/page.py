@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 from journeys.claim import Price, PriceRole
+from journeys.reading.page_goods import Goods
+from journeys.reading.page_prose import read_prose
 from journeys.reading.page_sums import read_summary, summaries
 from journeys.reading.page_view import View
 from journeys.reading.page_words import page_words
@@ -21,14 +24,16 @@ def read_page(sight: Sight, *, locale: str, today: date, currency: str | None = 
         currency: ISO 4217 code that the company sells in.
 
     Returns:
-        Statements in reading order; those of one basket or summary share a `section`, unique on the page.
+        Prices first, then words, each in reading order; those of one basket or summary share a `section`, unique on the page.
     """
     view = View(sight, page_words(locale, sight.language), locale, currency)
-    return tuple(_once(_prices(view)))
+    return tuple(_once(chain(_prices(view), read_prose(view, today=today))))
 
 
 def _prices(view: View) -> Iterator[Statement]:
-    for summary in summaries(view):
+    sums = summaries(view)
+    yield from Goods(view, sums).read()
+    for summary in sums:
         yield from read_summary(summary, view)
 
 

@@ -38,6 +38,8 @@ def summaries(view: View) -> tuple[Summary, ...]:
     """The page's summaries."""
     found: list[list[Part]] = []
     for row in parts(view):
+        if row.group.startswith("card"):
+            continue  # a product with a price of its own
         if found and _same_sum(view, found[-1][-1], row, found[-1]):
             found[-1].append(row)
         else:
