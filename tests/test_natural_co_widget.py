@@ -19,24 +19,24 @@ WORDS = {
 
 
 @pytest.fixture(params=list(WORDS))
-def locale(request: pytest.FixtureRequest) -> str:
+def language(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
 @pytest.fixture
-def company(locale: str) -> Iterator[NaturalCo]:
-    with NaturalCo(locale, auth_token="not-a-secret") as company:
-        yield company
+def natural_co(language: str) -> Iterator[NaturalCo]:
+    with NaturalCo(language, auth_token="not-a-secret") as opened:
+        yield opened
 
 
-def an_order(company: NaturalCo, page: Page) -> Order:
+def an_order(natural_co: NaturalCo, page: Page) -> Order:
     """One of the visitor's that this page's cookie names, sent three days ago."""
-    page.goto(company.shop_url)
+    page.goto(natural_co.shop_url)
     visitor = next(str(cookie["value"]) for cookie in page.context.cookies() if "visitor" in str(cookie["name"]))
-    company.shop.put_in_basket(visitor, "TEA-01")
+    natural_co.shop.put_in_basket(visitor, "TEA-01")
     customer = Contact(name="Ana Berg", email="ana@customers.example", street="1 Elm St", city="Troy", postcode="12180")
-    order = company.shop.place_order(visitor_id=visitor, customer=customer, card_last4="4242")
-    company.clock.move(3)
+    order = natural_co.shop.place_order(visitor_id=visitor, customer=customer, card_last4="4242")
+    natural_co.clock.move(3)
     return order
 
 
@@ -51,10 +51,10 @@ def ask(chat: WidgetChat | HttpChat, *ways: str) -> str:
     return answer
 
 
-def test_a_visitor_who_bought_is_known_in_the_page_s_chat(company: NaturalCo, locale: str, page: Page) -> None:
-    question, shipped, unknown, oil, goodbye = WORDS[locale]
-    order = an_order(company, page)
-    page.goto(f"{company.shop_url}/help")
+def test_a_visitor_who_bought_is_known_in_the_page_s_chat(natural_co: NaturalCo, language: str, page: Page) -> None:
+    question, shipped, unknown, oil, goodbye = WORDS[language]
+    order = an_order(natural_co, page)
+    page.goto(f"{natural_co.shop_url}/help")
 
     chat = WidgetChat(page)
     greeting = "\n".join(chat.hear(patience=PATIENCE))
@@ -79,11 +79,13 @@ def test_a_visitor_who_bought_is_known_in_the_page_s_chat(company: NaturalCo, lo
     chat.close()
 
 
-def test_the_chat_goes_along_to_the_next_page_and_is_heard_once(company: NaturalCo, locale: str, page: Page) -> None:
-    an_order(company, page)
+def test_the_chat_goes_along_to_the_next_page_and_is_heard_once(
+    natural_co: NaturalCo, language: str, page: Page
+) -> None:
+    an_order(natural_co, page)
     chat = WidgetChat(page)
-    ask(chat, WORDS[locale][0], WORDS[locale][0])
-    page.goto(f"{company.shop_url}/help")
+    ask(chat, WORDS[language][0], WORDS[language][0])
+    page.goto(f"{natural_co.shop_url}/help")
 
     again = WidgetChat(page)
 
@@ -91,14 +93,14 @@ def test_the_chat_goes_along_to_the_next_page_and_is_heard_once(company: Natural
     assert again.is_open
 
 
-def test_the_same_bot_over_http_knows_nobody_and_asks_once(company: NaturalCo, locale: str, page: Page) -> None:
-    order = an_order(company, page)
-    chat = HttpChat(company.chat_url)
+def test_the_same_bot_over_http_knows_nobody_and_asks_once(natural_co: NaturalCo, language: str, page: Page) -> None:
+    order = an_order(natural_co, page)
+    chat = HttpChat(natural_co.chat_url)
     chat.hear(patience=PATIENCE)
 
-    chat.say(WORDS[locale][0])
+    chat.say(WORDS[language][0])
     asked = "\n".join(chat.hear(patience=PATIENCE))
     status = ask(chat, order.reference) if order.reference not in asked else asked
 
-    assert WORDS[locale][1] in status
+    assert WORDS[language][1] in status
     chat.close()

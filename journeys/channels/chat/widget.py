@@ -22,6 +22,7 @@ from journeys.errors import ChannelUnavailable
 
 QUIET = timedelta(milliseconds=700)  # without change, after which they have said what they had to say
 COMES_UP = timedelta(seconds=10)  # how long a chat may take to appear in the page
+GREETS = timedelta(seconds=8)  # how long a greeting is waited for by those who can speak first as well
 CLICKS = 2_000  # ms, until a control that is covered is clicked from within
 LOOKS = 100  # ms between two looks
 _CHAT = re.compile(r"chat|messeng|conversation|assistant|intercom|drift|tawk|crisp|zendesk|(^|[-_/])bot", re.IGNORECASE)
@@ -91,13 +92,17 @@ class WidgetChat:
         self._is_closed = False
         self._frame = self._open(comes_up)
         self._hint = self._is_a_chats(self._frame)
-        shown = Counter(line["text"] for line in self._state()["lines"])
-        for line in list(self._known):
-            self._known[line] = min(self._known[line], shown[line])
+        self._greets = GREETS
+        if self._known:  # we talked here before: what stands there is over
+            shown = Counter(line["text"] for line in self._state()["lines"])
+            self._greets = timedelta(0) if shown else GREETS
+            self._known.clear()
+            self._known.update(shown)
 
     def say(self, words: str) -> None:
         """Write one message, and send it."""
         field = self._kept("field")
+        self._greets = timedelta.max
         self._own[_squeezed(words)] += 1
         self._options = ()
         try:
@@ -119,6 +124,7 @@ class WidgetChat:
             return
         place = len(offered) - 1 - offered[::-1].index(wanted)
         handle = self._frame.evaluate_handle(_OPTION, place).as_element()
+        self._greets = timedelta.max
         self._own[_squeezed(keys)] += 1
         self._options = ()
         if handle is not None:
@@ -129,7 +135,8 @@ class WidgetChat:
 
         When another speaker takes over, the next `hear` returns their words.
         """
-        until = time.monotonic() + patience.total_seconds()
+        until = time.monotonic() + min(patience, self._greets).total_seconds()
+        self._greets = timedelta.max
         while not self._heard and (left := until - time.monotonic()) > 0:
             state = self._settled(left)
             self._take_in(state)
