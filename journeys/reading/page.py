@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import chain
 
-from journeys.claim import Price, PriceRole
+from journeys.claim import Price, PriceRole, Told
+from journeys.reading.page_charges import read_charges
 from journeys.reading.page_goods import Goods
 from journeys.reading.page_prose import read_prose
+from journeys.reading.page_rows import parts
 from journeys.reading.page_sums import read_summary, summaries
 from journeys.reading.page_view import View
 from journeys.reading.page_words import page_words
@@ -24,25 +26,27 @@ def read_page(sight: Sight, *, locale: str, today: date, currency: str | None = 
         currency: ISO 4217 code that the company sells in.
 
     Returns:
-        Prices first, then words, each in reading order; those of one basket or summary share a `section`, unique on the page.
+        Prices first, then words, each in reading order; the rows of one sum share a `section`, unique on the page.
     """
     view = View(sight, page_words(locale, sight.language), locale, currency)
     return tuple(_once(chain(_prices(view), read_prose(view, today=today))))
 
 
 def _prices(view: View) -> Iterator[Statement]:
-    sums = summaries(view)
+    rows = tuple(row for row in parts(view) if not row.group.startswith("card") or row.is_line)
+    sums = summaries(view, rows)
     yield from Goods(view, sums).read()
     for summary in sums:
         yield from read_summary(summary, view)
+    yield from read_charges(view, tuple(row for row in rows if not any(summary.holds(row.first) for summary in sums)))
 
 
 def _once(statements: Iterator[Statement]) -> Iterator[Statement]:
-    """Say a thing once: a price of a product twice on a page is one statement, two equal lines of an order are two."""
-    said: set[tuple[str, object]] = set()
+    """Say a thing once, but for the rows of a sum: two equal lines of an order are two."""
+    said: set[tuple[str, Told]] = set()
     for statement in statements:
         price = statement.value
-        counts = isinstance(price, Price) and price.role not in (PriceRole.ITEM, PriceRole.WAS)
-        if counts or (statement.about, price) not in said:
+        summed = isinstance(price, Price) and price.role not in (PriceRole.ITEM, PriceRole.WAS) and statement.section
+        if summed or (statement.about, price) not in said:
             said.add((statement.about, price))
             yield statement

@@ -1,34 +1,56 @@
 """What a page says in words: statuses, references, policies and promises, each read where it stands."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
-from journeys.claim import Reference, Status
+from journeys.claim import Reference, State, Status
 from journeys.reading.page_view import Seen, View
 from journeys.reading.policy import read_policies
 from journeys.reading.promise import read_promises
 from journeys.reading.reference import read_references
 from journeys.reading.status import is_status_header, read_statuses, status_label
 from journeys.reading.told import Statement
-from journeys.reading.words import KNOWN_LANGUAGES
+from journeys.reading.words import KNOWN_LANGUAGES, vocabulary
 
 _SILENT = ("button", "legend", "label", "option", "summary")  # what fields and buttons are called states nothing
 _STATIONS = 3  # so many names of states in one list are a progress tracker
+_LIFE = tuple(State)
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """Words that belong together; `label` is what stands before them in a row or above them."""
+
+    text: str
+    label: str = ""
+
+    @property
+    def whole(self) -> str:
+        return f"{self.label}: {self.text}" if self.label else self.text
+
+    def verbatim(self, statement: Statement) -> Statement:
+        """The statement in the words of the page, which has no colon between label and value."""
+        said = statement.said
+        begins = bool(self.label) and said.startswith(f"{self.label}: ")
+        return replace(statement, said=f"{self.label} {said[len(self.label) + 2 :]}") if begins else statement
 
 
 def read_prose(view: View, *, today: date) -> Iterator[Statement]:
-    """Statuses, references, policies and promises of the page, in reading order."""
-    language = _language(view)
+    """References, statuses, policies and promises of the page, each in reading order."""
+    language, locale = _language(view), _locale(view)
     passages = list(_passages(view, language))
-    references = [found for said in passages for found in read_references(said, language=language)]
+    references = [
+        passage.verbatim(one) for passage in passages for one in read_references(passage.whole, language=language)
+    ]
     yield from references
-    order = _only_order(references)
-    for said in passages:
-        for status in read_statuses(said, language=language):
-            yield replace(status, about=_matter(status, order))
-        yield from read_policies(said, locale=_locale(view), currency=view.currency)
-        yield from read_promises(said, locale=_locale(view), today=today)
+    yield from _statuses(view, passages, language, _only_order(references))
+    for passage in passages:
+        for one in read_policies(passage.whole, locale=locale, currency=view.currency):
+            yield passage.verbatim(one)
+    for passage in passages:
+        for one in read_promises(passage.whole, locale=locale, today=today):
+            yield passage.verbatim(one)
 
 
 def _language(view: View) -> str:
@@ -44,6 +66,35 @@ def _locale(view: View) -> str:
     return page if other else view.locale
 
 
+# ---- statuses ----
+
+
+def _statuses(view: View, passages: list[_Passage], language: str, order: str) -> Iterator[Statement]:
+    """How each order and return stands: by its label «Status», else the latest that the page tells."""
+    told: dict[str, tuple[bool, Statement]] = {}
+    for passage in passages:
+        labelled = is_status_header(passage.label, language=language)
+        for one in read_statuses(passage.whole, language=language):
+            about = _matter(one, order)
+            if not labelled and not _of_this_customer(one, about, view, language):
+                continue
+            known = told.get(about)
+            if known is None or (labelled, _station(one)) > (known[0], _station(known[1])):
+                told[about] = labelled, replace(passage.verbatim(one), about=about)
+    for _, statement in told.values():
+        yield statement
+
+
+def _of_this_customer(status: Statement, about: str, view: View, language: str) -> bool:
+    """«Your order is placed when you pay» says how it goes; so do help and terms, which name no order."""
+    general = vocabulary(language).pattern("status.conditional").search(status.said)
+    return not general and (about not in ("", "return") or view.about("matters"))
+
+
+def _station(statement: Statement) -> int:
+    return _LIFE.index(statement.value.state) if isinstance(statement.value, Status) else -1
+
+
 def _only_order(references: list[Statement]) -> str:
     """The order that the whole page is about; empty where it names none or several."""
     named = {str(one.value) for one in references if one.about == "order" and isinstance(one.value, Reference)}
@@ -52,13 +103,16 @@ def _only_order(references: list[Statement]) -> str:
 
 def _matter(status: Statement, order: str) -> str:
     """Which order a status is about, where its own words do not say."""
-    if not order or not isinstance(status.value, Status) or status.about not in ("", "return"):
+    if not order or status.about not in ("", "return"):
         return status.about
     return f"order {order}" if status.about == "" else f"return of order {order}"
 
 
-def _passages(view: View, language: str) -> Iterator[str]:
-    """Texts that belong together: a label with its value, a row under its headers, else each block by itself."""
+# ---- which words belong together ----
+
+
+def _passages(view: View, language: str) -> Iterator[_Passage]:
+    """A label with its value, each cell of a row with the row's head, else each block by itself."""
     stations = _stations(view, language)
     heading, done = "", set[str]()
     for one in view.seen:
@@ -70,31 +124,32 @@ def _passages(view: View, language: str) -> Iterator[str]:
             if block.row not in done:
                 done.add(block.row)
                 yield from _row(row)
-        elif heading and status_label(one.text, language=language):
-            yield f"{heading}: {one.text}"  # «Status» above «Pending»
-        elif not (is_status_header(one.text, language=language) or status_label(one.text, language=language)):
-            yield one.text
+            heading = ""
+            continue
+        names_state = status_label(one.text, language=language) is not None
+        if heading and names_state:
+            yield _Passage(one.text, heading)  # «Status» above «Pending»
+        elif not names_state:
+            yield _Passage(one.text)
         heading = one.text.strip(" :") if is_status_header(one.text, language=language) else ""
 
 
-def _row(row: list[Seen]) -> Iterator[str]:
-    """A label and its value are said in one breath; of more cells each speaks with the row's head."""
-    if row[0].quotes or all(cell.quotes for cell in row[1:]):
+def _row(row: list[Seen]) -> Iterator[_Passage]:
+    """What stands in a row after its head; prices have been read already."""
+    head, *cells = row
+    if head.quotes:
+        yield from (_Passage(cell.text) for cell in row if not cell.quotes)
         return
-    if len(row) == 2:
-        yield f"{row[0].text.rstrip(' :')}: {row[1].text}"
-        return
-    for cell in row[1:]:
+    for cell in cells:
         if not cell.quotes:
-            yield f"{row[0].text.rstrip(' :')}: {cell.text}"
+            yield _Passage(cell.text, head.text.rstrip(" :"))
 
 
 def _stations(view: View, language: str) -> set[int]:
-    """The stations of progress trackers: all that could be, not what is."""
+    """The stations of progress trackers: all that could be, not what is; one alone in bold is where it stands."""
     found: set[int] = set()
     for inside in view.groups.values():
         named = [one for one in inside if status_label(one.text, language=language)]
         if len({status_label(one.text, language=language) for one in named}) >= _STATIONS:
-            marked = [one for one in named if one.block.bold]
-            found |= {one.index for one in named if len(marked) != 1 or one is not marked[0]}
+            found |= {one.index for one in named}
     return found

@@ -63,7 +63,7 @@ def _of_row(view: View, row: tuple[Seen, ...]) -> Part | None:
     if value is None:
         return None
     words = [cell for cell in row if not cell.quotes and not cell.is_button and not cell.block.struck]
-    text, first = " ".join(cell.text for cell in words), row[0]
+    text, first = _label_of(view, words), row[0]
     if not words or (len(words) == 1 and words[0].index > value.index):
         inside = _label_inside(value)
         above = view.before(row[0])
@@ -76,7 +76,7 @@ def _of_row(view: View, row: tuple[Seen, ...]) -> Part | None:
         return None
     label = view.words.label(text)
     quantity, name = _counted(view, text)
-    said = value.text if text in value.text else f"{text} {value.text}"
+    said = value.text if text in value.text else " ".join([*(cell.text for cell in words or (first,)), value.text])
     return Part(
         first=first.index,
         last=row[-1].index,
@@ -87,6 +87,13 @@ def _of_row(view: View, row: tuple[Seen, ...]) -> Part | None:
         quantity=quantity,
         name=name if quantity and label.role is None else "",
     )
+
+
+def _label_of(view: View, words: list[Seen]) -> str:
+    """The first cell where it says what the amount is, whatever stands between; else all of them."""
+    if words and view.words.label(words[0].text).role is not None:
+        return words[0].text
+    return " ".join(cell.text for cell in words)
 
 
 def _value(priced: list[Seen]) -> Seen | None:
@@ -143,7 +150,7 @@ def _columns(view: View) -> dict[str, _Columns]:
 
 def _of_table(view: View, row: tuple[Seen, ...], columns: _Columns) -> Part | None:
     """A row under headers: a product with its price, quantity and amount, or a row of sums below them."""
-    cells = _by_column(view, row, columns)
+    cells = _by_column(row, columns)
     names = [cell for cell in cells.get("name", ()) if not cell.is_button and not cell.quotes]
     counts = [count for cell in cells.get("quantity", ()) if (count := view.words.count(cell.text))]
     in_name, name = _counted(view, names[0].text) if names else (None, "")
@@ -152,7 +159,7 @@ def _of_table(view: View, row: tuple[Seen, ...], columns: _Columns) -> Part | No
     if not names or not (counts or in_name or field or unit):
         return _of_row(view, row)
     amounts = cells.get("amount", [])
-    amount = _only(amounts) or _with_tax(view, columns, row, amounts)
+    amount = _only(amounts) or _with_tax(view, columns, amounts)
     quantity = next(iter(counts), None) or field or in_name or _share(unit, amount)
     if amount is None and unit is None:
         return None
@@ -169,7 +176,7 @@ def _of_table(view: View, row: tuple[Seen, ...], columns: _Columns) -> Part | No
     )
 
 
-def _by_column(view: View, row: tuple[Seen, ...], columns: _Columns) -> dict[str, list[Seen]]:
+def _by_column(row: tuple[Seen, ...], columns: _Columns) -> dict[str, list[Seen]]:
     cells: dict[str, list[Seen]] = {}
     for cell in row:
         cells.setdefault(columns.of(cell), []).append(cell)
@@ -181,7 +188,7 @@ def _only(cells: list[Seen]) -> Quote | None:
     return value.offer if value else None
 
 
-def _with_tax(view: View, columns: _Columns, row: tuple[Seen, ...], amounts: list[Seen]) -> Quote | None:
+def _with_tax(view: View, columns: _Columns, amounts: list[Seen]) -> Quote | None:
     """Of two amounts of a line, without tax and with it, the one with it, which stands last."""
     priced = [cell for cell in amounts if cell.offer]
     headers = [cell for cell in view.rows[columns.header] if view.words.column(cell.text) == "amount"]

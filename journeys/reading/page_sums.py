@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from journeys.claim import PriceRole, TaxTerms
 from journeys.reading.money import Quote
-from journeys.reading.page_rows import Part, parts
+from journeys.reading.page_rows import Part
 from journeys.reading.page_view import View
 from journeys.reading.told import Statement
 
@@ -34,23 +34,21 @@ class Summary:
         return self.first <= index <= self.last
 
 
-def summaries(view: View) -> tuple[Summary, ...]:
-    """The page's summaries."""
+def summaries(view: View, rows: tuple[Part, ...]) -> tuple[Summary, ...]:
+    """The sums that rows of the page make."""
     found: list[list[Part]] = []
-    for row in parts(view):
-        if row.group.startswith("card"):
-            continue  # a product with a price of its own
+    for row in rows:
         if found and _same_sum(view, found[-1][-1], row, found[-1]):
             found[-1].append(row)
         else:
             found.append([row])
-    anchored = [rows for rows in found if any(row.anchors or row.is_line for row in rows)]
+    anchored = [inside for inside in found if any(row.anchors or row.is_line for row in inside)]
     names: dict[str, int] = {}
     summed = []
-    for rows in anchored:
-        group = rows[0].group or "page"
+    for inside in anchored:
+        group = inside[0].group or "page"
         names[group] = names.get(group, 0) + 1
-        summed.append(Summary(group if names[group] == 1 else f"{group}/{names[group]}", rows))
+        summed.append(Summary(group if names[group] == 1 else f"{group}/{names[group]}", inside))
     return tuple(summed)
 
 
@@ -138,7 +136,7 @@ def _accounted(summary: Summary, view: View) -> bool:
         for place in range(row.first, row.last + 1)
     }
     for one in view.priced:
-        if summary.holds(one.index) and one.index not in stated and not one.block.struck:
-            if any(quote.offered for quote in one.quotes):
-                return False
+        unread = summary.holds(one.index) and one.index not in stated and not one.block.struck
+        if unread and any(quote.offered for quote in one.quotes):
+            return False
     return True

@@ -50,6 +50,7 @@ class PageWords:
         self._free = _all_of(words, "terms.free")
         self._reviews = _all_of(words, "page.reviews")
         self._joins = re.compile(rf"[\s:–—-]*{_any(words, 'terms.joins')}[\s:–—-]*\Z", re.IGNORECASE)
+        self._adds = re.compile(rf"(?:{_any(words, 'terms.adds')}|\+)\s*\Z", re.IGNORECASE)
         count = rf"(?:{_any(words, 'terms.quantity')})"
         self._counted = re.compile(rf"(?:{count}[\s:]*)?[x×]?\s*(\d{{1,3}})(?:\s*[x×]|\s*{count})?", re.IGNORECASE)
         self._labels: dict[str, Label] = {}
@@ -127,12 +128,21 @@ class PageWords:
         return len(text) <= LONGEST_LABEL and bool(self._reviews.fullmatch(text.strip(_MARKS)))
 
     def heads(self, subject: str, text: str) -> bool:
-        """A heading of a page about "sums" (basket, checkout, order) or "shipping"."""
+        """A heading of a page about "sums" (basket, checkout, order), "matters" (an order, a return) or "shipping"."""
         return len(text) <= LONGEST_LABEL and self._has(f"page.{subject}", text)
 
-    def mentions(self, part: str, text: str) -> bool:
-        """Whether the words hold any of a list of labels."""
-        return self._has(f"label.{part}", text)
+    def adds(self, before: str) -> bool:
+        """The words end with «plus»: what follows comes on top of a price."""
+        return bool(self._adds.search(before))
+
+    def up_to_charge(self, text: str) -> str:
+        """«standard shipping and 8 % tax»: the words up to what is charged for; empty where they name no charge."""
+        ends = [
+            match.end()
+            for key in ("fee_first", "shipping", "fee")
+            if (match := self._words.pattern(f"label.{key}").search(text))
+        ]
+        return text[: min(ends)] if ends else ""
 
     def _has(self, path: str, text: str) -> bool:
         return bool(self._words.pattern(path).search(text))

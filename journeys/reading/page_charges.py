@@ -1,0 +1,31 @@
+"""Charges that a page names outside of any sum: «plus $4.90 standard shipping», a list of what shipping costs."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from journeys.claim import PriceRole
+from journeys.reading.page_rows import Part
+from journeys.reading.page_view import View
+from journeys.reading.told import Statement
+
+_CHARGES = (PriceRole.SHIPPING, PriceRole.FEE)
+_CLAUSE_END = re.compile(r"[.,;:!?()–—\n]|\s[-+]\s")
+_MOST_WORDS = 4
+
+
+def read_charges(view: View, rows: tuple[Part, ...]) -> Iterator[Statement]:
+    """Shipping and fees by name; what stands in a sum or on a product's card has been read already."""
+    for row in rows:
+        if row.label.role in _CHARGES and row.quote is not None and row.quote.offered and not row.label.skip:
+            price = replace(row.quote.price(row.label.role), estimated=row.quote.estimated or row.label.estimated)
+            yield Statement(about=row.label.text, value=price, said=row.said)
+    for one in view.priced:
+        for quote in one.quotes:
+            if not quote.offered or not view.words.adds(one.text[: quote.start]):
+                continue
+            named = _CLAUSE_END.split(one.text[quote.end :].strip(), maxsplit=1)[0]
+            words = view.words.up_to_charge(" ".join(named.split()[:_MOST_WORDS]))
+            role = view.words.label(words).role if words else None
+            if role in _CHARGES:
+                yield Statement(about=words, value=replace(quote.price(role), at_least=quote.at_least), said=one.text)
