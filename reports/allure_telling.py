@@ -12,8 +12,8 @@ from journeys.finding import Finding
 from journeys.notebook import Record
 from journeys.reports.allure_errors import details_of
 from journeys.reports.allure_words import command, labels_of, prose, tags_of, worst_first
-from journeys.reports.exhibits import Piece, piece_of
-from journeys.reports.small_pages import effort_page, finding_page
+from journeys.reports.exhibits import Piece, effort_table, piece_of
+from journeys.reports.small_pages import finding_page
 from journeys.reports.walked import Walked
 
 EXAMPLE = "_pytest_bdd_example"  # under this name pytest-bdd hides a row of an outline
@@ -81,7 +81,7 @@ class Telling:
             result.steps.append(self._findings_step(record))
         result.attachments.extend(self.new_exhibits())
         if effort:
-            result.attachments.append(self._page(f"Effort {effort.total}", effort_page(effort)))
+            result.attachments.append(self.attach(effort_table(effort)))
 
     def _name(self) -> None:
         if self.scenario:
@@ -115,13 +115,7 @@ class Telling:
 
     def _finding_step(self, finding: Finding, record: Record) -> TestStepResult:
         at = self.result.stop
-        facts = {
-            "harm": finding.harm.value,
-            "check": finding.check,
-            "pillar": finding.pillar.value,
-            "stage": finding.stage.value,
-            "owner": finding.owner,
-        }
+        facts = {"harm": finding.harm.value, "check": finding.check, "owner": finding.owner}
         return TestStepResult(
             name=finding.summary,
             status=Status.FAILED,

@@ -96,8 +96,9 @@ def _way(record: Record) -> str:
 def _found(findings: Sequence[Finding]) -> str:
     worst = worst_first(findings)[0]
     count = len(findings)
-    owner = f", for {_plain(worst.owner)} to mend" if worst.owner else ""
-    return f"**{count} {_plural('findings', count)}**, the worst of which {_DID[worst.harm]}{owner}."
+    which = "which" if count == 1 else "the worst of which"
+    owner = f", and is for **{_plain(worst.owner)}** to mend" if worst.owner else ""
+    return f"**{count} {_plural('findings', count)}**, {which} {_DID[worst.harm]}{owner}."
 
 
 _DID = {

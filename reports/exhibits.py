@@ -6,6 +6,7 @@ from email.message import EmailMessage
 
 from bs4 import BeautifulSoup
 
+from journeys.effort import Effort
 from journeys.notebook import Exhibit
 from journeys.reports.small_pages import audio_page
 
@@ -49,6 +50,13 @@ def piece_of(exhibit: Exhibit, content: bytes) -> Piece:
         return Piece(name=name, content=_text(content), media_type="text/plain", extension="txt")
     known = _EXTENSIONS.get(kind)
     return Piece(name=name, content=content, media_type=kind, extension=known or "bin")
+
+
+def effort_table(effort: Effort) -> Piece:
+    """The effort of a walk with its parts; Allure shows CSV as a table."""
+    rows = [("part", "count"), *effort, ("effort in all", effort.total)]
+    table = "".join(f"{part},{count}\n" for part, count in rows)
+    return Piece(name=f"Effort {effort.total}", content=table, media_type="text/csv", extension="csv")
 
 
 def caption(exhibit: Exhibit) -> str:

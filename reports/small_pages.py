@@ -1,4 +1,4 @@
-"""Small pages that stand by themselves: a finding with both its sides, the effort of a walk, a recording to play.
+"""Small pages that stand by themselves: a finding with both its sides, a recording to play.
 
 Whatever a company wrote is text in them. No page holds a script, nor loads anything.
 """
@@ -10,7 +10,6 @@ from datetime import timedelta
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from journeys.claim import Claim, Disclosure, Manner, Question
-from journeys.effort import Effort
 from journeys.finding import Finding
 from journeys.notebook import Attempt, Heard, Outcome, Record, Speaker, Words
 
@@ -40,11 +39,6 @@ def finding_page(finding: Finding, record: Record) -> str:
     headings = ("First", "Then") if len(finding.evidence) == 2 else ("What was met",) * len(finding.evidence)
     sides = [_side(heading, heard, record) for heading, heard in zip(headings, finding.evidence, strict=True)]
     return _pages.get_template("finding.html").render(title=finding.summary, finding=finding, sides=sides)
-
-
-def effort_page(effort: Effort) -> str:
-    """The effort of a walk with its parts."""
-    return _pages.get_template("effort.html").render(title=f"Effort {effort.total}", effort=effort)
 
 
 def audio_page(title: str, sound: bytes, media_type: str) -> str:
@@ -82,7 +76,7 @@ def _read(heard: Heard) -> tuple[str, str]:
         case Attempt():
             return heard.why, _came_of(heard)
         case Words():
-            return heard.said, "The customer said so." if heard.who is Speaker.CUSTOMER else "The company said so."
+            return heard.said, "Said by the customer." if heard.who is Speaker.CUSTOMER else "Said by the company."
 
 
 def _came_of(attempt: Attempt) -> str:

@@ -183,9 +183,12 @@ def test_every_finding_has_its_proof_with_both_sides(pytester: pytest.Pytester) 
 
 def test_what_the_walk_cost_is_attached(pytester: pytest.Pytester) -> None:
     told = walked(pytester)
-    kind, page = told.attached(told.only)["Effort 6"]
-    assert kind == "text/html"
-    assert '<th scope="row">switches</th><td>1</td>' in page
+    kind, table = told.attached(told.only)["Effort 6"]
+    assert kind == "text/csv"
+    assert table.splitlines() == [
+        *("part,count", "actions,1", "fields typed,0", "repeats,0", "waits,0", "switches,1", "dead ends,0"),
+        "effort in all,6",
+    ]
 
 
 def test_a_customer_who_was_stopped_failed_and_the_rest_is_skipped(pytester: pytest.Pytester) -> None:
