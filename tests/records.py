@@ -1,11 +1,10 @@
 """Records of walks in few words, for tests of what judges them."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from itertools import count
-from typing import cast
 
 from journeys.claim import (
     Claim,
@@ -115,11 +114,19 @@ def price(
     return told(pounds(amount, currency, **terms), at, about=about, section=section, after=after)
 
 
-def summary(at: Touchpoint, *parts: tuple[str, str], section: str = "summary", **terms: object) -> list[Claim]:
+def summary(at: Touchpoint, *parts: tuple[str, str], section: str = "summary", currency: str = "GBP") -> list[Claim]:
     """A table of prices that belong together: (role, amount)."""
     roles = [(PriceRole(role), amount) for role, amount in parts]
     return [
-        price(amount, at, about="order" if role is PriceRole.TOTAL else str(role), section=section, role=role, **terms)
+        price(
+            amount,
+            at,
+            about="order" if role is PriceRole.TOTAL else str(role),
+            section=section,
+            currency=currency,
+            role=role,
+            **terms,
+        )
         for role, amount in roles
     ]
 
@@ -181,10 +188,9 @@ def does(verb: str, at: Touchpoint) -> Action:
     return Action(verb=verb, what="something", at=at, heard_after=NO_TIME)
 
 
-def flat(*entries: Entry | Iterable[Entry]) -> list[Entry]:
+def flat(*entries: Entry | Sequence[Entry]) -> list[Entry]:
     """Entries and lists of them, in one list."""
     flattened: list[Entry] = []
     for entry in entries:
-        flattened += entry if isinstance(entry, list | tuple) else [cast(Entry, entry)]
+        flattened += entry if isinstance(entry, Sequence) else [entry]
     return flattened
-

@@ -127,7 +127,9 @@ def test_the_order_of_a_bought_thing_keeps_its_price_for_days() -> None:
             id="a refund is less than the order",
         ),
         pytest.param(
-            price("25", PAYMENT, role=PriceRole.SUBTOTAL), price("29", A_LETTER, role=PriceRole.TOTAL), id="roles differ"
+            price("25", PAYMENT, role=PriceRole.SUBTOTAL),
+            price("29", A_LETTER, role=PriceRole.TOTAL),
+            id="roles differ",
         ),
     ],
 )

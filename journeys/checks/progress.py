@@ -20,7 +20,7 @@ def asked_again(record: Record) -> Iterator[Finding]:
     """The company asked for a fact that it was told before in this matter, on whatever channel.
 
     Not when it only makes sure, did not understand, or got no usable answer; nor when one form has two fields for it,
-    or a form that finds the order wants a second fact as proof of whose it is.
+    or who looks up the order by its number wants a second fact, as proof of whose it is or instead of the number.
     """
     look_ups = _look_ups(record)
     told: dict[tuple[str, str], Disclosure] = {}
@@ -29,8 +29,8 @@ def asked_again(record: Record) -> Iterator[Finding]:
             if entry.usable:
                 told[entry.at.matter, entry.datum] = entry
         elif entry.manner is Manner.ASKING and (known := _told_before(entry, told)):
-            form = entry.at.channel is Channel.WEB
-            if form and (known.at.number == entry.at.number or (entry.at.number, entry.datum) in look_ups):
+            one_form = entry.at.channel is Channel.WEB and known.at.number == entry.at.number
+            if one_form or (entry.at.number, entry.datum) in look_ups:
                 continue
             yield Finding(
                 summary=f"{entry.at} asks for the {entry.datum}, which {known.at} was told",
@@ -39,7 +39,7 @@ def asked_again(record: Record) -> Iterator[Finding]:
 
 
 def _look_ups(record: Record) -> set[tuple[int, str]]:
-    """The facts that prove who somebody is, in forms that ask for the order number too: touchpoint and datum."""
+    """The facts that prove who somebody is, where the order number is asked for too: touchpoint and datum."""
     asked = {(entry.at.number, entry.datum) for entry in record.exchanges if isinstance(entry, Question)}
     return {(number, datum) for number, datum in asked if datum in _PROOFS and (number, _ORDER_NUMBER) in asked}
 

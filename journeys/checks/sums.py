@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import combinations, groupby, product
 
+from babel.numbers import get_currency_precision
+
 from journeys.checks.prices import is_included, prices
 from journeys.checks.registry import check
 from journeys.claim import Claim, Price, PriceRole
@@ -93,9 +95,9 @@ def _some_of(amounts: list[Decimal]) -> set[Decimal]:
 
 
 def _rounding(section: list[Claim]) -> Decimal:
-    """Half of the smallest unit for every part, since each may be rounded; the smallest unit at least."""
-    places = [-int(_price(claim).money.amount.as_tuple().exponent) for claim in section]
-    return Decimal(1).scaleb(-max(0, *places)) * max(Decimal(1), Decimal(len(section)) / 2)
+    """Half of the currency's smallest unit for every part, since each may be rounded; the smallest unit at least."""
+    smallest = Decimal(1).scaleb(-get_currency_precision(_price(section[0]).money.currency))
+    return smallest * max(Decimal(1), Decimal(len(section)) / 2)
 
 
 def _price(claim: Claim) -> Price:
