@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from itertools import pairwise
 
-from journeys.claim import Disclosure
+from journeys.claim import Manner, Question
 from journeys.notebook import Outcome, Record
 
 
@@ -17,7 +17,7 @@ class Effort:
 
     actions: int  # clicks, choices, key presses, sentences
     fields_typed: int
-    repeats: int  # facts told a second time in one matter
+    repeats: int  # facts told again in one matter
     waits: int  # silences past patience
     switches: int  # of channel
     dead_ends: int
@@ -38,13 +38,27 @@ class Effort:
 
 def effort_of(record: Record) -> Effort:
     """Count what the customer had to do on a walk."""
-    told = [(entry.at.matter, entry.datum) for entry in record.exchanges if isinstance(entry, Disclosure)]
     ended = [attempt.outcome for attempt in record.attempts]
     return Effort(
         actions=sum(action.verb not in ("type", "wait") for action in record.actions),
         fields_typed=sum(action.verb == "type" for action in record.actions),
-        repeats=len(told) - len(set(told)),
+        repeats=_repeats(record),
         waits=ended.count(Outcome.SILENCE),
         switches=sum(one.channel is not other.channel for one, other in pairwise(record.touchpoints)),
         dead_ends=ended.count(Outcome.DEAD_END),
     )
+
+
+def _repeats(record: Record) -> int:
+    """Facts told again in their matter; not «I don't know», nor what a field held already."""
+    told: set[tuple[str, str]] = set()
+    held: set[tuple[int, str]] = set()
+    repeats = 0
+    for entry in record.exchanges:
+        if isinstance(entry, Question):
+            if entry.manner is Manner.CONFIRMING:
+                held.add((entry.at.number, entry.datum))
+        elif entry.usable and (entry.at.number, entry.datum) not in held:
+            repeats += (entry.at.matter, entry.datum) in told
+            told.add((entry.at.matter, entry.datum))
+    return repeats
