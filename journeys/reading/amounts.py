@@ -68,6 +68,8 @@ class _Grammar:
         self.spoken_hundredths = re.compile(r"\s(?P<minor>\d{2})(?![\w.,:]\d)(?!\s*(?:\w|%|€))")  # «4 Euro 90»
         self.glued_hundredths = re.compile(r"(?P<minor>\d{2})(?!\w)")  # "24€50"
         word = number_words_expression(self.language)
+        self.names = re.compile(whole_words(names), re.IGNORECASE)
+        self.hint = re.compile(rf"{self.signs.hint}|(?i:{whole_words(names)}|{whole_words(minor_names)})|{minor_signs}")
         self.in_words = re.compile(rf"(?P<number>{word})\s+(?P<name>{whole_words(names)})", re.IGNORECASE)
         to = "|".join(map(as_expression, words.phrases("money.range_to"))) or r"(?!)"
         both = "|".join(map(as_expression, words.phrases("money.range_and"))) or r"(?!)"
@@ -89,11 +91,16 @@ def _grammar(locale: str, currency: str | None) -> _Grammar:
     return _Grammar(locale, currency)
 
 
+@lru_cache(maxsize=4096)
 def read_amounts(text: str, *, locale: str, currency: str | None = None) -> tuple[Amount, ...]:
     """Every amount of money in `text`, in reading order; the currency only decides what a sign like "$" means."""
     grammar = _grammar(locale, currency)
+    if not grammar.hint.search(text):
+        return ()
     numbers = [number for match in grammar.number.finditer(text) if (number := _number(text, match, grammar))]
-    found = [*_in_digits(text, numbers, grammar), *_in_words(text, grammar)]
+    found = _in_digits(text, numbers, grammar)
+    if grammar.names.search(text):
+        found += _in_words(text, grammar)
     return tuple(sorted(found, key=lambda amount: amount.start))
 
 

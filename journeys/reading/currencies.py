@@ -29,6 +29,13 @@ class Signs:
         return rf"(?:(?<![A-Z])(?:{codes})\s(?=[$€£¥]))?(?:{inside})"
 
     @cached_property
+    def hint(self) -> str:
+        """A quick regular expression, without groups, without which a text holds neither sign nor code."""
+        marks = {mark for sign in self.currencies for mark in sign if not (mark.isalnum() or mark in ". ")}
+        letters = [sign for sign in self.currencies if not marks & set(sign)]
+        return rf"[{re.escape(''.join(sorted(marks)))}]|(?:{'|'.join(map(re.escape, letters))})"
+
+    @cached_property
     def names_expression(self) -> str:
         """A regular expression, without groups, for a name as people say it: «dollars»."""
         return "|".join(as_expression(phrase) for phrase, _ in self.names) or r"(?!)"

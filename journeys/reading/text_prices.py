@@ -128,8 +128,11 @@ def _in_sentence(sentence: Sentence, quote: Quote, begins: int, ends: int, known
     before, after = sentence.text[begins : quote.start], sentence.text[quote.end : ends]
     if not (quote.offered or quote.was) or quote.money.amount < 0 or grammar.no_price.search(before + " " + after[:24]):
         return None
-    if role := _role(before, grammar, locale):
-        about = "" if role in _SUMS else _charge(before, locale)
+    role = _role(before, grammar, locale)
+    if role is PriceRole.TOTAL and grammar.of_one.match(after):
+        return None
+    if role:
+        about = "" if role in _SUMS else _charge(before, grammar, locale).text
         tax = TaxTerms.UNSTATED if role is PriceRole.TAX else quote.tax
         return Statement(about=about, value=replace(quote.price(role), tax=tax), said=sentence.text)
     name = grammar.name(before, after) or (known if begins and len(before.split()) <= 4 else "")
@@ -145,12 +148,13 @@ def _role(before: str, grammar: "_Grammar", locale: str) -> PriceRole | None:
         return PriceRole.SUBTOTAL
     if grammar.total.search(clause):
         return PriceRole.TOTAL
-    return page_words(locale).label(grammar.verb.sub("", clause).strip()).role
+    return _charge(before, grammar, locale).role
 
 
-def _charge(before: str, locale: str) -> str:
-    grammar = _grammar(vocabulary(locale).language)
-    return grammar.bare(grammar.verb.sub("", re.split(r"[,;:.!?]\s", before)[-1]))
+def _charge(before: str, grammar: "_Grammar", locale: str) -> Label:
+    """The label that the words just before an amount are, without article and verb."""
+    clause = re.split(r"[,;:.!?]\s", before)[-1]
+    return page_words(locale).label(grammar.first.sub("", grammar.verb.sub("", clause).strip()))
 
 
 class _Grammar:
@@ -165,15 +169,17 @@ class _Grammar:
         filler = rf"(?:\s+{any_of('filler')})*"
         self.total, self.subtotal = words.pattern("price.total"), words.pattern("price.subtotal")
         self.no_price = words.pattern("price.no_price")
+        self.of_one = re.compile(rf"\s*{any_of('of_one')}", re.IGNORECASE)
         self.verb = re.compile(rf"(?:{any_of('is')}|{any_of('for')}|[:(,–—-])?{filler}[\s:(]*\Z", re.IGNORECASE)
         self._said = re.compile(rf"(?:{any_of('is')}|{any_of('for')}|\s[–—-]|[:(]){filler}[\s:(]*\Z", re.IGNORECASE)
         self._after = re.compile(
             rf"\A\s+{any_of('for')}\s+(?:{any_of('determiner')}\s+)(?P<name>[^.,;:!?()]+)", re.IGNORECASE
         )
         self._determiner = re.compile(rf"(?:\A|.*\s){any_of('determiner')}\s+", re.IGNORECASE)
-        self._first = re.compile(rf"\A(?:{any_of('determiner')}\s+)+", re.IGNORECASE)
+        self.first = re.compile(rf"\A(?:{any_of('determiner')}\s+)+", re.IGNORECASE)
         self._end = re.compile(rf"\s+{any_of('name_end')}(?:\s.*)?\Z", re.IGNORECASE)
         self._none = re.compile(any_of("no_name"), re.IGNORECASE)
+        self._none_first = re.compile(any_of("no_first"), re.IGNORECASE)
 
     def name(self, before: str, after: str) -> str:
         """The thing that the words beside a price name; empty where they name none."""
@@ -189,9 +195,13 @@ class _Grammar:
         return self._checked(clause[start.end() :] if start else clause)
 
     def _checked(self, name: str) -> str:
-        name = self._first.sub("", name.strip(" ,:'\"»«“”„"))
-        many = len(name.split()) > _MOST_WORDS or not any(character.isalpha() for character in name)
-        return "" if many or self._none.fullmatch(name) else name
+        name = self.first.sub("", name.strip(" ,:'\"»«“”„"))
+        words = name.split()
+        if not words or len(words) > _MOST_WORDS or not any(character.isalpha() for character in name):
+            return ""
+        if words[0][0].isdigit() or self._none.fullmatch(words[-1]) or self._none_first.match(name):
+            return ""
+        return name if len(words) > 1 or "-" in name else ""  # «the ticket» may be another one next time
 
 
 @lru_cache(maxsize=8)
