@@ -62,7 +62,7 @@ def prove_seams(seams: Mapping[str, Seam], *, seeds: int, locale: str, console: 
             name, seed = job
             folder = Path(runs) / f"{name}-{seed}"
             options = (f"-m{seams[name].journey}", f"--seam={name}", f"--locale={locale}", f"--customer-seed={seed}")
-            return Proof(seam=name, seed=seed, found=_found(features, folder, options))
+            return Proof(seam=name, seed=seed, found=findings_of(features, folder, options))
 
         proofs = list(pool.map(walked, jobs))
     wrong = [proof for proof in proofs if set(proof.found) != {seams[proof.seam].check}]
@@ -73,8 +73,12 @@ def prove_seams(seams: Mapping[str, Seam], *, seeds: int, locale: str, console: 
     return 1 if wrong else 0
 
 
-def _found(features: Path, folder: Path, options: Sequence[str]) -> Counter[str]:
-    """Walk in a process of its own, and judge the notebooks it left."""
+def findings_of(features: Path, folder: Path, options: Sequence[str]) -> Counter[str]:
+    """Walk in a process of its own, and judge the notebooks it left: check -> findings.
+
+    Raises:
+        JourneysError: a walk could not be carried out, or the customer lacked something that no check names.
+    """
     command = [sys.executable, "-m", "pytest", str(features), f"-c{os.devnull}", f"--rootdir={features}", "-q"]
     walk = subprocess.run(
         [*command, "-pno:cacheprovider", "-pno:warnings", f"--run={folder}", *options],
@@ -85,7 +89,10 @@ def _found(features: Path, folder: Path, options: Sequence[str]) -> Counter[str]
     notebooks = list(folder.glob("*/notebook.jsonl"))
     if not notebooks or walk.returncode not in (0, 1):
         raise JourneysError(f"a walk could not be carried out:\n{walk.stdout[-2000:]}{walk.stderr[-500:]}")
-    return Counter(finding.check for path in notebooks for finding in CATALOGUE.judge(read_notebook(path)))
+    found = Counter(finding.check for path in notebooks for finding in CATALOGUE.judge(read_notebook(path)))
+    if walk.returncode == 1 and not found:
+        raise JourneysError(f"a walk ended badly, and no check says why:\n{walk.stdout[-2000:]}")
+    return found
 
 
 def _table(seams: Mapping[str, Seam], proofs: Sequence[Proof]) -> Table:
