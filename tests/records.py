@@ -125,7 +125,6 @@ def summary(at: Touchpoint, *parts: tuple[str, str], section: str = "summary", c
             section=section,
             currency=currency,
             role=role,
-            **terms,
         )
         for role, amount in roles
     ]
