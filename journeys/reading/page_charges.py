@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from journeys.claim import PriceRole
+from journeys.claim import PriceRole, TaxTerms
 from journeys.reading.page_rows import Part
 from journeys.reading.page_view import View
 from journeys.reading.told import Statement
@@ -28,4 +28,4 @@ def read_charges(view: View, rows: tuple[Part, ...]) -> Iterator[Statement]:
             words = view.words.up_to_charge(" ".join(named.split()[:_MOST_WORDS]))
             role = view.words.label(words).role if words else None
             if role in _CHARGES:
-                yield Statement(about=words, value=replace(quote.price(role), at_least=quote.at_least), said=one.text)
+                yield Statement(about=words, value=replace(quote.price(role), tax=TaxTerms.UNSTATED), said=one.text)

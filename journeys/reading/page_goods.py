@@ -25,9 +25,13 @@ class Goods:
         self._view = view
         self._sums = sums
         self._cards = {group for group in view.groups if group.startswith("card")}
-        self._bought = bool(sums) or view.about("sums")  # what stands here is in a basket already
+        # What stands on a page with a sum is in a basket already; a drawer over the page is another matter.
+        self._bought = not all(self._apart(one) for one in sums) or view.about("sums")
         self._title = view.title
         self._own = self._title.block.group if self._title else ""  # the group that the page's own product stands in
+
+    def _apart(self, summary: Summary) -> bool:
+        return self._view.sight.blocks[summary.rows[0].first].region == "dialog"
 
     def read(self) -> Iterator[Statement]:
         """All of them, each under its own name."""
@@ -132,7 +136,7 @@ class Goods:
         priced = [one for one in inside if one.quotes and not one.is_button]
         if not name or not priced:
             return
-        if self._bought and not self._sells_card(group):
+        if (self._bought or inside[0].block.region == "dialog") and not self._sells_card(group):
             yield from self._bought_card(name, inside, priced)
             return
         current = [one for one in priced if one.offer and self._view.words.only_around(one.rest)]

@@ -50,7 +50,8 @@ def read_prose(view: View, *, today: date) -> Iterator[Statement]:
             yield passage.verbatim(one)
     for passage in passages:
         for one in read_promises(passage.whole, locale=locale, today=today):
-            yield passage.verbatim(one)
+            if not vocabulary(language).pattern("status.conditional").match(one.said):
+                yield passage.verbatim(one)  # «if it is damaged, tell us within 14 days» promises no delivery
 
 
 def _language(view: View) -> str:
@@ -113,13 +114,21 @@ def _matter(status: Statement, order: str) -> str:
 
 def _passages(view: View, language: str) -> Iterator[_Passage]:
     """A label with its value, each cell of a row with the row's head, else each block by itself."""
-    stations = _stations(view, language)
+    stations, marked = _stations(view, language)
     heading, done = "", set[str]()
     for one in view.seen:
         block = one.block
         if block.tag in _SILENT or (block.region == "header" and not one.heads) or one.index in stations:
             continue
-        row = [cell for cell in view.rows.get(block.row, ()) if cell.block.tag not in _SILENT] if block.row else []
+        row = (
+            [
+                cell
+                for cell in view.rows.get(block.row, ())
+                if cell.index not in stations and cell.block.tag not in _SILENT
+            ]
+            if block.row
+            else []
+        )
         if len(row) > 1:
             if block.row not in done:
                 done.add(block.row)
@@ -129,7 +138,7 @@ def _passages(view: View, language: str) -> Iterator[_Passage]:
         names_state = status_label(one.text, language=language) is not None
         if heading and names_state:
             yield _Passage(one.text, heading)  # «Status» above «Pending»
-        elif not names_state:
+        elif not names_state or one.index in marked:
             yield _Passage(one.text)
         heading = one.text.strip(" :") if is_status_header(one.text, language=language) else ""
 
@@ -145,11 +154,13 @@ def _row(row: list[Seen]) -> Iterator[_Passage]:
             yield _Passage(cell.text, head.text.rstrip(" :"))
 
 
-def _stations(view: View, language: str) -> set[int]:
-    """The stations of progress trackers: all that could be, not what is; one alone in bold is where it stands."""
-    found: set[int] = set()
+def _stations(view: View, language: str) -> tuple[set[int], set[int]]:
+    """The stations of progress trackers that say what could be, and those that are marked as what is."""
+    found, current = set[int](), set[int]()
     for inside in view.groups.values():
         named = [one for one in inside if status_label(one.text, language=language)]
         if len({status_label(one.text, language=language) for one in named}) >= _STATIONS:
-            found |= {one.index for one in named}
-    return found
+            marked = [one.index for one in named if one.block.bold]
+            current |= set(marked) if len(marked) == 1 else set()
+            found |= {one.index for one in named} - current
+    return found, current

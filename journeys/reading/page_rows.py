@@ -215,8 +215,8 @@ def _quantity_field(view: View, row: tuple[Seen, ...]) -> int | None:
 def _counted(view: View, text: str) -> tuple[int | None, str]:
     """«2 × Bamboo tea set» and «Bamboo tea set × 2»: how many, and of what."""
     for piece, other in _cuts(text):
-        if (count := view.words.count(piece)) and other.strip():
-            return count, other.strip()
+        if (count := view.words.count(piece)) and view.words.bare(other):
+            return count, view.words.bare(other)
     return None, text
 
 

@@ -42,18 +42,22 @@ class Seen:
 
     @property
     def rest(self) -> str:
-        """The words that are no amount."""
-        text, end, kept = self.block.text, 0, []
+        """The words that are neither an amount nor directly said of one."""
+        text = self.block.text
         for quote in self.quotes:
-            kept.append(text[end : quote.start])
-            end = quote.end
-        return " ".join("".join([*kept, " ", text[end:]]).split())
+            text = text.replace(quote.said, " ", 1)
+        return " ".join(text.split())
 
     @property
     def offer(self) -> Quote | None:
-        """The one amount that is asked for now; None where there are none or several."""
+        """The one amount that is asked for now; None where there are none or several.
+
+        What stands in brackets after it is in it: «£44.50 (includes £7.42 VAT)».
+        """
         offers = [quote for quote in self.quotes if quote.offered]
-        return offers[0] if len(offers) == 1 and not self.block.struck else None
+        plain = [quote for quote in offers if _open(self.block.text[: quote.start]) == 0]
+        counted = plain if len(offers) > 1 else offers
+        return counted[0] if len(counted) == 1 and not self.block.struck else None
 
 
 @dataclass(frozen=True)
@@ -133,6 +137,21 @@ class View:
             and one.role in ("spinbutton", "textbox", "combobox")
             and top <= one.box.y + one.box.height / 2 <= bottom
         ]
+
+    def radio_beside(self, block: Block) -> Control | None:
+        """The radio button on whose label a block stands."""
+        middle = block.box.y + block.box.height / 2
+        near = [
+            one
+            for one in self.sight.controls
+            if one.role == "radio" and one.frame == block.frame and block.text[:40] in (one.name or one.label)
+        ]
+        return min(near, key=lambda one: abs(one.box.y + one.box.height / 2 - middle), default=None)
+
+
+def _open(text: str) -> int:
+    """How many brackets are open at the end of a text."""
+    return text.count("(") - text.count(")")
 
 
 @lru_cache(maxsize=8192)

@@ -71,14 +71,16 @@ class PageWords:
             return Label(text=said, skip=True)
         tax, estimated = self.tax(said), self._has("terms.estimated", said)
         core = self._core(said)
-        role = self._whole_role(core, tax)
+        role = self._whole_role(said, core, tax)
         goods = bool(self._whole["goods"].fullmatch(core))
         if role or goods:
             return Label(text=said, role=role or PriceRole.TOTAL, sure=True, tax=tax, estimated=estimated, goods=goods)
         role = next((role for key, role in _PARTS if self._has(f"label.{key}", said)), None)
         return Label(text=said, role=role, tax=tax, estimated=estimated)
 
-    def _whole_role(self, core: str, tax: TaxTerms) -> PriceRole | None:
+    def _whole_role(self, said: str, core: str, tax: TaxTerms) -> PriceRole | None:
+        if self._whole["subtotal"].fullmatch(said.strip(_MARKS)):
+            return PriceRole.SUBTOTAL
         if not core:
             return PriceRole.TAX if tax is TaxTerms.INCLUDED else None
         for key, role in (("subtotal", PriceRole.SUBTOTAL), ("total", PriceRole.TOTAL), ("tax", PriceRole.TAX)):
@@ -115,9 +117,13 @@ class PageWords:
         bare = text.strip(_MARKS)
         return not bare or bool(self._around.fullmatch(_RATE.sub(" ", bare).strip(_MARKS)))
 
+    def bare(self, text: str) -> str:
+        """A text without the marks around it."""
+        return text.strip(_MARKS)
+
     def name_before(self, text: str) -> str:
         """A name that stands before a price, without «for», «from» or «only»."""
-        return self._joins.sub("", text.strip()).strip(_MARKS)
+        return self._joins.sub("", text.strip(_MARKS + "(")).strip(_MARKS + "(")
 
     def is_free(self, text: str) -> bool:
         """The words say that it costs nothing."""
