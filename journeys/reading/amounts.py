@@ -110,6 +110,10 @@ def _number(text: str, match: re.Match[str], grammar: _Grammar) -> _Number | Non
     after = grammar.after.match(text, end, end + 2 * _REACH) or grammar.minor_after.match(text, end, end + _REACH)
     if not before and _runs_on(text, start):
         return None
+    if before and not after and text[end : end + 1].isalpha():
+        return None  # the name of a product: «CLP-545BK»
+    if after and not before and _is_rest_of_a_number(text, start, end):
+        return None
     offset = max(0, start - _REACH)
     return _Number(
         start,
@@ -118,6 +122,12 @@ def _number(text: str, match: re.Match[str], grammar: _Grammar) -> _Number | Non
         after.span("sign") if after else None,
         bool(re.search(r"[.,](?:\d\d|[-–—]+)$", match[0])),
     )
+
+
+def _is_rest_of_a_number(text: str, start: int, end: int) -> bool:
+    """«6 000 €» where thousands are not told apart by spaces: nobody knows whether it is 6,000."""
+    digits = re.match(r"\d+", text[start:end])
+    return bool(digits and len(digits[0]) == 3 and re.search(r"(?<![\d.,])\d{1,3}(?: \d{3})* \Z", text[:start][-16:]))
 
 
 def _runs_on(text: str, start: int) -> bool:

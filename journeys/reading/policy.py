@@ -70,8 +70,16 @@ def _windows(sentence: Sentence, words: Vocabulary) -> Iterator[Policy]:
         if words.pattern("policy.reply").search(text[zone.begins : zone.start]):
             continue
         trigger = zone.nearest(triggers)
+        if trigger and _is_return_window(trigger, zone, words):
+            continue
         if trigger and (policy := _window(duration, zone, trigger.key, _origin(zone, counted), words)):
             yield policy
+
+
+def _is_return_window(trigger: Word, zone: Zone, words: Vocabulary) -> bool:
+    """«30-day refund» is how long a customer may ask for it, «within 30 days we refund» how long it takes."""
+    follows = trigger.key == Rule.REFUND_TIME and trigger.start >= zone.end
+    return follows and not _deadline(words.language).search(zone.text[: zone.start])
 
 
 def _origin(zone: Zone, counted: list[tuple[str, re.Match[str]]]) -> str:

@@ -69,7 +69,7 @@ def _shipping_fees(text: str, quotes: tuple[Quote, ...], words: Vocabulary) -> I
     for i, quote in enumerate(quotes):
         clause = text[quotes[i - 1].end if i else 0 : quote.start]
         methods = list(words.pattern("policy.shipping").finditer(clause))
-        if not methods or not quote.offered or quote.money.amount < 0 or quote.up_to is not None:
+        if not methods or not quote.offered or quote.money.amount < 0 or quote.up_to is not None or quote.at_least:
             continue
         if words.pattern("policy.this_order").search(clause):
             continue

@@ -63,7 +63,7 @@ def _is_ahead(zone: Zone, trigger: Word, words: Vocabulary) -> bool:
 def _by_count(sentence: Sentence, today: date, words: Vocabulary) -> Iterator[tuple[str, Promise]]:
     text = sentence.text
     durations = read_durations(text, words.language)
-    if not durations or words.pattern("status.negation").search(text):
+    if not durations or any(words.pattern(path).search(text) for path in ("status.negation", "promise.general")):
         return
     for duration, zone in zip(durations, zones(text, [(d.start, d.end) for d in durations]), strict=True):
         trigger = zone.nearest(_triggers(text, words))

@@ -44,12 +44,14 @@ def status_label(text: str, *, language: str) -> State | None:
 
 def is_status_header(text: str, *, language: str) -> bool:
     """The words announce a status: «Order status:»."""
-    return bool(vocabulary(language).pattern("status.header").fullmatch(text.strip(" :")))
+    return bool(_header(vocabulary(language).language).fullmatch(f"{text.strip(' :')}:"))
 
 
 def _labelled(text: str, words: Vocabulary) -> Iterator[Statement]:
     """«Status: shipped», «the status of your order is: shipped», or a message that is nothing but a label."""
-    if state := status_label(text, language=words.language):
+    alone = text.strip()
+    weak = alone.endswith(("...", "…")) or words.pattern("status.weak_label").fullmatch(alone)
+    if not weak and (state := status_label(text, language=words.language)):
         yield Statement(about=_about(state, text, text, words), value=Status(state=state), said=text.strip())
         return
     for sentence in sentences(text, words.language):
