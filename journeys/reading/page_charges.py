@@ -15,11 +15,17 @@ _MOST_WORDS = 4
 
 
 def read_charges(view: View, rows: tuple[Part, ...]) -> Iterator[Statement]:
-    """Shipping and fees by name; what stands in a sum or on a product's card has been read already."""
+    """Shipping and fees by name; what stands in a sum or on a product's card has been read already.
+
+    Not: the fee of a way to pay that can be chosen, «cash on delivery (+ 5,90 €)»; nobody has to pay it.
+    """
     for row in rows:
-        if row.label.role in _CHARGES and row.quote is not None and row.quote.offered and not row.label.skip:
-            price = replace(row.quote.price(row.label.role), estimated=row.quote.estimated or row.label.estimated)
-            yield Statement(about=row.label.text, value=price, said=row.said)
+        if row.label.role not in _CHARGES or row.quote is None or not row.quote.offered:
+            continue
+        if row.label.role is PriceRole.FEE and view.radio_beside(view.sight.blocks[row.last]):
+            continue
+        price = replace(row.quote.price(row.label.role), estimated=row.quote.estimated or row.label.estimated)
+        yield Statement(about=row.label.text, value=price, said=row.said)
     for one in view.priced:
         for quote in one.quotes:
             if not quote.offered or not view.words.adds(one.text[: quote.start]):

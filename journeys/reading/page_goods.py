@@ -122,9 +122,8 @@ class Goods:
         if main is not None and len(quotes) == 1:
             if name and control.group not in self._cards - {self._own}:
                 yield Statement(about=main.about, value=replace(quotes[0].price(), variant=name), said=text)
-        elif role in (PriceRole.SHIPPING, PriceRole.FEE) and control.role == "radio":
-            said = text[: quotes[0].end]
-            yield Statement(about=name, value=quotes[0].price(role), said=said)
+        elif role is PriceRole.SHIPPING and control.role == "radio":
+            yield Statement(about=name, value=quotes[0].price(role), said=text[: quotes[0].end])
 
     # ---- other products ----
 

@@ -24,6 +24,7 @@ class _Passage:
 
     text: str
     label: str = ""
+    said: str = ""  # the exact words, where `text` puts others between them
 
     @property
     def whole(self) -> str:
@@ -31,6 +32,8 @@ class _Passage:
 
     def verbatim(self, statement: Statement) -> Statement:
         """The statement in the words of the page, which has no colon between label and value."""
+        if self.said:
+            return replace(statement, said=self.said)
         said = statement.said
         begins = bool(self.label) and said.startswith(f"{self.label}: ")
         return replace(statement, said=f"{self.label} {said[len(self.label) + 2 :]}") if begins else statement
@@ -115,7 +118,7 @@ def _matter(status: Statement, order: str) -> str:
 def _passages(view: View, language: str) -> Iterator[_Passage]:
     """A label with its value, each cell of a row with the row's head, else each block by itself."""
     stations, marked = _stations(view, language)
-    heading, done = "", set[str]()
+    tables, heading, done = _status_tables(view, language), "", set[str]()
     for one in view.seen:
         block = one.block
         if block.tag in _SILENT or (block.region == "header" and not one.heads) or one.index in stations:
@@ -132,7 +135,8 @@ def _passages(view: View, language: str) -> Iterator[_Passage]:
         if len(row) > 1:
             if block.row not in done:
                 done.add(block.row)
-                yield from _row(row)
+                headers = tables.get(row[0].block.group)
+                yield from _row(row) if headers is None else _row_of_table(row, headers)
             heading = ""
             continue
         names_state = status_label(one.text, language=language) is not None
@@ -152,6 +156,29 @@ def _row(row: list[Seen]) -> Iterator[_Passage]:
     for cell in cells:
         if not cell.quotes:
             yield _Passage(cell.text, head.text.rstrip(" :"))
+
+
+def _status_tables(view: View, language: str) -> dict[str, tuple[Seen, ...]]:
+    """Lists of orders with a status for each: their headers. Where rows are products, a status is not the order's."""
+    found: dict[str, tuple[Seen, ...]] = {}
+    for cells in view.rows.values():
+        kinds = {view.words.column(cell.text) for cell in cells}
+        if len(cells) > 2 and any(is_status_header(cell.text, language=language) for cell in cells):
+            found.setdefault(cells[0].block.group, () if "name" in kinds else cells)
+    return found
+
+
+def _row_of_table(row: list[Seen], headers: tuple[Seen, ...]) -> Iterator[_Passage]:
+    """One order of a list, each cell under its header."""
+    lines = []
+    for cell in row:
+        middle = cell.block.box.x + cell.block.box.width / 2
+        over = (one for one in headers if one.block.box.x <= middle <= one.block.box.x + one.block.box.width)
+        header = next(over, None)
+        if header is not None and header.index != cell.index:
+            lines.append(f"{header.text}: {cell.text}")
+    if lines:
+        yield _Passage("\n".join(lines), said=" ".join(cell.text for cell in row))
 
 
 def _stations(view: View, language: str) -> tuple[set[int], set[int]]:

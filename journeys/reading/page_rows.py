@@ -108,6 +108,7 @@ def _label_inside(value: Seen) -> str:
     if quote is None or len(value.text) > 120:
         return ""
     before, after = value.text[: quote.start].strip(), value.text[quote.end :].strip(" .,:;*")
+    before = before.rstrip("(+- ")
     return before if before and len(after.split()) <= 4 else "" if before else after
 
 
