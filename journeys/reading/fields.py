@@ -81,7 +81,9 @@ class Field:
     def required(self) -> bool:
         """Whether the page marks it so."""
         control = self.control
-        return control.required or bool(re.search(r"\*\s*:?\s*$|^\s*\*", control.label or control.name or control.nearby))
+        return control.required or bool(
+            re.search(r"\*\s*:?\s*$|^\s*\*", control.label or control.name or control.nearby)
+        )
 
     @property
     def secret(self) -> bool:
@@ -134,7 +136,10 @@ def _token(control: Control, words: Lexicon) -> tuple[str, float]:
         scores["search"] = scores.get("search", 0.0) + 0.8
     if kind in _TYPES:
         wanted = _TYPES[kind]
-        rivals = {"email": ("newsletter",), "tel": ("cc-number", "cc-csc", "cc-exp", "postal-code", "one-time-code", "fax")}
+        rivals = {
+            "email": ("newsletter",),
+            "tel": ("cc-number", "cc-csc", "cc-exp", "postal-code", "one-time-code", "fax"),
+        }
         rival = max((scores.get(name, 0.0), name) for name in rivals.get(kind, ())) if kind in rivals else (0.0, "")
         return (rival[1], 0.8) if rival[0] > 0.9 and kind == "tel" else (wanted, 0.95)
     if control.role == "spinbutton" and scores.get("quantity", 0.0) == 0.0 and not scores:
@@ -200,8 +205,30 @@ def _meant(phrases: Phrases, said: Tokens) -> float:
     return (0.25 + 0.65 * longest / len(said) + 0.04 * longest) * (0.5 if len(said) > 9 else 1.0)
 
 
-_NOISE = {"your", "please", "enter", "ihr", "ihre", "dein", "deine", "bitte", "optional", "required", "requis",
-                 "obligatorio", "pflichtfeld", "field", "input", "form", "txt", "text", "billing", "shipping"}  # fmt: skip
+_NOISE = frozenset(
+    [
+        "your",
+        "please",
+        "enter",
+        "ihr",
+        "ihre",
+        "dein",
+        "deine",
+        "bitte",
+        "optional",
+        "required",
+        "requis",
+        "obligatorio",
+        "pflichtfeld",
+        "field",
+        "input",
+        "form",
+        "txt",
+        "text",
+        "billing",
+        "shipping",
+    ]
+)
 
 
 def _without_noise(said: Tokens) -> Tokens:
@@ -303,7 +330,11 @@ def _among(field: Field, kin: list[Field]) -> Field:
         token = "family-name"
     elif token == "current-password" and _is_new(field, kin):
         token = "new-password"
-    elif (token == "house-number" and not {"street-address", "address-line1"} & there) or (token == "street-address" and field.control.attributes.get("type", "text") == "text" and "address-line2" in there):
+    elif (token == "house-number" and not {"street-address", "address-line1"} & there) or (
+        token == "street-address"
+        and field.control.attributes.get("type", "text") == "text"
+        and "address-line2" in there
+    ):
         token = "address-line1"
     elif token == "bday-month" and "cc-number" in there:
         token = "cc-exp-month"

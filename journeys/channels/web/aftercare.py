@@ -1,8 +1,10 @@
 """What a customer does once the order is placed, or who needs help: status, return, information."""
 
 from collections.abc import Callable, Sequence
+from urllib.parse import urldefrag
 
 from journeys.channels.web.forms import complaints, fill
+from journeys.channels.web.page import Effect
 from journeys.channels.web.walker import Circles, Walker
 from journeys.channels.witness import ORDER_NUMBER
 from journeys.claim import Manner, Reference, State, Status
@@ -41,7 +43,9 @@ class Aftercare:
     def order_status(self) -> Sight:
         """Look up how the order is doing."""
         self.witness.show("looks up the order")
-        return self._pursue("look up the order", ("track-order",), Waypoint.STATUS, Stage.RECEIVE, self._tells_status, "")
+        return self._pursue(
+            "look up the order", ("track-order",), Waypoint.STATUS, Stage.RECEIVE, self._tells_status, ""
+        )
 
     def begin_return(self, reason: str) -> Sight:
         """Ask to send the order back."""
@@ -65,8 +69,10 @@ class Aftercare:
             left = self.page.look()
             effect = self.walker.take(choice)
             sight = self.page.look()
-            if effect.nothing or (sight.url == left.url and sight.text == left.text):
-                self.walker.stop(goal, Outcome.DEAD_END, f"«{choice.control.text or choice.control.name}» leads nowhere")
+            if effect.nothing or (sight.text == left.text and _same_place(effect)):
+                self.walker.stop(
+                    goal, Outcome.DEAD_END, f"«{choice.control.text or choice.control.name}» leads nowhere"
+                )
             sight = self.walker.arrive(Waypoint.HELP, Stage.HELP)
             self.walker.check(goal, effect)
             if self._is_about(sight, topic, choice):
@@ -98,7 +104,13 @@ class Aftercare:
     # ---- a matter that is pursued over several pages ----
 
     def _pursue(
-        self, goal: str, intents: Sequence[str], waypoint: Waypoint, stage: Stage, is_done: Callable[[], bool], reason: str
+        self,
+        goal: str,
+        intents: Sequence[str],
+        waypoint: Waypoint,
+        stage: Stage,
+        is_done: Callable[[], bool],
+        reason: str,
     ) -> Sight:
         """Follow the links and fill in the forms until `is_done` says that this is it."""
         tried: set[str] = set()
@@ -121,7 +133,7 @@ class Aftercare:
             effect = self.walker.take(choice)
             if effect.nothing:
                 self.walker.stop(goal, Outcome.DEAD_END, f"«{choice.control.text or choice.control.name}» does nothing")
-            if self.page.look().text == before.text and effect.came == effect.left:
+            if self.page.look().text == before.text and _same_place(effect):
                 continue
             self.walker.arrive(None if self._form(self.page.look(), "") else waypoint, stage)
             self.walker.check(goal, effect)
@@ -161,13 +173,15 @@ class Aftercare:
             tokens_here = {field.token for field in group}
             if tokens_here & wanted:
                 return group
-            if reason and any(field.control.role in ("checkbox", "radio") for field in group) and "search" not in tokens_here:
+            if (
+                reason
+                and any(field.control.role in ("checkbox", "radio") for field in group)
+                and "search" not in tokens_here
+            ):
                 return group
         return []
 
-    def _send(
-        self, goal: str, sight: Sight, form: list[Field], waypoint: Waypoint, stage: Stage, reason: str
-    ) -> bool:
+    def _send(self, goal: str, sight: Sight, form: list[Field], waypoint: Waypoint, stage: Stage, reason: str) -> bool:
         """Fill the form in and send it; True when something else came."""
         if self.walker.is_new(sight):
             self.walker.arrive(None, stage)
@@ -225,7 +239,9 @@ class Aftercare:
     def _confirms_return(self) -> bool:
         sight = self.page.look()
         words = self.page.words(sight)
-        if self._sent and any(words.mentions("returned", block.text) for block in sight.blocks if block.region == "main"):
+        if self._sent and any(
+            words.mentions("returned", block.text) for block in sight.blocks if block.region == "main"
+        ):
             return True
         return any(
             (isinstance(one.value, Status) and one.value.state in _RETURNED)
@@ -234,3 +250,7 @@ class Aftercare:
         )
 
 
+def _same_place(effect: Effect) -> bool:
+    """Whether a link led nowhere: «#» is no place; «#returns» is one, further down."""
+    left, came = urldefrag(effect.left), urldefrag(effect.came)
+    return left.url == came.url and not came.fragment

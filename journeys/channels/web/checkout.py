@@ -5,18 +5,20 @@ from datetime import timedelta
 from decimal import Decimal
 
 from journeys.channels.web.forms import Filled, complaints, fill
+from journeys.channels.web.order_pages import came_to_thanks, is_basket, is_empty_basket, is_ordered
 from journeys.channels.web.page import Effect
-from journeys.channels.web.walker import Circles, Walker
+from journeys.channels.web.walker import Circles, Walker, stopping
 from journeys.claim import Money, Price, PriceRole
 from journeys.errors import LimitReached
 from journeys.notebook import PLACE_ORDER, Outcome
 from journeys.reading.fields import Field, read_fields
-from journeys.reading.lexicon import tokens, tokens_of_identifier
+from journeys.reading.lexicon import tokens
 from journeys.reading.sight import Control, Sight
 from journeys.reading.ways import SURE_ENOUGH, Choice, key_of, rank_ways
 from journeys.touchpoint import Stage, Waypoint
 
 MOST_STEPS = 24
+_INSTEAD = 0.65  # how sure a second choice must be when the first one led nowhere
 _UNFOLDS = 4  # times a form may show more fields once some are filled
 _PERSONAL = frozenset({"email", "name", "given-name", "family-name", "street-address", "address-line1", "postal-code",
                        "address-level2", "tel"})  # fmt: skip
@@ -38,6 +40,7 @@ class Checkout:
         self._paid = False
         self._mended: set[str] = set()
         self._total: Money | None = None
+        self._inert = ""  # what is known of a control that did nothing
 
     def run(self) -> None:
         """Go on until the waypoint is reached.
@@ -53,7 +56,7 @@ class Checkout:
 
     def _step(self) -> bool:
         sight = self.walker.tidy()
-        if self._paid and (is_ordered(self.walker, sight) or self._came_to_thanks(sight)):
+        if self._paid and (is_ordered(self.walker, sight) or came_to_thanks(self.walker, sight)):
             return self._confirmed()
         self.walker.check(PLACE_ORDER)
         if self._circles.closed_by(sight):
@@ -94,7 +97,9 @@ class Checkout:
         if not scored:
             return None, ""
         sure, kind, choice = max(scored, key=lambda one: one[0])
-        if sure < SURE_ENOUGH * 0.9:
+        if sure < (_INSTEAD if self._tried else SURE_ENOUGH * 0.9):
+            return None, ""
+        if self._tried and choice.control.region in ("header", "nav", "footer"):
             return None, ""
         if kind == "submit" or kind == "checkout":
             kind = "pay" if self._says(choice, "pay") >= 0.7 else "continue"
@@ -197,17 +202,17 @@ class Checkout:
 
     def _judge(self, choice: Choice, effect: Effect, before: Sight) -> bool:
         """What came of it: progress, a complaint to mend, or nothing."""
-        held = [trouble for trouble in effect.troubles if trouble.stops]
-        if held and not effect.moved:
-            self.walker.stop_by(PLACE_ORDER, held[0])
+        met = stopping(effect)
+        if met:
+            self.walker.stop_by(PLACE_ORDER, met[0])
         after = self.page.look()
         if effect.moved and after.url != before.url:
-            self._tried.clear()
+            self._got_on()
             return False
         if _controls(after) != _controls(before):
             said = complaints(after, before)
             if not said:
-                self._tried.clear()
+                self._got_on()
                 return False
         said = complaints(after, before)
         if said or (self._paid and is_ordered(self.walker, after)):
@@ -215,6 +220,10 @@ class Checkout:
         if effect.nothing or after.text == before.text:
             return self._led_nowhere(choice, effect)
         return False
+
+    def _got_on(self) -> None:
+        self._tried.clear()
+        self._inert = ""
 
     def _led_nowhere(self, choice: Choice, effect: Effect) -> bool:
         invalid = self._left_invalid()
@@ -229,10 +238,8 @@ class Checkout:
             self.page.press("Enter", choice.control)
             if self.page.look().url != effect.left:
                 return False
-        other, _ = self._way_on(self.page.look())
-        if other is None:
-            shown = choice.control.text or choice.control.name
-            self.walker.stop(PLACE_ORDER, Outcome.DEAD_END, f"«{shown}» does nothing" + (f"; {broke}" if broke else ""))
+        shown = choice.control.text or choice.control.name
+        self._inert = f"«{shown}» does nothing" + (f"; {broke}" if broke else "")
         return False
 
     def _mend(self, said: Sequence[str], sight: Sight, choice: Choice) -> bool:
@@ -275,11 +282,6 @@ class Checkout:
         self.witness.hears("\n".join(confirming), self.walker.at)
         return True
 
-    def _came_to_thanks(self, sight: Sight) -> bool:
-        """Whether the address alone says that the order was placed."""
-        path = tokens_of_identifier(sight.url.partition("://")[2].partition("/")[2].partition("?")[0])
-        return bool(self.page.words(sight).context["ordered-path"].longest_in(path))
-
     def _confirmed(self) -> bool:
         self.witness.attempts(PLACE_ORDER, Outcome.REACHED, "", self.walker.at)
         self.walker.arrive(Waypoint.CONFIRMATION, Stage.BUY)
@@ -303,7 +305,9 @@ class Checkout:
             )
         if company.caps.orders < 1:
             raise LimitReached(f"the profile of {company.name} allows no orders.", fix="raise caps.orders.")
-        if self._total and (self._total.amount > Decimal(company.caps.money) or self._total.currency != company.currency):
+        if self._total and (
+            self._total.amount > Decimal(company.caps.money) or self._total.currency != company.currency
+        ):
             raise LimitReached(
                 f"the order costs {self._total}, and the profile allows {company.spends_at_most}.",
                 fix="raise caps.money in the profile.",
@@ -314,11 +318,10 @@ class Checkout:
     def _nothing_leads_on(self, sight: Sight) -> bool:
         if is_ordered(self.walker, sight) and self._paid:
             return self._confirmed()
-        if self._tried and self._once("try again"):
-            self._tried.clear()
-            return False
         if self.walker.is_new(sight):
             self.walker.arrive(None, Stage.BUY)
+        if self._inert:
+            self.walker.stop(PLACE_ORDER, Outcome.DEAD_END, self._inert)
         if is_empty_basket(self.walker, sight):
             self.walker.stop(PLACE_ORDER, Outcome.DEAD_END, f"«{sight.heading}»: the basket is empty")
         self._give_up("no way on was found here")
@@ -330,7 +333,9 @@ class Checkout:
             self.walker.arrive(None, Stage.BUY)
         if invalid:
             self._give_up(f"the form wants {', '.join(invalid[:4])}, and we did not fill it well")
-        self.walker.stop(PLACE_ORDER, Outcome.DEAD_END, "the form comes back again and again, and does not say what is wrong")
+        self.walker.stop(
+            PLACE_ORDER, Outcome.DEAD_END, "the form comes back again and again, and does not say what is wrong"
+        )
 
     def _give_up(self, why: str) -> None:
         self.walker.stop(PLACE_ORDER, Outcome.GAVE_UP, why)
@@ -364,29 +369,3 @@ def _again(sight: Sight, choice: Choice) -> Choice:
 
 def _controls(sight: Sight) -> set[str]:
     return {key_of(control) for control in sight.controls}
-
-
-def is_ordered(walker: Walker, sight: Sight) -> bool:
-    """Whether the page says that the order was placed."""
-    words = walker.page.words(sight)
-    telling = [block.text for block in sight.blocks if block.tag not in ("label", "a", "button") and len(block.text) < 240
-               and block.region not in ("nav", "footer")]  # fmt: skip
-    return any(words.mentions("ordered", _without_numbers(text)) for text in (sight.title, *telling))
-
-
-def _without_numbers(text: str) -> str:
-    """«Order 10023: confirmation» is an order confirmation."""
-    return " ".join(word for word in text.split() if not any(map(str.isdigit, word)))
-
-
-def is_basket(walker: Walker, sight: Sight) -> bool:
-    """Whether this is the page of the basket."""
-    sign = walker.page.words(sight).ways["cart"]
-    title = sight.heading if any(block.tag == "h1" for block in sight.blocks) else sight.title.partition("|")[0]
-    path = sight.url.split("?")[0].rstrip("/").rpartition("/")[2]
-    return sign.said_by(tokens(title)) >= 0.6 or sign.path.has(tokens(path))
-
-
-def is_empty_basket(walker: Walker, sight: Sight) -> bool:
-    """Whether the page says that nothing is in the basket."""
-    return any(walker.page.words(sight).mentions("empty-basket", block.text) for block in sight.blocks)

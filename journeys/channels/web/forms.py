@@ -50,7 +50,8 @@ def fill(
     radios: dict[str, list[Field]] = {}
     for field in sorted(fields, key=lambda one: one.token != "country"):
         control = field.control
-        if control.ref in done or control.disabled or field.token in _PASSED_OVER:
+        boxed = control.role in ("checkbox", "switch")
+        if control.ref in done or control.disabled or (field.token in _PASSED_OVER and not boxed):
             continue
         if control.role == "radio":
             radios.setdefault(_group_of(control), []).append(field)
@@ -127,9 +128,7 @@ def _is_blank(option: str, words: Lexicon) -> bool:
     return not said or (words.context["chosen"].longest_in(said) >= len(said) - 2 and words.mentions("chosen", option))
 
 
-def _option_for(
-    field: Field, value: str, options: Iterable[tuple[str, str]], language: str
-) -> tuple[str, str] | None:
+def _option_for(field: Field, value: str, options: Iterable[tuple[str, str]], language: str) -> tuple[str, str] | None:
     """The option that means `value`: the same, the same number, the country's code or name, or the likest words."""
     listed = list(options)
     if field.token in (*_MONTH_TOKENS, *_YEAR_TOKENS, "bday-day") and value.isdigit():
@@ -139,12 +138,16 @@ def _option_for(
             if number in numbers or (field.token in _YEAR_TOKENS and number % 100 in numbers):
                 return option
         return listed[number] if field.token in _MONTH_TOKENS and len(listed) == 13 else None
-    names = {tokens(value)} | ({tokens(name) for name in _country_names(value, language)} if field.token == "country" else set())
+    names = {tokens(value)} | (
+        {tokens(name) for name in _country_names(value, language)} if field.token == "country" else set()
+    )
     for option in listed:
         if names & {tokens(option[0]), tokens(option[1])}:
             return option
     for option in listed:
-        if any(name and set(name) <= set(tokens(option[1])) for name in names if name != tokens(value) or len(value) > 2):
+        if any(
+            name and set(name) <= set(tokens(option[1])) for name in names if name != tokens(value) or len(value) > 2
+        ):
             return option
     if field.token == "reason":
         wanted = set(tokens(value))
@@ -173,12 +176,16 @@ def _group_of(control: Control) -> str:
 
 
 def _take_one(page: WebPage, group: list[Field], answers: Answers, words: Lexicon) -> list[Filled]:
-    """Take one of several: the wanted one, by card where that is asked, else what is taken already, else the cheapest."""
-    wanted = next((value for field in group if field.token in ("honorific-prefix", "sex") and (value := answers(field))), None)
+    """Take one of several: what is wanted, a card to pay with, else what is taken already, else the cheapest."""
+    wanted = next(
+        (value for field in group if field.token in ("honorific-prefix", "sex") and (value := answers(field))), None
+    )
     said = [f"{field.control.label or field.control.name} {field.control.nearby}" for field in group]
     pick: Field | None = None
     if wanted:
-        pick = next((field for field in group if tokens(wanted) == tokens(field.control.label or field.control.name)), None)
+        pick = next(
+            (field for field in group if tokens(wanted) == tokens(field.control.label or field.control.name)), None
+        )
     paying = [field for field, text in zip(group, said, strict=True) if words.mentions("card", text)]
     other_pay = any(words.mentions("wallet", text) or words.mentions("sample", text) for text in said)
     if pick is None and paying and (other_pay or len(paying) == len(group)):
@@ -187,7 +194,9 @@ def _take_one(page: WebPage, group: list[Field], answers: Answers, words: Lexico
         return []
     open_to = [field for field in group if not field.control.disabled] or group
     if pick is None:
-        pick = min(open_to, key=lambda field: _cost(f"{field.control.label} {field.control.name} {field.control.nearby}"))
+        pick = min(
+            open_to, key=lambda field: _cost(f"{field.control.label} {field.control.name} {field.control.nearby}")
+        )
     if pick.control.checked:
         return []
     value = pick.control.label or pick.control.name or pick.asked
@@ -199,7 +208,7 @@ def _cost(text: str) -> Decimal:
         return Decimal(0)
     found = _AMOUNT.search(text)
     if not found:
-        return Decimal(10_000)
+        return Decimal(0)
     whole, minor, whole_after, minor_after = found.groups()
     return Decimal(f"{whole or whole_after}.{minor or minor_after or '00'}")
 

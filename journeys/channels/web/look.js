@@ -256,8 +256,6 @@
     const role = el.getAttribute("role") || "";
     if (tag === "DIALOG" || role === "dialog" || role === "alertdialog" || el.getAttribute("aria-modal") === "true") return "dialog";
     if (state.region === "dialog") return "dialog";
-    if (style.position === "fixed" && tag !== "HEADER" && tag !== "NAV" && !role && el.childElementCount
-      && el.querySelector("button,a,input") && !el.querySelector("header,nav,main") && el.textContent.trim().length > 30) return "dialog";
     if (state.region === "footer") return "footer";
     if (tag === "FOOTER" || role === "contentinfo") return state.inItem ? state.region : "footer";
     if (tag === "NAV" || role === "navigation") return "nav";
@@ -269,6 +267,10 @@
       for (const [pattern, region] of PARTS) {
         if ((id && pattern.test(id)) || (kind && pattern.test(kind))) return region;
       }
+    }
+    if (style.position === "fixed" && !role && el.firstElementChild && !el.querySelector("header,nav,main")) {
+      const r = el.getBoundingClientRect();  // a bar along the edge is not a dialog, a box or a drawer is
+      if (r.height > 110 && el.textContent.trim().length > 12) return "dialog";
     }
     return state.region;
   };
@@ -303,6 +305,8 @@
     const style = getComputedStyle(el), display = style.display;
     if (display === "none") return;
     if (tag === "BR") return flush();
+    // «24⁰⁰» is 24.00
+    if (tag === "SUP" && /\d$/.test(words) && !/\d[.,]\d+$/.test(words) && /^\s*\d\d\s*$/.test(el.textContent)) words += ".";
     const inner = fork(state);
     const hidden = style.visibility !== "visible";
     inner.unseen = hidden || state.faded;

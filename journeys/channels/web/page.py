@@ -211,7 +211,7 @@ class WebPage:
     def _do(self, act: Callable[[], object], *, first: float = 0.0) -> Effect:
         if self.traffic.requests > self._most_requests:
             raise LimitReached(
-                f"{self.traffic.requests} requests were sent to the company, and its profile allows {self._most_requests}.",
+                f"{self.traffic.requests} requests went to the company, and its profile allows {self._most_requests}.",
                 fix="raise caps.requests in the profile.",
             )
         began = perf_counter()
@@ -317,7 +317,9 @@ class WebPage:
 
     def _check_alive(self, error: PlaywrightError) -> None:
         if browser_died(error) and (self.page.is_closed() or "crash" in str(error).casefold()):
-            raise ChannelUnavailable("the browser died during the walk.", fix="walk again; `walk doctor` checks it.") from None
+            raise ChannelUnavailable(
+                "the browser died during the walk.", fix="walk again; `walk doctor` checks it."
+            ) from None
 
 
 def _write(element: ElementHandle, text: str) -> bool:

@@ -1,4 +1,4 @@
-"""What passes between a browser and the web while a customer walks: watched, counted, and held back where it must be."""
+"""What passes between a browser and the web on a walk: watched, counted, and held back where it must be."""
 
 import re
 from collections.abc import Callable

@@ -88,7 +88,11 @@ class Walker:
             if choice and choice.control.on_screen:
                 return choice
         words = self.page.words(sight)
-        dialogs = {block.group for block in sight.blocks if block.region == "dialog" and words.mentions("newsletter", block.text)}
+        dialogs = {
+            block.group
+            for block in sight.blocks
+            if block.region == "dialog" and words.mentions("newsletter", block.text)
+        }
         if not dialogs:
             return None
         close = [
@@ -110,9 +114,7 @@ class Walker:
         """Look for a way; when there is none, wait a little for the page to show more."""
         sight = self.page.look()
         for again in (True, False):
-            choice = find_way(
-                sight, intent, language=self.language, want=want, named=self.named(intent), tried=tried
-            )
+            choice = find_way(sight, intent, language=self.language, want=want, named=self.named(intent), tried=tried)
             if choice or not again or not patiently:
                 return choice
             sight = self.page.look_again(after=MORE_TO_COME)
@@ -153,10 +155,10 @@ class Walker:
 
     def check(self, goal: str, effect: Effect | None = None) -> None:
         """Stop where the page that came is no page to go on from."""
-        stopping = [trouble for trouble in self.page.troubles() if trouble.stops]
-        stopping += [trouble for trouble in (effect.troubles if effect else ()) if trouble.stops and not effect_moved(effect)]
-        if stopping:
-            self.stop_by(goal, stopping[0])
+        met = stopping(effect) if effect else ()
+        met += tuple(trouble for trouble in self.page.troubles() if trouble.stops)
+        if met:
+            self.stop_by(goal, met[0])
 
     def stop_by(self, goal: str, trouble: Trouble) -> NoReturn:
         """End the step at a trouble: the company's, unless it was we who held something back."""
@@ -188,9 +190,13 @@ class Circles:
         return self._views[view] > _SAME_VIEW_TOO_OFTEN
 
 
-def effect_moved(effect: Effect | None) -> bool:
-    """Whether it led somewhere in spite of its troubles."""
-    return bool(effect and effect.moved)
+def stopping(effect: Effect) -> tuple[Trouble, ...]:
+    """The troubles that ended what was done: nothing was loaded, or nothing happened."""
+    return tuple(
+        trouble
+        for trouble in effect.troubles
+        if trouble.stops and (trouble.kind in ("redirects", "unreachable") or not effect.moved)
+    )
 
 
 def place_of(sight: Sight) -> str:

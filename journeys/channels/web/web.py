@@ -3,8 +3,9 @@
 from playwright.sync_api import Page
 
 from journeys.channels.web.aftercare import Aftercare
-from journeys.channels.web.checkout import Checkout, is_basket, is_empty_basket
+from journeys.channels.web.checkout import Checkout
 from journeys.channels.web.forms import fill
+from journeys.channels.web.order_pages import is_basket, is_empty_basket
 from journeys.channels.web.page import WebPage
 from journeys.channels.web.walker import Walker
 from journeys.channels.witness import Witness
@@ -132,7 +133,9 @@ class Web:
         return not self.page.press(_ENTER, choice.control).nothing
 
     def _is_product(self, sight: Sight, want: str) -> bool:
-        add = find_way(sight, "add-to-cart", language=self.walker.language, want=want, named=self.walker.named("add-to-cart"))
+        add = find_way(
+            sight, "add-to-cart", language=self.walker.language, want=want, named=self.walker.named("add-to-cart")
+        )
         if add is None:
             return False
         shown = f"{sight.heading} {sight.title}"
@@ -176,7 +179,11 @@ class Web:
         beside = [
             field
             for field in read_fields(sight, language=self.walker.language)
-            if (field.control.form == choice.control.form if choice.control.form else _near(field.control, choice.control))
+            if (
+                field.control.form == choice.control.form
+                if choice.control.form
+                else _near(field.control, choice.control)
+            )
             and (field.control.options or field.control.role == "radio")
         ]
         filled = fill(self.page, sight, beside, lambda field: self._wanted_option(field.control))
@@ -203,10 +210,14 @@ class Web:
         fresh = [block.text for block in after.blocks if block.text not in old]
         if any(words.mentions("added", text) for text in fresh if len(text) < 200):
             return True
-        if any(words.ways["cart"].said_by(tokens(text)) > 0.5 or text.strip().isdigit() for text in fresh if len(text) < 60):
+        if any(
+            words.ways["cart"].said_by(tokens(text)) > 0.5 or text.strip().isdigit() for text in fresh if len(text) < 60
+        ):
             return True
         names = {one.name for one in before.controls}
-        return any(one.name not in names and words.ways["cart"].said_by(tokens(one.name)) > 0.4 for one in after.controls)
+        return any(
+            one.name not in names and words.ways["cart"].said_by(tokens(one.name)) > 0.4 for one in after.controls
+        )
 
     def _stop_if_sold_out(self, goal: str, sight: Sight) -> None:
         words = self.page.words(sight)
@@ -242,7 +253,13 @@ class Web:
         if is_basket(self.walker, sight):
             return True
         onward = find_way(sight, "checkout", language=self.walker.language)
-        return bool(onward and onward.sure > 0.7 and onward.control.region in ("dialog", "aside") and onward.control.on_screen)
+        return bool(
+            onward
+            and onward.sure > 0.7
+            and onward.control.region in ("dialog", "aside", "main")
+            and onward.control.on_screen
+            and not self._is_product(sight, self._want)
+        ) or bool(onward and onward.sure > 0.7 and onward.control.region == "dialog" and onward.control.on_screen)
 
     def check_out(self, until: Waypoint = Waypoint.CONFIRMATION) -> None:
         """From the basket to the order as a guest; nothing is bought unless `until` is CONFIRMATION."""
