@@ -166,10 +166,14 @@ class Notebook:
     """
 
     def __init__(self, beginning: Beginning, path: Path | None = None) -> None:
-        """Open a new notebook; an existing file is refused, nothing is ever overwritten."""
+        """Open a new notebook.
+
+        Raises:
+            UsageError: there is one at `path` already, which is never overwritten; or it cannot be kept there.
+        """
         self._beginning = beginning
         self._entries: list[Entry] = []
-        self._file: TextIO | None = path.open("x", encoding="utf-8") if path else None
+        self._file: TextIO | None = _new_file(path) if path else None
         self._save(beginning)
 
     def write(self, entry: Entry) -> None:
@@ -200,8 +204,8 @@ def read_notebook(path: Path) -> Record:
         UsageError: the file is missing, or is not a notebook; names the line.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+        lines = path.read_bytes().split(b"\n")  # words may hold line breaks of other kinds
+    except OSError as error:
         raise UsageError(f"cannot read the notebook {path}: {error}", fix="name a notebook.jsonl of a run") from error
     entries = list(_parsed(lines, path))
     if not entries or not isinstance(entries[0], Beginning):
@@ -211,12 +215,24 @@ def read_notebook(path: Path) -> Record:
     return Record(entries[0], tuple(rest))
 
 
-def _parsed(lines: list[str], path: Path) -> Iterator[Beginning | Entry]:
+def _new_file(path: Path) -> TextIO:
+    try:
+        return path.open("x", encoding="utf-8", newline="\n")
+    except FileExistsError:
+        raise UsageError(f"there is a notebook at {path} already", fix="walk into a folder of its own") from None
+    except OSError as error:
+        raise UsageError(
+            f"cannot keep a notebook at {path}: {error.strerror}", fix="name a folder that can be written to"
+        ) from None
+
+
+def _parsed(lines: list[bytes], path: Path) -> Iterator[Beginning | Entry]:
+    """Every line; what stands after the last line break was left unfinished, or is empty."""
     for number, line in enumerate(lines, 1):
         try:
             yield _line.validate_json(line)
         except ValidationError as error:
-            if number == len(lines) and number > 1:
+            if number == len(lines) and (number > 1 or not line):
                 return
             raise UsageError(
                 f"{path}:{number}: not a line of a notebook: {error.errors()[0]['msg']}",

@@ -19,6 +19,7 @@ from journeys.touchpoint import Channel, Stage, Touchpoint, Waypoint
 
 ORDER_NUMBER = "order number"
 MASK = "•••"
+_SHORT_SECRET = 4  # digits; so few stand in order numbers by chance
 
 
 class Stopped(Exception):
@@ -89,7 +90,7 @@ class Witness:
             stage=self.stage,
             place=place,
             at=self.now(),
-            address=address,
+            address=self._masked(address),
             waypoint=waypoint,
             matter=self.matter,
         )
@@ -121,26 +122,32 @@ class Witness:
     def asked(self, datum: str, said: str, at: Touchpoint, manner: Manner = Manner.ASKING) -> None:
         """Write down that the company asked for a fact."""
         self.notebook.write(
-            Question(datum=datum, said=said, at=at, heard_after=self.heard_after, manner=manner),
+            Question(datum=datum, said=self._masked(said), at=at, heard_after=self.heard_after, manner=manner),
         )
 
     def tells(self, datum: str, value: str, at: Touchpoint, *, usable: bool = True) -> None:
         """Write down that the customer told a fact; what must stay secret becomes «•••»."""
-        shown = MASK if value in self.customer.secrets() else value
         self.notebook.write(
-            Disclosure(datum=datum, value=shown, at=at, heard_after=self.heard_after, usable=usable),
+            Disclosure(datum=datum, value=self._masked(value), at=at, heard_after=self.heard_after, usable=usable),
         )
 
     def does(self, verb: str, what: str, at: Touchpoint) -> None:
         """Write down one thing the customer had to do."""
-        self.notebook.write(Action(verb=verb, what=what, at=at, heard_after=self.heard_after))
+        self.notebook.write(Action(verb=verb, what=self._masked(what), at=at, heard_after=self.heard_after))
 
     def attempts(
         self, goal: str, outcome: Outcome, why: str, at: Touchpoint, *, waited: timedelta = timedelta(0)
     ) -> None:
         """Write down what came of something the customer set out to do."""
         self.notebook.write(
-            Attempt(goal=goal, outcome=outcome, why=why, at=at, heard_after=self.heard_after, waited=waited)
+            Attempt(
+                goal=self._masked(goal),
+                outcome=outcome,
+                why=self._masked(why),
+                at=at,
+                heard_after=self.heard_after,
+                waited=waited,
+            )
         )
 
     def keep(self, title: str, content: bytes, media_type: str, at: Touchpoint) -> None:
@@ -156,8 +163,18 @@ class Witness:
         """What the customer can answer: what they learnt first, then what they know of themselves."""
         return self.facts.get(datum) or self.customer.knows(datum)
 
+    def _masked(self, text: str) -> str:
+        """The text with «•••» for what must stay secret; a security code is one only when it stands alone."""
+        secrets = self.customer.secrets()
+        if text in secrets:
+            return MASK
+        for secret in secrets:
+            if len(secret) > _SHORT_SECRET:
+                text = text.replace(secret, MASK)
+        return text
+
     def _words(self, who: Speaker, said: str, at: Touchpoint) -> None:
-        self.notebook.write(Words(who=who, said=said, at=at, heard_after=self.heard_after))
+        self.notebook.write(Words(who=who, said=self._masked(said), at=at, heard_after=self.heard_after))
 
     def _claims(self, statements: Sequence[Statement], at: Touchpoint) -> None:
         for statement in statements:
@@ -165,7 +182,7 @@ class Witness:
                 Claim(
                     about=self._about(statement.about, statement.value, at),
                     value=statement.value,
-                    said=statement.said,
+                    said=self._masked(statement.said),
                     at=at,
                     heard_after=self.heard_after,
                     section=statement.section,
