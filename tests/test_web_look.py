@@ -1,0 +1,183 @@
+"""Looking at pages: what a customer sees, and what they do not."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from journeys.channels.web.browser import launch_arguments, require_browser
+from journeys.channels.web.look import look, reach
+from journeys.reading.sight import Control, Sight
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**launch_arguments(require_browser()))  # type: ignore[arg-type]
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    page = chromium.new_page()
+    yield page
+    page.close()
+
+
+def seen(page: Page, body: str) -> Sight:
+    page.set_content(f"<html lang=en><title>T</title><body>{body}</body></html>")
+    return look(page)
+
+
+def only(sight: Sight) -> Control:
+    (control,) = sight.controls
+    return control
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        '<p style="display:none">secret</p>',
+        '<p style="visibility:hidden">secret</p>',
+        '<p style="opacity:0">secret</p>',
+        '<div style="max-height:0;overflow:hidden"><p>secret</p></div>',
+        '<span style="position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0 0 0 0)">secret</span>',
+        '<p style="position:absolute;left:-9999px">secret</p>',
+        '<p style="text-indent:-9999px;overflow:hidden">secret</p>',
+        '<p style="font-size:0">secret</p>',
+        "<details><summary>More</summary><p>secret</p></details>",
+        '<div style="position:fixed;left:100vw"><p>secret</p></div>',
+        "<template><p>secret</p></template><script>'secret'</script><noscript>secret</noscript>",
+    ],
+)
+def test_what_a_customer_cannot_see_is_not_seen(page: Page, hidden: str) -> None:
+    assert "secret" not in seen(page, f"<p>open</p>{hidden}").text
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("<p>$<span>24</span><span>.00</span></p>", "$24.00"),
+        ("<p>$<span>24</span><sup>00</sup></p>", "$24.00"),
+        ('<div style="display:flex"><span>$</span><span>24</span></div>', "$24"),
+        ("<p>was <b>blue</b><i>ish</i> and\n  nice</p>", "was blueish and nice"),
+        ("<p>one</p><p>two</p>", "one\ntwo"),
+        ("<p>one<br>two</p>", "one\ntwo"),
+        ("<p aria-hidden=true>still seen</p>", "still seen"),
+    ],
+)
+def test_words_stand_together_as_they_are_read(page: Page, body: str, text: str) -> None:
+    assert seen(page, body).text == text
+
+
+def test_a_struck_price_is_a_block_of_its_own(page: Page) -> None:
+    sight = seen(page, "<p>Was <s>$30.00</s> now $24.00</p>")
+
+    assert [(block.text, block.struck) for block in sight.blocks] == [
+        ("Was", False),
+        ("$30.00", True),
+        ("now $24.00", False),
+    ]
+    assert len({block.row for block in sight.blocks}) == 1
+
+
+def test_labels_and_values_on_a_line_share_a_row(page: Page) -> None:
+    sight = seen(
+        page,
+        "<table><tr><th>Shipping</th><td>$5</td></tr><tr><th>Total</th><td>$29</td></tr></table>"
+        "<div style='display:flex;justify-content:space-between'><span>Tax</span><span>$2</span></div>"
+        "<dl><dt>Order</dt><dd>NC-1</dd></dl>",
+    )
+    rows = [block.row for block in sight.blocks]
+
+    assert rows[0] == rows[1] != rows[2] == rows[3] != rows[4] == rows[5] != rows[6] == rows[7]
+    assert all(rows)
+
+
+def test_frames_and_shadow_roots_are_part_of_the_page(page: Page) -> None:
+    sight = seen(
+        page,
+        "<iframe srcdoc='<label>Card number <input autocomplete=cc-number value=4242></label>'></iframe>"
+        "<div id=d></div>"
+        "<script>d.attachShadow({mode: 'open'}).innerHTML = '<button>Open chat</button>'</script>",
+    )
+    card, chat = sight.controls
+
+    assert (card.name, card.frame) == ("Card number", 1)
+    assert chat.name == "Open chat"
+    assert reach(page, card) is not None
+    assert reach(page, chat) is not None
+
+
+@pytest.mark.parametrize("field", ["type=password", "autocomplete=cc-number", "name=card_number", "id=cvc"])
+def test_secrets_are_never_taken_from_a_field(page: Page, field: str) -> None:
+    control = only(seen(page, f"<input {field} value=topsecret>"))
+
+    assert control.value == "•••"
+    assert "topsecret" not in seen(page, f"<input {field} value=topsecret>").to_json()
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ('<button aria-label="Open basket">3</button>', "Open basket"),
+        ('<span id=a>Mail</span><input aria-labelledby="a">', "Mail"),
+        ("<label for=x>Town</label><input id=x>", "Town"),
+        ("<label>Town <input></label>", "Town"),
+        ('<a href="/"><img alt="Home" width=9 height=9></a>', "Home"),
+        ('<a href="/cart"><svg width=9 height=9><title>Cart</title></svg></a>', "Cart"),
+        ('<input type=submit value="Go on">', "Go on"),
+        ('<input placeholder="Your name">', "Your name"),
+        ('<button title="Search"></button>', "Search"),
+    ],
+)
+def test_a_control_is_named_as_assistive_technology_names_it(page: Page, body: str, name: str) -> None:
+    assert only(seen(page, body)).name == name
+
+
+def test_what_only_looks_like_a_button_is_one(page: Page) -> None:
+    sight = seen(page, '<div style="cursor:pointer">Buy</div><div class="btn">Pay</div><div>Text</div>')
+
+    assert [(control.role, control.name) for control in sight.controls] == [("button", "Buy"), ("button", "Pay")]
+
+
+def test_a_drawer_beside_the_page_is_not_on_screen(page: Page) -> None:
+    sight = seen(
+        page,
+        '<div style="position:fixed;left:-400px;width:300px"><a href="/c">View cart</a></div><a href="/c">Cart</a>',
+    )
+
+    assert [(control.name, control.on_screen) for control in sight.controls] == [("View cart", False), ("Cart", True)]
+
+
+def test_a_styled_box_stands_where_its_label_stands(page: Page) -> None:
+    control = only(seen(page, "<label><input type=checkbox style='opacity:0;position:absolute'> I accept</label>"))
+
+    assert (control.role, control.name) == ("checkbox", "I accept")
+
+
+def test_words_before_a_nameless_field_are_nearby(page: Page) -> None:
+    assert only(seen(page, "<div>Surname</div><input>")).nearby == "Surname"
+
+
+def test_a_look_reads_back_equal(page: Page) -> None:
+    sight = seen(page, "<h1>Tea</h1><select><option value=1>One<option value=2 selected>Two</select><a href=/x>x</a>")
+
+    assert Sight.from_json(sight.to_json()) == sight
+
+
+def test_structured_data_is_kept_verbatim(page: Page) -> None:
+    assert seen(page, '<script type="application/ld+json">{"@type": "Product"}</script>').markup == (
+        '{"@type": "Product"}',
+    )
+
+
+def test_regions_say_where_a_thing_stands(page: Page) -> None:
+    sight = seen(
+        page,
+        "<header><a href=/a>A</a><nav><a href=/b>B</a></nav></header><main><article><header><a href=/c>C</a></header>"
+        "</article></main><div id=footer><a href=/d>D</a></div><div role=dialog><a href=/e>E</a></div>",
+    )
+
+    assert [control.region for control in sight.controls] == ["header", "nav", "main", "footer", "dialog"]
