@@ -58,6 +58,10 @@ def amounts(text: str, locale: str = "en-US") -> list[str]:
         ("1 234,50 zł", "pl-PL", "1234.50 PLN"),
         ("R$ 1.234,50", "pt-BR", "1234.50 BRL"),
         ("99 kr", "sv-SE", "99 SEK"),
+        (".75 €", "de-DE", "0.75 EUR"),
+        ("3 250 000 €", "de-DE", "3250000 EUR"),
+        ("3,990 Ft", "hu-HU", "3990 HUF"),
+        ("SGD$4.90", "en-US", "4.90 SGD"),
         ("1,234円", "ja-JP", "1234 JPY"),
     ],
 )
@@ -78,6 +82,9 @@ def test_amounts_are_read_as_shops_write_them(written, locale, money):
         ("Bestellung 10023 vom Fr. 24.11.", "de-DE"),
         ("A board of 6 Ft", "en-US"),
         ("We raised $5 million", "en-US"),
+        ("1.837, 32 €", "de-DE"),
+        ("Size 42 100 €", "de-DE"),
+        ("YAMAHA CLP-545BK", "en-US"),
     ],
 )
 def test_numbers_that_are_not_money_are_left_alone(text, locale):

@@ -15,7 +15,7 @@ from journeys.reading.numerals import (
     parse_digits,
     whole_number,
 )
-from journeys.reading.words import as_expression, vocabulary, whole_words
+from journeys.reading.words import as_expression, vocabulary, whole_words, world
 
 _GAP = rf"[ {SPACES}]?"
 _MINUS = "-−–"
@@ -51,6 +51,7 @@ class _Grammar:
         self.locale = locale
         self.language = vocabulary(locale).language
         self.signs: Signs = signs(locale, currency)
+        self.whole = frozenset(str(world()["whole"]).split())
         words = vocabulary(locale)
         written = babel_locale(locale).currency_formats["standard"].pattern
         self.sign_first = written.lstrip("\u200e\u200f").startswith("¤")
@@ -71,7 +72,8 @@ class _Grammar:
         self.names = re.compile(whole_words(names), re.IGNORECASE)
         self.hint = re.compile(rf"{self.signs.hint}|(?i:{whole_words(names)}|{whole_words(minor_names)})|{minor_signs}")
         self.in_words = re.compile(rf"(?P<number>{word})\s+(?P<name>{whole_words(names)})", re.IGNORECASE)
-        to = "|".join(map(as_expression, words.phrases("money.range_to"))) or r"(?!)"
+        spoken = (*words.phrases("money.range_to"), *vocabulary("en").phrases("money.range_to"))
+        to = "|".join(map(as_expression, spoken))
         both = "|".join(map(as_expression, words.phrases("money.range_and"))) or r"(?!)"
         between = "|".join(map(as_expression, words.phrases("money.range_between"))) or r"(?!)"
         self.span = re.compile(rf"\s*[–—]\s*|-|\s+(?i:{to})\s+")
@@ -106,6 +108,7 @@ def read_amounts(text: str, *, locale: str, currency: str | None = None) -> tupl
 
 def _number(text: str, match: re.Match[str], grammar: _Grammar) -> _Number | None:
     start, end = match.span()
+    start = _start_of_thousands(text, start, end)
     before = grammar.before.search(text[max(0, start - _REACH) : start])
     after = grammar.after.match(text, end, end + 2 * _REACH) or grammar.minor_after.match(text, end, end + _REACH)
     if not before and _runs_on(text, start):
@@ -114,6 +117,8 @@ def _number(text: str, match: re.Match[str], grammar: _Grammar) -> _Number | Non
         return None  # the name of a product: «CLP-545BK»
     if after and not before and _is_rest_of_a_number(text, start, end):
         return None
+    if before and re.fullmatch(r"[.,] \d{2}\s*", text[end:]):
+        return None  # «$8. 94»
     offset = max(0, start - _REACH)
     return _Number(
         start,
@@ -124,8 +129,18 @@ def _number(text: str, match: re.Match[str], grammar: _Grammar) -> _Number | Non
     )
 
 
+def _start_of_thousands(text: str, start: int, end: int) -> int:
+    """Where "2 390 €" begins, in a locale that does not write so: only where no word before can own the "2"."""
+    if not re.match(r"\d{3}(?!\d)", text[start:end]):
+        return start
+    thousands = re.search(r"(?:\A|[:(])\s*(\d{1,3}(?: \d{3})* )\Z", text[:start])
+    return thousands.start(1) if thousands else start
+
+
 def _is_rest_of_a_number(text: str, start: int, end: int) -> bool:
-    """«6 000 €» where thousands are not told apart by spaces: nobody knows whether it is 6,000."""
+    """«6 000 €» where thousands are not told apart by spaces, «130, 38 €»: nobody knows whether it is one number."""
+    if re.fullmatch(r"\d{2}", text[start:end]) and re.search(r"\d[.,] \Z", text[:start]):
+        return True
     digits = re.match(r"\d+", text[start:end])
     return bool(digits and len(digits[0]) == 3 and re.search(r"(?<![\d.,])\d{1,3}(?: \d{3})* \Z", text[:start][-16:]))
 
@@ -192,6 +207,7 @@ def _amount(text: str, number: _Number, sign: tuple[int, int], grammar: _Grammar
     said = text[sign[0] : sign[1]]
     currency = grammar.signs.currency_of(said) or grammar.signs.home
     foreign = (sign[0] < number.start) != grammar.sign_first and len(said.strip()) < 3
+    foreign = foreign or currency in grammar.whole
     value = parse_digits(text[number.start : number.end], grammar.locale, foreign=foreign)
     if value is None:
         return None

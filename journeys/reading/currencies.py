@@ -26,7 +26,7 @@ class Signs:
         longest_first = sorted(self.currencies, key=len, reverse=True)
         inside = "|".join(_bounded(sign) for sign in longest_first)
         codes = "|".join(code for code in self.currencies if len(code) == 3 and code.isupper())
-        return rf"(?:(?<![A-Z])(?:{codes})\s(?=[$€£¥]))?(?:{inside})"
+        return rf"(?:(?<![A-Z])(?:{codes})\s?[$€£¥]|{inside})"
 
     @cached_property
     def hint(self) -> str:
@@ -43,7 +43,7 @@ class Signs:
     def currency_of(self, said: str) -> str | None:
         """The currency that a sign, a code or a name stands for."""
         text = " ".join(said.split())
-        code = self.currencies.get(text) or self.currencies.get(text[:3] if text[3:4] == " " else "")
+        code = self.currencies.get(text) or self.currencies.get(text[:3] if text[-1:] in "$€£¥" else "")
         return code or self.minor.get(text) or self._currency_of_name(text)
 
     def _currency_of_name(self, said: str) -> str | None:

@@ -38,8 +38,9 @@ def digits_expression(locale: str) -> str:
     thousands = "|".join(rf"(?:{mark}\d{{3}})+(?!\d)" for mark in (r"\.", ",", "['’]", f"[{spaces}]"))
     indian = r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"
     decimals = r"(?:[.,](?:\d{1,2}(?!\d)|[-–—]{1,2}))?"
+    cents = r"(?<![\d.,\w])[.,]\d{2}(?!\d)"
     plain = r"\d++(?:[.,](?:\d{1,4}(?!\d)|[-–—]{1,2}(?!\d)))?"
-    return rf"(?:{indian}{decimals}|\d{{1,3}}(?:{thousands}){decimals}|{plain})(?!\d)(?![.,]\d)"
+    return rf"(?:{cents}|{indian}{decimals}|\d{{1,3}}(?:{thousands}){decimals}|{plain})(?!\d)(?![.,]\d)"
 
 
 def parse_digits(written: str, locale: str, *, foreign: bool = False) -> Decimal | None:
