@@ -34,19 +34,28 @@ def scenario_names(path: Path) -> tuple[str, ...]:
         first = getattr(error, "errors", [error])[0]
         line = getattr(first, "location", {}).get("line", "?")
         raise UsageError(f"{path}:{line}: not Gherkin: {str(first).splitlines()[0]}", fix=EXAMPLE) from error
-    names = tuple(_names(cast(Mapping[str, Any], document)))
+    found = tuple(_scenarios(cast(Mapping[str, Any], document)))
+    for one in found:
+        if not one["steps"]:
+            described = " ".join(str(one.get("description", "")).split())
+            taken = f"; «{described}» was taken for its description" if described else ""
+            raise UsageError(
+                f"{path}:{one['location']['line']}: the scenario {one['name']!r} has no step{taken}",
+                fix="begin each step with Given, When, Then, And or But",
+            )
+    names = tuple(str(one["name"]) for one in found)
     for name, times in Counter(names).items():
         if times > 1:
             raise UsageError(f"{path}: {times} scenarios are named {name!r}", fix="give each a name of its own")
     return names
 
 
-def _names(document: Mapping[str, Any]) -> Iterator[str]:
+def _scenarios(document: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     feature = document.get("feature") or {}
     for child in feature.get("children", ()):
         for inner in child["rule"]["children"] if "rule" in child else [child]:
             if "scenario" in inner:
-                yield inner["scenario"]["name"]
+                yield inner["scenario"]
 
 
 class FeatureFile(pytest.Module):

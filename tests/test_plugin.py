@@ -31,7 +31,7 @@ Feature: Things that go well
 def walked(pytester: pytest.Pytester, feature: str, *options: str) -> pytest.RunResult:
     pytester.makeconftest(LINE)
     pytester.makefile(".feature", journey=feature)
-    return pytester.runpytest_inprocess("-p", "no:cacheprovider", "--strict-markers", *options)
+    return pytester.runpytest_inprocess("-pno:playwright", "-pno:cacheprovider", "--strict-markers", *options)
 
 
 def test_feature_files_are_collected_as_they_are(pytester: pytest.Pytester) -> None:
@@ -71,11 +71,17 @@ def test_an_undefined_step_is_named_with_its_line_and_what_was_meant(pytester: p
 
 
 def test_a_syntax_error_is_named_with_its_line_and_no_traceback(pytester: pytest.Pytester) -> None:
-    result = walked(pytester, "Feature: A\n  Scenario: B\n    Gvien a step\n")
+    result = walked(pytester, "Feature: A\n  Scenario: B\n    Given a step that works\n    Wehn it breaks\n")
     result.assert_outcomes(errors=1)
-    result.stdout.fnmatch_lines(["*journey.feature:3: not Gherkin*"])
+    result.stdout.fnmatch_lines(["*journey.feature:4: not Gherkin*"])
     result.stdout.no_fnmatch_line("*Traceback*")
     assert result.ret == pytest.ExitCode.INTERRUPTED
+
+
+def test_a_scenario_without_a_step_is_refused_rather_than_passed(pytester: pytest.Pytester) -> None:
+    result = walked(pytester, "Feature: A\n  Scenario: B\n    Gvien a step\n")
+    result.assert_outcomes(errors=1)
+    result.stdout.fnmatch_lines(["*journey.feature:2: the scenario 'B' has no step; «Gvien a step» was taken for*"])
 
 
 def test_a_feature_without_a_scenario_is_refused(pytester: pytest.Pytester) -> None:
