@@ -134,6 +134,40 @@ def test_who_pays_for_a_return_is_read(text, locale, who):
 
 
 @pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Once your return is received, your refund will be processed within 10 business days.", Rule.REFUND_TIME),
+        ("All orders are processed within 10 business days.", Rule.PROCESSING_TIME),
+        ("If you aren't happy, return it within 10 business days.", Rule.RETURN_WINDOW),
+        ("Please allow 10 business days for your refund.", Rule.REFUND_TIME),
+    ],
+)
+def test_a_span_belongs_to_what_it_is_said_of(text, rule):
+    assert [(p.rule, p.most) for p in policies(text)] == [(rule, 10)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your return is processed within 3 days.",
+        "It may take 3-5 business days for the refund to appear on your statement.",
+        "30 Day Refund",
+        "They have a thirty day return policy, and it came to my door in 2 days.",
+    ],
+)
+def test_a_span_of_somebody_else_or_of_nobody_knows_what_is_no_policy(text):
+    assert policies(text) == []
+
+
+def test_a_way_to_ship_is_listed_with_its_time_and_its_fee():
+    found = policies("Express Shipping (1-2 business days): $14.99")
+    assert [(p.rule, p.case, p.most, str(p.money or "")) for p in found] == [
+        (Rule.DELIVERY_TIME, "express", 2, ""),
+        (Rule.SHIPPING_FEE, "express", None, "14.99 USD"),
+    ]
+
+
+@pytest.mark.parametrize(
     ("text", "locale", "money"),
     [
         ("Free shipping on orders over $50.", "en-US", "50 USD"),

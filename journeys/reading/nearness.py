@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_REACH = 70  # how far words may stand from what they are said of, in characters
+_REACH = 90  # how far words may stand from what they are said of, in characters
 _NEW_CLAUSE = re.compile(r"[;:]\s|\s[–—]\s")
 
 

@@ -27,6 +27,7 @@ ABOUT = {
 _NO_RULE = "none"  # triggers of spans that answer no rule: a warranty, a reply
 _WORTH_READING = ("policy.trigger", "policy.shipping", "policy.restocking")
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|„[^“”]*[“”]|(?<!\w)\"[^\"]*\"(?!\w)|(?<!\w)'[^']*'(?!\w)")
+_IF_CLAUSE = re.compile(r"\A(?:if|wenn|falls|sollten|si)\b[^,]*,", re.IGNORECASE)
 _LONGEST_WINDOW = 400  # days; what is longer is a warranty or a company's history
 
 
@@ -62,18 +63,28 @@ def _windows(sentence: Sentence, words: Vocabulary) -> Iterator[Policy]:
     if until_dispatch and cancel and not words.pattern("policy.negation").search(text):
         yield Policy(rule=Rule.CANCEL_WINDOW, counted_from="dispatch")
     durations = [duration for duration in read_durations(text, words.language) if _counts(duration, text, words)]
-    if not durations or words.pattern("policy.negation").search(text):
+    if not durations or words.pattern("policy.negation").search(_IF_CLAUSE.sub("", text)):
         return
     counted = list(words.keyed("policy.counted_from").find_all(text))
     triggers = _triggers(text, [match for _, match in counted], words)
     for duration, zone in zip(durations, zones(text, [(d.start, d.end) for d in durations]), strict=True):
         if words.pattern("policy.reply").search(text[zone.begins : zone.start]):
             continue
-        trigger = zone.nearest(triggers)
+        trigger = _rule_of(zone.nearest(triggers), zone, triggers)
         if trigger and _is_return_window(trigger, zone, words):
             continue
         if trigger and (policy := _window(duration, zone, trigger.key, _origin(zone, counted), words)):
             yield policy
+
+
+def _rule_of(trigger: Word | None, zone: Zone, triggers: list[Word]) -> Word | None:
+    """«Your refund is processed within …» is the time of a refund, «your return is processed …» of neither."""
+    if trigger is None or trigger.key != Rule.PROCESSING_TIME:
+        return trigger
+    earlier = [word for word in triggers if zone.begins <= word.start < trigger.start]
+    refund = next((word for word in earlier if word.key == Rule.REFUND_TIME), None)
+    returned = any(word.key == Rule.RETURN_WINDOW for word in earlier)
+    return refund or (None if returned else trigger)
 
 
 def _is_return_window(trigger: Word, zone: Zone, words: Vocabulary) -> bool:
@@ -97,6 +108,8 @@ def _window(duration: Duration, zone: Zone, key: str, origin: str, words: Vocabu
         origin = "delivery"
     if rule is Rule.REFUND_TIME and origin in ("order", "delivery"):
         return None  # «a full refund within 30 days of purchase» may well mean the time to return it
+    if rule is Rule.REFUND_TIME and words.pattern("policy.bank").search(zone.text):
+        return None
     of_this_order = words.pattern("policy.this_order").search(zone.text)
     if of_this_order and not origin and rule in (Rule.DELIVERY_TIME, Rule.REFUND_TIME):
         return None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from journeys.claim import Policy, Rule
+from journeys.reading.durations import read_durations
 from journeys.reading.money import Quote, read_prices
 from journeys.reading.sentences import Sentence
 from journeys.reading.words import Vocabulary, vocabulary
@@ -84,6 +85,8 @@ def _says_cost(said: str, method: str, words: Vocabulary, *, first: bool) -> boo
     «Shipping: $4.90» is a line of a sum, not a policy.
     """
     between = said.removeprefix(method).strip(" –-")
+    if len(between) <= 60 and read_durations(between, words.language):
+        return True  # «Express (1–2 business days): $9.90» is a way to ship, and what it costs
     if ":" in between or len(between) > 40:
         return False
     return bool(words.pattern("policy.costs").search(said)) or (not between and not first)
