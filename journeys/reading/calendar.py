@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from babel.dates import get_date_format, get_day_names, get_month_names
-
 from journeys.reading.numerals import babel_locale
 from journeys.reading.words import as_expression, vocabulary, whole_words
 
@@ -54,12 +52,10 @@ class _Names:
     def __init__(self, locale: str) -> None:
         words, babel = vocabulary(locale), babel_locale(locale)
         self.months = _numbered(
-            get_month_names(width, context, locale=babel)
-            for width in ("wide", "abbreviated")
-            for context in ("format", "stand-alone")
+            babel.months[context][width] for width in ("wide", "abbreviated") for context in ("format", "stand-alone")
         )
-        self.weekdays = _numbered(get_day_names(width, locale=babel) for width in ("wide", "abbreviated"))
-        self.day_first = "d" in (pattern := get_date_format("short", locale=babel).pattern) and (
+        self.weekdays = _numbered(babel.days["format"][width] for width in ("wide", "abbreviated"))
+        self.day_first = "d" in (pattern := babel.date_formats["short"].pattern) and (
             pattern.lower().index("d") < pattern.index("M") if "M" in pattern else True
         )
         weekday = rf"(?:(?:{_any(self.weekdays)})\.?,?\s+)?"

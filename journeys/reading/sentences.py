@@ -4,8 +4,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from babel.dates import get_month_names
-
 from journeys.reading.numerals import babel_locale
 from journeys.reading.words import as_expression, vocabulary
 
@@ -62,11 +60,9 @@ def _ends_nothing(text: str, end: re.Match[str], language: str) -> bool:
 def _endings(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What abbreviates before a full stop, and what stands after the full stop of an ordinal number."""
     listed = "|".join(map(as_expression, vocabulary(language).phrases("abbreviations")))
-    locale = babel_locale(language)
+    names = babel_locale(language).months["format"]
     months = "|".join(
-        re.escape(name.rstrip("."))
-        for width in ("wide", "abbreviated")
-        for name in get_month_names(width, locale=locale).values()
+        re.escape(name.rstrip(".")) for width in ("wide", "abbreviated") for name in names[width].values()
     )
     return (
         re.compile(rf"(?<![^\W_])(?:{listed}|[^\W\d_])\Z", re.IGNORECASE),
