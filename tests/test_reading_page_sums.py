@@ -52,6 +52,23 @@ def test_products_of_a_basket_that_stand_in_cards_are_lines() -> None:
     assert prices(saved("oscar-basket"))[:2] == [("item", "Enamel kettle", "38.00"), ("line", "Enamel kettle", "38.00")]
 
 
+def test_two_amounts_on_a_card_are_one_piece_and_all_of_them() -> None:
+    assert prices(saved("bag-of-cards"))[:2] == [
+        ("item", "Merino jumper", "65.00"),
+        ("line", "Merino jumper", "130.00"),
+    ]
+
+
+def test_labels_above_their_amounts_make_a_sum_too() -> None:
+    assert prices(saved("order-confirmed")) == [
+        ("line", "Walnut tray", "96.00"),
+        ("subtotal", "", "96.00"),
+        ("shipping", "Shipping", "7.00"),
+        ("tax", "Sales tax", "8.24"),
+        ("total", "", "111.24"),
+    ]
+
+
 def test_the_chosen_way_to_ship_counts_in_the_sum() -> None:
     rows = sections(saved("basket-with-shipping-choice"))["table2"]
     assert [str(price.money.amount) for price in rows if price.role is PriceRole.SHIPPING] == ["5.00"]

@@ -94,14 +94,15 @@ class Goods:
         )
 
     def _stands_out(self, price: Seen) -> bool:
-        """A page without a button may still sell: its only price stands under the heading, in large print."""
+        """A page without a button may sell: its only price stands under the heading, in large print or its frame."""
         title = self._title
         assert title is not None
         sizes = sorted(one.block.size for one in self._view.seen)
         usual = sizes[len(sizes) // 2] if sizes else 16.0
         near = self._view.place[price.index] - self._view.place[title.index] <= _NEAR_HEADING
         only = sum(1 for one in self._view.priced if one.offer and self._may_be_main(one)) == 1
-        return near and only and price.block.size >= usual * _EMPHASIS
+        framed = bool(self._own) and price.block.group == self._own
+        return near and only and (framed or price.block.size >= usual * _EMPHASIS)
 
     # ---- choices: variants of the product, ways to ship the order ----
 
@@ -167,16 +168,21 @@ class Goods:
         if len(counts) != 1:
             return
         quantity = counts.pop()
-        for one in priced:
-            quote = one.offer
-            if quote is None:
-                continue
-            kind = self._view.words.column(one.text[: quote.start].strip())
+        offers = [(one, one.offer, self._kind(one)) for one in priced if one.offer]
+        if len(offers) == 2 and not any(kind for _, _, kind in offers):
+            offers = [(one, quote, kind) for (one, quote, _), kind in zip(offers, ("unit", "amount"), strict=True)]
+            if offers[0][1].money.amount * quantity != offers[1][1].money.amount:
+                return
+        for one, quote, kind in offers:
             if kind == "unit":
                 yield Statement(about=name, value=quote.price(), said=one.text)
-            elif kind == "amount" or (not one.rest and len(priced) == 1):
+            elif kind == "amount" or (quantity == 1 and not one.rest and len(offers) == 1):
                 price = replace(quote.price(PriceRole.LINE), quantity=quantity)
                 yield Statement(about=name, value=price, said=one.text)
+
+    def _kind(self, one: Seen) -> str:
+        """«Price:» or «Total:» before an amount: what one of it costs, or all of it."""
+        return self._view.words.column(one.text[: one.quotes[0].start].strip())
 
     def _fields(self, inside: tuple[Seen, ...]) -> set[int]:
         group = inside[0].block.group
@@ -185,7 +191,7 @@ class Goods:
             for one in self._view.sight.controls
             if one.group == group and one.role in ("spinbutton", "combobox")
         ]
-        return {int(value) for value in values if value.isdigit() and 0 < int(value) < 1000}
+        return {int(value) for value in values if value.isdecimal() and 0 < int(value) < 1000}
 
     # ---- headlines: «Bamboo tea set for $24» ----
 

@@ -62,7 +62,11 @@ def _of_row(view: View, row: tuple[Seen, ...]) -> Part | None:
     value = _value(priced)
     if value is None:
         return None
-    words = [cell for cell in row if not cell.quotes and not cell.is_button and not cell.block.struck]
+    plain = [cell for cell in row if not cell.quotes and not cell.is_button and not cell.block.struck]
+    counts = {
+        cell.index: count for cell in plain if not cell.text.isdecimal() and (count := view.words.count(cell.text))
+    }
+    words = [cell for cell in plain if cell.index not in counts]
     text, first = _label_of(view, words), row[0]
     if not words or (len(words) == 1 and words[0].index > value.index):
         inside = _label_inside(value)
@@ -76,7 +80,8 @@ def _of_row(view: View, row: tuple[Seen, ...]) -> Part | None:
         return None
     label = view.words.label(text)
     quantity, name = _counted(view, text)
-    said = value.text if text in value.text else " ".join([*(cell.text for cell in words or (first,)), value.text])
+    quantity = quantity or (next(iter(counts.values())) if len(counts) == 1 else None)
+    said = value.text if text in value.text else " ".join([*(cell.text for cell in plain or (first,)), value.text])
     return Part(
         first=first.index,
         last=row[-1].index,
@@ -209,7 +214,7 @@ def _quantity_field(view: View, row: tuple[Seen, ...]) -> int | None:
     """A number in a field that stands in the row."""
     top = min(cell.block.box.y for cell in row)
     bottom = max(cell.block.box.y + cell.block.box.height for cell in row)
-    counts = {field.value for field in view.fields_beside(top, bottom, row[0].block.frame) if field.value.isdigit()}
+    counts = {field.value for field in view.fields_beside(top, bottom, row[0].block.frame) if field.value.isdecimal()}
     return int(counts.pop()) or None if len(counts) == 1 else None
 
 
@@ -224,8 +229,8 @@ def _counted(view: View, text: str) -> tuple[int | None, str]:
 def _cuts(text: str) -> Iterator[tuple[str, str]]:
     for cross in ("×", " x ", "x "):
         left, found, right = text.partition(cross)
-        if found and left.strip().isdigit():
+        if found and left.strip().isdecimal():
             yield left + "×", right
         left, found, right = text.rpartition(cross.rstrip() if cross == "x " else cross)
-        if found and right.strip().isdigit() and cross != "x ":
+        if found and right.strip().isdecimal() and cross != "x ":
             yield "×" + right, left

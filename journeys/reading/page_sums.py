@@ -34,7 +34,7 @@ def summaries(view: View, rows: tuple[Part, ...]) -> tuple[Summary, ...]:
             runs.append([row])
         else:
             run.append(row)
-    anchored = [run for run in runs if any(row.anchors or row.is_line for row in run)]
+    anchored = [run for run in runs if any(row.anchors or row.is_line for row in run) and _is_of_a_purchase(view, run)]
     loose = [row for run in runs if run not in anchored for row in run]
     found: list[Summary] = []
     for run in anchored:
@@ -58,6 +58,12 @@ def _same_sum(view: View, run: list[Part], below: Part) -> bool:
     if above.group == below.group:
         return len(between) <= _FAR and not any(view.seen[place].heads for place in between)
     return not between and not (above.group.startswith("table") and below.group.startswith("table"))
+
+
+def _is_of_a_purchase(view: View, run: list[Part]) -> bool:
+    """One sum by itself is the customer's on a page about sums and in a drawer; «total price of both» is not."""
+    in_drawer = view.sight.blocks[run[0].first].region == "dialog"
+    return len(run) > 1 or in_drawer or view.about("sums") or not view.heading
 
 
 def _with_choices(view: View, name: str, run: list[Part], loose: list[Part]) -> Summary:

@@ -119,9 +119,14 @@ class View:
         heads = [one for one in self.seen if one.block.tag == "h1" and one.block.region != "dialog"]
         return next((one for one in heads if one.block.region != "header"), heads[0] if heads else None)
 
+    @property
+    def heading(self) -> str:
+        """What the page says that it is about."""
+        return self.title.text if self.title else self.sight.title
+
     def about(self, subject: str) -> bool:
-        """The page's heading speaks of "sums" or "shipping"."""
-        return self.title is not None and self.words.heads(subject, self.title.text)
+        """The page's heading speaks of "sums", "matters" or "shipping"."""
+        return self.words.heads(subject, self.heading)
 
     def before(self, one: Seen) -> Seen | None:
         """What stands directly before a block in reading order."""

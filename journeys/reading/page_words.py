@@ -114,8 +114,8 @@ class PageWords:
 
     def only_around(self, text: str) -> bool:
         """Words that may stand around a price without naming anything: «now only», «each»."""
-        bare = text.strip(_MARKS)
-        return not bare or bool(self._around.fullmatch(_RATE.sub(" ", bare).strip(_MARKS)))
+        bare = _RATE.sub(" ", text).strip(_MARKS + "()")
+        return not bare or bool(self._around.fullmatch(bare))
 
     def bare(self, text: str) -> str:
         """A text without the marks around it."""
