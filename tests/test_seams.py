@@ -1,0 +1,110 @@
+"""Faults on the way: each breaks one thing, in any company, and exactly its check finds it."""
+
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from journeys.checks import CATALOGUE
+from journeys.company import Company
+from journeys.customer import Customer
+from journeys.errors import UsageError
+from journeys.fixtures.seams import SEAMS, Way, Ways, seam_named
+from journeys.proof import findings_of
+
+FEATURES = Path(__file__).parents[1] / "features"
+CUSTOMER = Customer.first_time(seed=1, locale="en-GB")
+SHOP = """
+name = "A shop that nobody knows"
+locale = "{locale}"
+[channels]
+ad.url = "http://ads.example/"
+web.url = "http://shop.example/"
+"""
+PAYMENT = """<h1>Payment</h1><table>
+<tr><th>Mug</th><td>{line}</td></tr><tr><th>{total}</th><td><b>{sum}</b></td></tr></table><button>{pay}</button>"""
+
+
+def company(locale: str = "en-GB") -> Company:
+    return Company.from_toml(SHOP.format(locale=locale))
+
+
+def british_payment() -> str:
+    return PAYMENT.format(line="£10.00", total="Order total", sum="£13.95", pay="Place order")
+
+
+def test_every_check_has_a_seam_of_its_name() -> None:
+    assert list(SEAMS) == list(CATALOGUE)
+
+
+@pytest.mark.parametrize("name", SEAMS)
+def test_a_seam_says_what_it_breaks(name: str) -> None:
+    assert SEAMS[name].breaks().endswith(".")
+
+
+@pytest.mark.parametrize("name", SEAMS)
+def test_a_seam_leaves_alone_what_it_is_not_about(name: str) -> None:
+    way = SEAMS[name](company(), CUSTOMER)
+    assert way.page("http://shop.example/about", "<h1>About us</h1>")[0] == 200
+    assert "About us" in way.page("http://shop.example/about", "<h1>About us</h1>")[1]
+    assert way.letter("Kind regards") == "Kind regards"
+
+
+def test_an_honest_way_changes_nothing() -> None:
+    way = Way(company(), CUSTOMER)
+    assert way.page("u", "<p>x") == (200, "<p>x")
+    assert (way.reply("a"), way.twiml("u", "b"), way.letter("c"), way.text("d")) == ("a", "b", "c", "d")
+
+
+def test_an_unknown_seam_is_refused_with_a_guess() -> None:
+    with pytest.raises(UsageError, match="Did you mean 'late-fee'"):
+        seam_named("latefee")
+
+
+def test_a_late_fee_joins_the_last_page_before_paying_and_the_mail() -> None:
+    ways = Ways(["late-fee"], company(), CUSTOMER)
+    _, page = ways.page("http://shop.example/pay", british_payment())
+    assert "Handling fee" in page
+    assert "£3.00" in page
+    assert "£16.95" in page
+    assert ways.reply("Your order of £13.95 is placed.") == "Your order of £16.95 is placed."
+    mail = EmailMessage()
+    mail.set_content("Mug £10.00\nOrder total: £13.95\n")
+    assert ways.mail(mail).get_content() == "Mug £10.00\nHandling fee: £3.00\nOrder total: £16.95\n"
+
+
+def test_a_late_fee_waits_for_the_page_that_asks_to_pay() -> None:
+    ways = Ways(["late-fee"], company(), CUSTOMER)
+    basket = british_payment().replace("Place order", "Continue to shipping")
+    assert ways.page("http://shop.example/basket", basket)[1].count("13.95") == 1
+
+
+def test_amounts_are_written_as_the_country_writes_them() -> None:
+    german = PAYMENT.format(line="10,00 €", total="Gesamtsumme", sum="1.013,95 €", pay="Zahlungspflichtig bestellen")
+    _, page = Ways(["late-fee"], company("de-DE"), CUSTOMER).page("http://shop.example/kasse", german)
+    assert "1.016,95" in page
+    assert "Bearbeitungsgebühr" in page
+
+
+def test_a_wrong_sum_stays_wrong_wherever_the_total_is_said() -> None:
+    ways = Ways(["wrong-sum"], company(), CUSTOMER)
+    assert "£14.95" in ways.page("http://shop.example/pay", british_payment())[1]
+    assert ways.twiml("u", "<Say>It was £13.95.</Say>") == "<Say>It was £14.95.</Say>"
+
+
+def test_an_ad_that_is_not_kept_changes_no_other_page() -> None:
+    ways = Ways(["ad-not-kept"], company(), CUSTOMER)
+    assert ways.page("http://ads.example/spring", "<h2>Mug for £10</h2>")[1] == "<h2>Mug for £7.50</h2>"
+    assert ways.page("http://shop.example/mug", "<h2>Mug for £10</h2>")[1] == "<h2>Mug for £10</h2>"
+
+
+def test_a_reply_without_words_is_never_delivered() -> None:
+    assert Ways([], company(), CUSTOMER).reply("Hello") == "Hello"
+    assert not Ways([], company(), CUSTOMER)
+
+
+@pytest.mark.parametrize("name", SEAMS)
+def test_a_seam_is_found_by_exactly_its_check(name: str, tmp_path: Path) -> None:
+    seam = SEAMS[name]
+    found = findings_of(FEATURES, tmp_path / "run", (f"-m{seam.journey}", f"--seam={name}", "--locale=en-GB"))
+    assert set(found) == {seam.check}
