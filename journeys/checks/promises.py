@@ -8,7 +8,7 @@ from journeys.checks.registry import check
 from journeys.claim import Claim, Policy, Price, PriceRole, Rule
 from journeys.finding import Finding, Harm, Pillar
 from journeys.notebook import Record, Speaker
-from journeys.reading.names import mentions, same_thing
+from journeys.reading.names import mentions, same_thing, words_of
 from journeys.touchpoint import Channel, Touchpoint, Waypoint
 
 _OF_THE_THING = (Rule.DELIVERY_TIME, Rule.PROCESSING_TIME)  # on a product's page they are said of that product
@@ -18,47 +18,59 @@ _PRODUCT = (Waypoint.LANDING, Waypoint.PRODUCT)
 @check("ad-not-kept", pillar=Pillar.TRUTH, harm=Harm.MISLED)
 def ad_not_kept(record: Record) -> Iterator[Finding]:
     """The landing page lacks the product or the price that the ad promised."""
-    for ad in (at for at in record.touchpoints if at.channel is Channel.AD):
-        landing = next((at for at in record.touchpoints if at.number > ad.number and at.channel is Channel.WEB), None)
-        if landing is None:
-            continue
+    offers = _offers(record)
+    for ad, landing in _landings(record):
         shown = [words for words in record.talk(landing) if words.who is Speaker.COMPANY]
-        for promised in _offers(record, ad):
-            if promised.about and shown and not any(mentions(words.said, promised.about) for words in shown):
+        for promised in offers[ad.number]:
+            if shown and not any(mentions(words.said, promised.about) for words in shown):
                 yield Finding(
                     summary=f"the ad offers {promised.about}, and the page it leads to does not show it",
                     evidence=(promised, shown[0]),
                 )
-                continue
-            yield from _dearer(promised, record, landing)
+            else:
+                yield from _dearer(promised, offers[landing.number])
 
 
-def _offers(record: Record, at: Touchpoint) -> Iterator[Claim]:
+def _landings(record: Record) -> Iterator[tuple[Touchpoint, Touchpoint]]:
+    """Each ad with the page that came next."""
+    ads: list[Touchpoint] = []
+    for at in record.touchpoints:
+        if at.channel is Channel.AD:
+            ads.append(at)
+        elif at.channel is Channel.WEB:
+            yield from ((ad, at) for ad in ads)
+            ads.clear()
+
+
+def _offers(record: Record) -> dict[int, list[Claim]]:
+    """What things cost at each touchpoint."""
+    offers: dict[int, list[Claim]] = defaultdict(list)
     for claim in record.claims:
-        offer = isinstance(claim.value, Price) and claim.value.role is PriceRole.ITEM
-        if offer and claim.at.number == at.number and claim.about:
-            yield claim
+        if isinstance(claim.value, Price) and claim.value.role is PriceRole.ITEM and words_of(claim.about):
+            offers[claim.at.number].append(claim)
+    return offers
 
 
-def _dearer(promised: Claim, record: Record, landing: Touchpoint) -> Iterator[Finding]:
+def _dearer(promised: Claim, offers: list[Claim]) -> Iterator[Finding]:
     """The landing page's prices for the ad's product, if none of them keeps the promise.
 
     A lower price keeps it; so does a price range that begins there, or a «from». A «from» in the ad is kept by another
     variant than the one shown, and only a «from» can break it.
     """
     assert isinstance(promised.value, Price)
-    shown = [claim for claim in _offers(record, landing) if same_thing(claim.about, promised.about)]
     alike = [
         (claim.value.money.amount, claim)
-        for claim in shown
+        for claim in offers
         if isinstance(claim.value, Price)
+        and same_thing(claim.about, promised.about)
         and claim.value.terms == promised.value.terms
         and (claim.value.at_least or not promised.value.at_least)
     ]
     if alike and min(amount for amount, _ in alike) > promised.value.money.amount:
+        asked = alike[0][1]
         yield Finding(
-            summary=f"the ad promises {promised.about} for {promised.value}, and {landing} asks {alike[0][1].value}",
-            evidence=(promised, alike[0][1]),
+            summary=f"the ad promises {promised.about} for {promised.value}, and {asked.at} asks {asked.value}",
+            evidence=(promised, asked),
         )
 
 
