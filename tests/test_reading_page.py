@@ -93,6 +93,7 @@ def test_a_price_by_the_month_says_so() -> None:
 def test_a_drawer_over_a_product_does_not_take_its_price_away() -> None:
     assert prices(saved("basket-drawer-over-product")) == [
         ("item", "Walnut tray", "48.00"),
+        ("line", "Walnut tray", "96.00"),
         ("subtotal", "", "96.00"),
     ]
 
