@@ -1,5 +1,9 @@
 """The command line: `walk`."""
 
+# ruff: noqa: PLC0415
+# Each command loads what it needs, so that `walk --help` is there at once.
+
+import shlex
 import sys
 import webbrowser
 from collections.abc import Iterator, Mapping
@@ -7,49 +11,63 @@ from contextlib import contextmanager
 from importlib.metadata import entry_points, version
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
+from rich.text import Text
+from typer.core import TyperGroup
 
-from journeys.company import Company
-from journeys.demo import walk_features
-from journeys.doctor import State, examine
 from journeys.errors import JourneysError, UsageError
-from journeys.proof import Seam, prove_seams
-from journeys.starter import write_starter
+
+if TYPE_CHECKING:
+    from journeys.proof import Seam
+
+STOPPED = 130  # what a shell gives a program that Ctrl-C ended
+
+
+class Commands(TyperGroup):
+    """Commands whose errors are said in words, and end with status 2."""
+
+    def invoke(self, ctx: object) -> object:
+        """Run the command that was named."""
+        with _said_in_words():
+            return super().invoke(cast(typer.Context, ctx))
+
 
 app = typer.Typer(
-    add_completion=True,
+    cls=Commands,
     no_args_is_help=True,
     rich_markup_mode=None,
+    pretty_exceptions_enable=False,
     help="Walks a company's customer journey as a first-time customer does, and says where it lets them down.",
     epilog="Exit status: 0 nobody was let down, 1 the customer was, 2 we could not walk.",
 )
-out = Console(highlight=False)
-trouble = Console(stderr=True, highlight=False)
-
-MARKS = {State.OK: "[green]✓[/]", State.MISSING: "[red]✗[/]", State.OPTIONAL: "[yellow]–[/]"}
 
 
 def main() -> None:
-    """Run the command line; every error is said in words and ends with status 2."""
-    with _said_in_words():
-        app()
+    """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal without «✓» shows «?», and the walk goes on
+    app()
 
 
 @contextmanager
 def _said_in_words() -> Iterator[None]:
+    trouble = Console(stderr=True, highlight=False)
     try:
         yield
     except JourneysError as error:
-        trouble.print(f"[red]{escape(str(error))}[/]")
-        sys.exit(2)
-    except KeyboardInterrupt:
-        trouble.print("\nstopped by you; what was walked is kept")
-        sys.exit(130)
+        trouble.print(Text(f"Error: {error}", "red"), soft_wrap=True)
+        raise typer.Exit(2) from error
+    except KeyboardInterrupt as stopped:
+        trouble.print("\nStopped by you; what was walked until then is kept.")
+        raise typer.Exit(STOPPED) from stopped
+
+
+def _out() -> Console:
+    return Console(highlight=False)
 
 
 @app.callback(invoke_without_command=True)
@@ -58,96 +76,119 @@ def about(
 ) -> None:
     """Say which version this is."""
     if show_version:
-        out.print(f"journeys {version('journeys')}")
+        _out().print(f"journeys {version('journeys')}")
         raise typer.Exit
 
 
-@app.command()
+@app.command(short_help="Walk the company in the box, and leave a report.")
 def demo(
-    seam: Annotated[list[str] | None, typer.Option(help="Break the company in this way; may be given again.")] = None,
+    seam: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Break the company in this way; may be given again.")
+    ] = None,
     headed: Annotated[bool, typer.Option("--headed", help="Show the browser.")] = False,
-    customer_seed: Annotated[int, typer.Option(min=0, help="One seed, one customer.")] = 1,
-    locale: Annotated[str | None, typer.Option(help="Where the company stands: en-US, en-GB or de-DE.")] = None,
-    only: Annotated[str | None, typer.Option("-m", help="Journeys with this tag only, as pytest's -m.")] = None,
-    run: Annotated[Path | None, typer.Option(help="Keep notebooks, evidence and report here.")] = None,
+    customer_seed: Annotated[int, typer.Option(min=0, metavar="N", help="One seed, one customer.")] = 1,
+    locale: Annotated[
+        str | None, typer.Option(metavar="TAG", help="Where the company stands: en-US, en-GB or de-DE.")
+    ] = None,
+    only: Annotated[
+        str | None, typer.Option("-m", metavar="TAG", help="Only journeys with this tag, as with pytest's -m.")
+    ] = None,
+    run: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Keep notebooks, evidence and report here, not in runs/.")
+    ] = None,
 ) -> None:
-    """Walk every journey of the company in the box, and leave a report."""
+    """Walk every journey of the company in the box, and leave a report.
+
+    Without --locale each journey is walked where its feature says, and most are walked in the United States.
+    """
+    from journeys.demo import walk_features
+
     for name in seam or ():
         _known_seam(name)
     with as_file(files("journeys.features")) as features:
         status = walk_features(
-            features, seams=tuple(seam or ()), headed=headed, seed=customer_seed, locale=locale, only=only, run=run
+            features,
+            console=_out(),
+            seams=tuple(seam or ()),
+            headed=headed,
+            seed=customer_seed,
+            locale=locale,
+            only=only,
+            run=run,
         )
     raise typer.Exit(status)
 
 
-@app.command()
+@app.command(short_help="List the faults that can be put into that company.")
 def seams(
-    prove: Annotated[bool, typer.Option("--prove", help="Walk with each seam, and show which check found it.")] = False,
-    customer_seeds: Annotated[int, typer.Option(min=1, help="With --prove: how many customers.")] = 1,
-    locale: Annotated[str, typer.Option(help="With --prove: where the company stands.")] = "en-US",
+    prove: Annotated[bool, typer.Option("--prove", help="Walk with each, and show which check finds it.")] = False,
+    customer_seeds: Annotated[int, typer.Option(min=1, metavar="N", help="With --prove: how many customers.")] = 1,
+    locale: Annotated[str, typer.Option(metavar="TAG", help="With --prove: where the company stands.")] = "en-US",
 ) -> None:
-    """List the faults that can be put into the company in the box."""
+    """List the faults that can be put into the company in the box.
+
+    Each breaks one thing, which one check finds. `walk demo --seam NAME` walks the company with it.
+    """
+    from journeys.display import print_rows
+    from journeys.proof import prove_seams
+
     if prove:
-        raise typer.Exit(prove_seams(_seams(), seeds=customer_seeds, locale=locale, console=out))
-    table = Table("seam", "what it breaks", box=None, pad_edge=False)
-    for name, seam in _seams().items():
-        table.add_row(name, seam.breaks())
-    out.print(table)
+        raise typer.Exit(prove_seams(_seams(), seeds=customer_seeds, locale=locale, console=_out()))
+    print_rows(_out(), [(f"{name} ", seam.breaks()) for name, seam in _seams().items()])
 
 
-@app.command()
+@app.command(short_help="Say what is installed, what is missing, and how to mend it.")
 def doctor() -> None:
-    """Say what is installed, what is missing, and the command that mends it."""
-    facts = examine()
+    """Say what is installed, what is missing, and the command that mends it.
+
+    Ends with status 2 when something is missing that every walk needs.
+    """
+    from journeys.doctor import State, examine
+
+    marks = {State.OK: ("✓", "green"), State.MISSING: ("✗", "red"), State.OPTIONAL: ("–", "yellow")}
+    out, facts = _out(), examine()
     for fact in facts:
-        out.print(f"{MARKS[fact.state]} {fact.name}: {escape(fact.detail)}")
+        out.print(Text(*marks[fact.state]) + f" {fact.name}: {fact.detail}", soft_wrap=True)
         if fact.fix:
-            out.print(f"    to mend it: {escape(fact.fix)}")
+            out.print(f"    to mend it: {fact.fix}", soft_wrap=True, markup=False)
     raise typer.Exit(2 if any(fact.state is State.MISSING for fact in facts) else 0)
 
 
-@app.command()
+@app.command(short_help="Say where a run's report is, and open it.")
 def report(
     run: Annotated[Path | None, typer.Argument(help="A run's folder; the last one in runs/ if left out.")] = None,
     show: Annotated[bool, typer.Option("--open", help="Open it in your browser.")] = False,
 ) -> None:
-    """Say where a run's report is."""
-    page = _report_of(run or _last_run())
-    out.print(str(page), soft_wrap=True)
+    """Say where a run's report is; its page is made where only Allure's results are there."""
+    from journeys.runs import report_of, run_named
+
+    page = report_of(run_named(run))
+    _out().print(str(page), soft_wrap=True, markup=False)
     if show:
         webbrowser.open(page.resolve().as_uri())
 
 
-@app.command()
-def init(folder: Annotated[Path, typer.Argument(help="A new folder.")]) -> None:
-    """Write a project of your own to start from: a profile and a first journey."""
+@app.command(short_help="Write a project of your own to start from.")
+def init(folder: Annotated[Path, typer.Argument(help="A new or empty folder.")]) -> None:
+    """Write a project of your own to start from: a profile, a first journey, and a step of your own."""
+    from journeys.company import Company
+    from journeys.starter import write_starter
+
+    out = _out()
     for path in write_starter(folder, profile=Company.example()):
-        out.print(f"wrote {path}", soft_wrap=True)
-    out.print(f"\nNow: cd {folder} && pytest", soft_wrap=True)
+        out.print(f"wrote {path}", soft_wrap=True, markup=False)
+    there = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
+    out.print(f"\nNow: {there}pytest", soft_wrap=True, markup=False)
 
 
-def _seams() -> Mapping[str, Seam]:
+def _seams() -> Mapping[str, "Seam"]:
     """Seams by name."""
-    (found,) = entry_points(group="journeys.seams", name="box")
-    known: Mapping[str, Seam] = found.load()
+    known: dict[str, Seam] = {}
+    for found in entry_points(group="journeys.seams"):
+        known |= found.load()
     return known
 
 
 def _known_seam(name: str) -> None:
     if name not in (known := _seams()):
         raise UsageError.unknown("seam", name, known, fix="`walk seams` lists them")
-
-
-def _last_run() -> Path:
-    runs = sorted(path.parent for path in Path("runs").glob("*/report.html"))
-    if not runs:
-        raise UsageError(f"there is no run in {Path('runs').resolve()}", fix="`walk demo` makes one")
-    return runs[-1]
-
-
-def _report_of(run: Path) -> Path:
-    page = run / "report.html"
-    if not page.is_file():
-        raise UsageError(f"{run} has no report", fix="name the folder of a run, as in `walk report runs/…`")
-    return page

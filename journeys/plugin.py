@@ -8,6 +8,7 @@ from collections.abc import Callable, Generator
 from difflib import get_close_matches
 from importlib.metadata import entry_points
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from pytest_bdd.parser import Feature, Step
@@ -16,6 +17,7 @@ from pytest_bdd.steps import step_function_context_registry
 from journeys.channels.witness import Journal, Stopped
 from journeys.errors import JourneysError, LetDown, UsageError
 from journeys.feature_files import FeatureFile
+from journeys.runs import name_of_a_run
 from journeys.walk import Walk
 
 pytest_plugins = [
@@ -29,6 +31,15 @@ pytest_plugins = [
 
 WALK = pytest.StashKey[Walk]()  # of an item: the walk that its scenario is
 JOURNAL = pytest.StashKey[Journal]()  # of the configuration: who is told what the customer is doing
+_RUN = pytest.StashKey[str]()  # of the configuration: the name of a run that several workers share
+RUN_OF_WORKER = "journeys_run"  # in a worker's input: the same
+
+
+class Node(Protocol):
+    """A worker of pytest-xdist, as the process that commands it knows it."""
+
+    config: pytest.Config
+    workerinput: dict[str, str]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -48,6 +59,13 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.import_plugin("journeys.fixtures.walks")
     for reporter in entry_points(group="journeys.reporters"):
         config.pluginmanager.register(reporter.load()(config), f"journeys-{reporter.name}")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Node) -> None:
+    """Give the workers of pytest-xdist one run folder; it is made by whoever walks first."""
+    name = node.config.stash.setdefault(_RUN, f"{name_of_a_run()}_{node.workerinput['testrunuid'][:6]}")
+    node.workerinput[RUN_OF_WORKER] = name
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -111,6 +129,18 @@ def pytest_bdd_step_func_lookup_error(feature: Feature, step: Step) -> None:
         f"{feature.rel_filename}:{step.line_number}: no step says «{step.keyword} {step.name}».{guess}",
         fix="use a step of docs/vocabulary.md, or define this one in steps/",
     )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Say what is meant for people in its own words only; a traceback would hide them."""
+    report = yield
+    in_full = item.config.getoption("fulltrace", default=False)
+    if call.excinfo and isinstance(call.excinfo.value, JourneysError | LetDown) and not in_full:
+        report.longrepr = call.excinfo.getrepr(style="value", chain=False)
+    return report
 
 
 @pytest.hookimpl(wrapper=True)

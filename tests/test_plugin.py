@@ -93,7 +93,8 @@ def test_a_feature_without_a_scenario_is_refused(pytester: pytest.Pytester) -> N
 def test_an_unknown_seam_is_refused_with_a_guess(pytester: pytest.Pytester) -> None:
     feature = 'Feature: A\n  Scenario: B\n    Given a first-time customer who wants "tea"\n'
     result = walked(pytester, feature, "--seam", "late-fees")
-    result.stdout.fnmatch_lines(["*no seam is named 'late-fees'. Did you mean 'late-fee'?*"])
+    result.stderr.fnmatch_lines(["*no seam is named 'late-fees'. Did you mean 'late-fee'?*"])
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
 
 
 def test_locale_leaves_out_journeys_of_another_language(pytester: pytest.Pytester) -> None:
