@@ -46,43 +46,66 @@ def fill(
     """
     done = set() if done is None else done
     words = lexicon(page.language, sight.language)
-    filled: list[Filled] = []
-    radios: dict[str, list[Field]] = {}
-    for field in sorted(fields, key=lambda one: one.token != "country"):
-        control = field.control
-        boxed = control.role in ("checkbox", "switch")
-        if control.ref in done or control.disabled or (field.token in _PASSED_OVER and not boxed):
-            continue
-        if control.role == "radio":
-            radios.setdefault(_group_of(control), []).append(field)
-            continue
-        done.add(control.ref)
-        one = _fill_one(page, field, answers, words)
-        if one:
-            filled.append(one)
-            if one.how == "chosen" and field.token == "country":
-                page.rest()
-                break  # what follows may be other fields now
-    else:
-        for group in radios.values():
-            done.update(field.control.ref for field in group)
-            filled += _take_one(page, group, answers, words)
-    return tuple(filled)
+    due = [field for field in fields if field.control.ref not in done and not _is_passed_over(field)]
+    country = next((field for field in due if field.token == "country" and field.control.options), None)
+    chosen = _choose(page, country, answers(country), words) if country else None
+    if country:
+        done.add(country.control.ref)
+        due.remove(country)
+    if chosen and chosen.how == "chosen":
+        page.rest()
+        return (chosen,)  # what follows may be other fields now
+    done.update(field.control.ref for field in due)
+    others = [_deal_with(page, field, answers, words) for field in due if _is_chosen(field)]
+    filled = [one for one in (chosen, *others, *_write(page, due, answers)) if one]
+    order = {field.control.ref: place for place, field in enumerate(fields)}
+    filled.sort(key=lambda one: order[one.field.control.ref])
+    return (*filled, *_take_radios(page, due, answers, words))
 
 
-def _fill_one(page: WebPage, field: Field, answers: Answers, words: Lexicon) -> Filled | None:
+def _is_passed_over(field: Field) -> bool:
+    boxed = field.control.role in ("checkbox", "switch")
+    return field.control.disabled or (field.token in _PASSED_OVER and not boxed)
+
+
+def _is_chosen(field: Field) -> bool:
+    """Whether it is chosen or ticked, rather than written into."""
     control = field.control
-    if control.role in ("checkbox", "switch"):
+    return control.role in ("checkbox", "switch") or bool(control.options and control.role != "textbox")
+
+
+def _deal_with(page: WebPage, field: Field, answers: Answers, words: Lexicon) -> Filled | None:
+    if field.control.role in ("checkbox", "switch"):
         return _tick(page, field)
-    value = answers(field)
-    if control.options and control.role != "textbox":
-        return _choose(page, field, value, words, sight_language=page.language)
-    if control.attributes.get("readonly") is not None or value is None or field.token == "quantity":
-        return None
-    shown = "•••" if field.secret else value
-    if (control.value and _same(control.value, value)) or (field.secret and control.value):
-        return Filled(field=field, value=shown, how="left")
-    return Filled(field=field, value=shown, how="typed") if page.type(control, _fitting(control, value)) else None
+    return _choose(page, field, answers(field), words)
+
+
+def _write(page: WebPage, due: Sequence[Field], answers: Answers) -> list[Filled]:
+    """Write into all the fields that are written into, at once, as autofill does."""
+    filled, entries = [], []
+    for field in due:
+        control, value = field.control, answers(field)
+        if _is_chosen(field) or control.role == "radio" or value is None or field.token == "quantity":
+            continue
+        if control.attributes.get("readonly") is not None:
+            continue
+        shown = "•••" if field.secret else value
+        if (control.value and _same(control.value, value)) or (field.secret and control.value):
+            filled.append(Filled(field=field, value=shown, how="left"))
+        else:
+            entries.append((Filled(field=field, value=shown, how="typed"), _fitting(control, value)))
+    if entries:
+        took = page.type_all([(one.field.control, text) for one, text in entries])
+        filled += [one for (one, _), taken in zip(entries, took, strict=True) if taken]
+    return filled
+
+
+def _take_radios(page: WebPage, due: Sequence[Field], answers: Answers, words: Lexicon) -> list[Filled]:
+    groups: dict[str, list[Field]] = {}
+    for field in due:
+        if field.control.role == "radio":
+            groups.setdefault(_group_of(field.control), []).append(field)
+    return [one for group in groups.values() for one in _take_one(page, group, answers, words)]
 
 
 def _fitting(control: Control, value: str) -> str:
@@ -106,10 +129,10 @@ def _tick(page: WebPage, field: Field) -> Filled | None:
     return Filled(field=field, value="yes" if on else "no", how="ticked") if page.tick(control, on=on) else None
 
 
-def _choose(page: WebPage, field: Field, value: str | None, words: Lexicon, *, sight_language: str) -> Filled | None:
+def _choose(page: WebPage, field: Field, value: str | None, words: Lexicon) -> Filled | None:
     control = field.control
     options = list(zip(control.option_values, control.options, strict=False))
-    chosen = _option_for(field, value, options, sight_language) if value else None
+    chosen = _option_for(field, value, options, page.language) if value else None
     current = next((option for option in options if option[0] == control.value), None)
     if chosen is None:
         if field.token == "quantity" or (current and current[0] and not _is_blank(current[1], words)):

@@ -30,7 +30,7 @@
   const GROUPS = {TABLE: "table", DL: "list", UL: "list", OL: "list", SECTION: "section", FIELDSET: "fieldset",
     ARTICLE: "card", DETAILS: "details", DIALOG: "dialog", ASIDE: "aside"};
   const KEPT = ["id", "name", "type", "href", "autocomplete", "class", "title", "target", "rel", "pattern", "maxlength",
-    "min", "max", "inputmode", "alt", "aria-haspopup", "aria-invalid", "aria-current", "aria-label", "for", "itemprop"];
+    "min", "max", "inputmode", "readonly", "alt", "aria-haspopup", "aria-invalid", "aria-current", "aria-label", "for", "itemprop"];
   const SECRET = /pass(wd|word|wort)|card.?(num|no\b|nr)|cc.?(num|no\b|csc|cvc|exp)|cvc|cvv|iban|secur(ity)?.?code/i;
   const CARD = /(^|[\s_-])(card|product|tile|teaser|item|listing|result)s?($|[\s_-])/i;
   const WRONG = /(^|[\s_-])(errors?|errorlist|invalid-feedback|alert|alert-danger|has-error|validation-message)($|[\s_-])/i;

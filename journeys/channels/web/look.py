@@ -16,6 +16,7 @@ from journeys.reading.sight import Control, Sight
 LOOKS_AT_MOST = 5  # a page that navigates while it is looked at is looked at again
 DEEPEST_FRAME = 4
 _FIND = "ref => { const seen = window[Symbol.for('journeys.seen')]; return seen?.elements.get(ref)?.deref() ?? null }"
+_IS_HERE = "ref => !!window[Symbol.for('journeys.seen')]?.elements.get(ref)?.deref()"
 _REF_OF = "el => window[Symbol.for('journeys.seen')]?.refs.get(el) ?? ''"
 
 _holders: WeakKeyDictionary[Frame, str] = WeakKeyDictionary()  # frame -> ref of the element that holds it
@@ -39,15 +40,20 @@ def look(page: Page) -> Sight:
 
 def reach(page: Page, control: Control) -> ElementHandle | None:
     """Find a control of an earlier look again; None when the page has removed it."""
+    frame = frame_of(page, control)
+    return frame.evaluate_handle(_FIND, control.ref).as_element() if frame else None
+
+
+def frame_of(page: Page, control: Control) -> Frame | None:
+    """The frame that holds a control now; None when it is gone."""
     frames = page.frames
     likely = frames[control.frame : control.frame + 1]
     for frame in [*likely, *(frame for frame in frames if frame not in likely)]:
         try:
-            element = frame.evaluate_handle(_FIND, control.ref).as_element()
+            if frame.evaluate(_IS_HERE, control.ref):
+                return frame
         except PlaywrightError:
             continue
-        if element is not None:
-            return element
     return None
 
 

@@ -1,26 +1,27 @@
 """A web page as a customer uses it: open, look, click, type, choose, and wait for as long as it takes."""
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from time import perf_counter
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from playwright.sync_api import ElementHandle, Page
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from journeys.channels.web.look import look, reach
-from journeys.channels.web.playwright_errors import browser_died, in_short
-from journeys.channels.web.rest import Rest, await_change, settle, state_of, watch_script
-from journeys.channels.web.traffic import Traffic, Trouble, other_hosts, path_of
+from journeys.channels.web.guard import guard
+from journeys.channels.web.hands import CLICK_WAIT, choose, hands_script, press, tick, write_all
+from journeys.channels.web.look import frame_of, look, reach
+from journeys.channels.web.playwright_errors import browser_died, context_is_gone, in_short
+from journeys.channels.web.rest import Rest, await_change, settle, watch_script
+from journeys.channels.web.traffic import Traffic, Trouble, path_of
 from journeys.errors import ChannelUnavailable, LimitReached
 from journeys.reading.lexicon import Lexicon, lexicon
 from journeys.reading.sight import Control, Sight
 
-_CLICK_WAIT = 1500.0  # ms for a control to come to rest and be free of what covers it
 _TO_BEGIN = 12.0  # ms that what a click began is given to begin
 _BARE = 40  # characters; a page that shows less shows nothing
 _T = TypeVar("_T")
@@ -77,10 +78,8 @@ class WebPage:
         self.traffic = Traffic(allows=allows)
         self._sight: Sight | None = None
         self._rest = Rest()
-        self._guarded = False
         self._back: list[Page] = []
-        page.add_init_script(watch_script())
-        self.traffic.attend(page)
+        self._attend(page)
 
     @property
     def url(self) -> str:
@@ -89,9 +88,6 @@ class WebPage:
 
     def open(self, url: str) -> Effect:
         """Go to an address, as by typing it."""
-        if not self._guarded:
-            self.page.context.route(other_hosts(url), self.traffic.hold_back)
-            self._guarded = True
         return self._do(lambda: self._go(url))
 
     def look(self) -> Sight:
@@ -116,35 +112,32 @@ class WebPage:
 
     def click(self, control: Control) -> Effect:
         """Click it, and wait for what comes of it."""
-        return self._do(lambda: self._press(control), first=_TO_BEGIN)
+        return self._do(lambda: press(self.page, control), first=_TO_BEGIN)
 
     def type(self, control: Control, text: str) -> bool:
-        """Write into a field what it does not hold yet; False when it does not take it."""
-        element = self._reach(control)
-        return element is not None and self._try(lambda: _write(element, text))
+        """Write into a field; False when it does not take it."""
+        return self.type_all([(control, text)])[0]
+
+    def type_all(self, entries: Sequence[tuple[Control, str]]) -> tuple[bool, ...]:
+        """Write into several fields; says for each whether it took it."""
+        outside = [control.ref for control, _ in entries if not self._may_be_told(control)]
+        told = [entry for entry in entries if entry[0].ref not in outside]
+        took = dict(
+            zip(
+                [control.ref for control, _ in told],
+                self._trying(lambda: write_all(self.page, told)) or (),
+                strict=False,
+            )
+        )
+        return tuple(took.get(control.ref, False) for control, _ in entries)
 
     def choose(self, control: Control, value: str) -> bool:
         """Choose an option of a select, by the value it has."""
-        element = self._reach(control)
-        return element is not None and self._try(lambda: bool(element.select_option(value=value, timeout=_CLICK_WAIT)))
+        return self._may_be_told(control) and bool(self._trying(lambda: choose(self.page, control, value)))
 
     def tick(self, control: Control, *, on: bool = True) -> bool:
-        """Tick a box or take a radio button; where the real one is hidden, by its label."""
-        element = self._reach(control)
-        if element is None:
-            return False
-        if self._try(lambda: bool(element.evaluate("el => el.checked")) is on):
-            return True
-        if self._try(lambda: _set(element, on)):
-            return True
-        return self._try(lambda: bool(element.evaluate("el => { (el.labels?.[0] ?? el).click(); return true }")))
-
-    def value_of(self, control: Control) -> str:
-        """What a field holds now."""
-        element = self._reach(control)
-        with suppress(PlaywrightError):
-            return str(element.evaluate("el => el.value ?? ''")) if element else ""
-        return ""
+        """Tick a box or take a radio button."""
+        return self._may_be_told(control) and bool(self._trying(lambda: tick(self.page, control, on=on)))
 
     def press(self, key: str, control: Control | None = None) -> Effect:
         """Press a key, in a field where one is given."""
@@ -152,7 +145,7 @@ class WebPage:
         def stroke() -> None:
             element = self._reach(control) if control else None
             if element:
-                element.press(key, timeout=_CLICK_WAIT)
+                element.press(key, timeout=CLICK_WAIT)
             else:
                 self.page.keyboard.press(key)
 
@@ -184,10 +177,10 @@ class WebPage:
     def troubles(self) -> tuple[Trouble, ...]:
         """What is wrong with the page as it is seen now; empty for a page that works."""
         sight = self.look()
-        status, where = self.traffic.status, path_of(self.url)
+        status, where = self._rest.status, path_of(self.url)
         words = self.words(sight)
         top = " ".join([sight.title, *(block.text for block in sight.blocks if block.tag in ("h1", "h2"))][:4])
-        if status >= 400 and path_of(self.traffic.status_url) == where:
+        if status >= 400:
             return (Trouble(kind="http", said=f"HTTP {status} at {where}"),)
         fields = [one for one in sight.controls if one.role == "textbox" and one.region == "main"]
         if words.mentions("missing", top) and not fields:
@@ -214,20 +207,19 @@ class WebPage:
                 f"{self.traffic.requests} requests went to the company, and its profile allows {self._most_requests}.",
                 fix="raise caps.requests in the profile.",
             )
-        began = perf_counter()
-        left, before, page = self.url, state_of(self.page) if first else Rest(fresh=True), self.page
+        began, left, page = perf_counter(), self.url, self.page
         said, requests = len(self.traffic.said), self.traffic.requests
-        trouble = self._carefully(act)
-        self._rest = self._settled(before, first)
+        stood, trouble = self._carefully(act)
+        before = stood if isinstance(stood, Rest) else self._rest
+        self._rest = after = self._settled(before, first)
         self._sight = None
-        after = self._rest
         met = (*self.traffic.drain(), *((trouble,) if trouble else ()))
         downloads, self.traffic.downloads = tuple(self.traffic.downloads), []
-        fresh = after.fresh or self.page is not page
+        fresh = after.fresh or self.page is not page or not first
         return Effect(
             left=left,
             came=self.url,
-            moved=fresh or _apart(left, self.url),
+            moved=fresh or left != self.url,
             changed=fresh or after.changes > before.changes,
             asked=self.traffic.requests - requests,
             said=tuple(self.traffic.said[said:]),
@@ -237,20 +229,19 @@ class WebPage:
             waited=timedelta(seconds=perf_counter() - began),
         )
 
-    def _carefully(self, act: Callable[[], object]) -> Trouble | None:
+    def _carefully(self, act: Callable[[], object]) -> tuple[object, Trouble | None]:
         """Act; what the page does to us becomes a fact, and only a dead browser an error."""
         try:
-            act()
+            return act(), None
         except PlaywrightTimeout as error:
-            return Trouble(kind="slow", said=in_short(error))
+            return None, Trouble(kind="slow", said=in_short(error))
         except PlaywrightError as error:
             self._check_alive(error)
             said = in_short(error)
-            if "net::ERR_ABORTED" in said or "Download is starting" in said:
-                return None
+            if context_is_gone(error) or "net::ERR_ABORTED" in said or "Download is starting" in said:
+                return None, None
             loops = "TOO_MANY_REDIRECTS" in said
-            return Trouble(kind="redirects" if loops else "unreachable", said=said)
-        return None
+            return None, Trouble(kind="redirects" if loops else "unreachable", said=said)
 
     def _settled(self, before: Rest, first: float) -> Rest:
         most = _ms(self.patience)
@@ -271,9 +262,15 @@ class WebPage:
         self._back.append(self.page)
         self.page = self.traffic.opened[-1]
         self.traffic.opened.clear()
-        self.traffic.attend(self.page)
+        self._attend(self.page)
         with suppress(PlaywrightError):
             self.page.wait_for_load_state("domcontentloaded", timeout=_ms(self.patience))
+
+    def _attend(self, page: Page) -> None:
+        """Watch a page, and hold back what it may not send."""
+        page.add_init_script(f"{watch_script()}\n{hands_script()}")
+        self.traffic.attend(page)
+        guard(page, self.traffic)
 
     def _leave_tab(self) -> None:
         if not self._back:
@@ -285,26 +282,24 @@ class WebPage:
     def _go(self, url: str) -> None:
         self.page.goto(url, wait_until="commit", timeout=_ms(self.patience))
 
-    def _press(self, control: Control) -> None:
-        element = self._reach(control)
-        if element is None:
-            return
-        try:
-            element.click(timeout=_CLICK_WAIT)
-        except PlaywrightTimeout as error:
-            # Covered, moving or not quite visible: a keyboard reaches it all the same.
-            if "disabled" not in str(error):
-                element.evaluate("el => el.click()")
-
     def _reach(self, control: Control | None) -> ElementHandle | None:
         return self._guarded_call(lambda: reach(self.page, control)) if control else None
 
-    def _try(self, act: Callable[[], bool]) -> bool:
+    def _may_be_told(self, control: Control) -> bool:
+        """Whether what is filled in stays with the company: a frame of a stranger gets nothing."""
+        frame = frame_of(self.page, control) if control.frame else None
+        if frame is None or not frame.url.startswith("http") or self.traffic.allows(frame.url):
+            return True
+        said = f"a field of {urlsplit(frame.url).netloc} was left empty: the profile does not name that host"
+        self.traffic.troubles.append(Trouble(kind="held back", said=said, stops=False))
+        return False
+
+    def _trying(self, act: Callable[[], _T]) -> _T | None:
         try:
             return act()
         except PlaywrightError as error:
             self._check_alive(error)
-            return False
+            return None
         finally:
             self._sight = None
 
@@ -320,29 +315,6 @@ class WebPage:
             raise ChannelUnavailable(
                 "the browser died during the walk.", fix="walk again; `walk doctor` checks it."
             ) from None
-
-
-def _write(element: ElementHandle, text: str) -> bool:
-    element.fill(text, timeout=_CLICK_WAIT)
-    if _alike(str(element.evaluate("el => el.value ?? el.textContent ?? ''")), text):
-        return True
-    # A mask that formats while somebody types does not take all at once.
-    element.fill("", timeout=_CLICK_WAIT)
-    element.type(text, timeout=5000)
-    return _alike(str(element.evaluate("el => el.value ?? el.textContent ?? ''")), text)
-
-
-def _set(element: ElementHandle, on: bool) -> bool:
-    element.set_checked(on, timeout=_CLICK_WAIT / 2)
-    return True
-
-
-def _alike(held: str, text: str) -> bool:
-    return re.sub(r"[\s()./+-]", "", held).casefold() == re.sub(r"[\s()./+-]", "", text).casefold()
-
-
-def _apart(left: str, came: str) -> bool:
-    return left != came
 
 
 def _ms(span: timedelta) -> float:

@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
-from journeys.channels.web.playwright_errors import browser_died, context_is_gone
+from journeys.channels.web.playwright_errors import context_is_gone
 
 _WATCH = "window[Symbol.for('journeys.watch')]"
 _ROUND = 1500.0  # ms for one question to the page; between two, what the browser reported is looked at
@@ -22,6 +22,7 @@ class Rest:
     changes: int = 0  # of the document since it was loaded
     requests: int = 0  # by script since it was loaded
     opening: int = 0  # new tabs asked for
+    status: int = 0  # HTTP status that the document came with; 0 if unknown
     fresh: bool = False  # another document came meanwhile
 
 
@@ -29,16 +30,6 @@ class Rest:
 def watch_script() -> str:
     """To be run in every document before its own scripts."""
     return Path(__file__).with_name("watch.js").read_text(encoding="utf-8")
-
-
-def state_of(page: Page) -> Rest:
-    """How the page stands now; at rest when it cannot be asked."""
-    try:
-        return _rest(page.evaluate(f"{_WATCH}?.state() ?? '{{}}'"))
-    except PlaywrightError as error:
-        if browser_died(error):
-            raise
-        return Rest(fresh=True)
 
 
 def settle(page: Page, *, most: float, first: float = 0.0) -> Rest:
@@ -64,7 +55,7 @@ def settle(page: Page, *, most: float, first: float = 0.0) -> Rest:
             fresh, first = True, 0.0
             page.wait_for_load_state("domcontentloaded", timeout=most)
             continue
-        rest = _rest(said, fresh=fresh)
+        rest = rest_from(said, fresh=fresh)
         left -= _ROUND
         if not rest.why or left <= 0:
             return rest
@@ -79,7 +70,8 @@ def await_change(page: Page, *, most: float) -> None:
             raise
 
 
-def _rest(said: object, *, fresh: bool = False) -> Rest:
+def rest_from(said: object, *, fresh: bool = False) -> Rest:
+    """Read what the script in the page said."""
     parts = json.loads(str(said or "{}"))
-    known = {name: parts[name] for name in ("why", "changes", "requests", "opening") if name in parts}
+    known = {name: parts[name] for name in ("why", "changes", "requests", "opening", "status") if name in parts}
     return Rest(**known, fresh=fresh)

@@ -1,14 +1,13 @@
 """What passes between a browser and the web on a walk: watched, counted, and held back where it must be."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Dialog, Download, Page, Request, Response, Route
+from playwright.sync_api import Dialog, Download, Page, Request
 from playwright.sync_api import Error as PlaywrightError
 
-_SENDING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+SENDING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 _ABORTED = ("net::ERR_ABORTED", "NS_BINDING_ABORTED")
 
 
@@ -27,9 +26,6 @@ class Traffic:
 
     allows: Callable[[str], bool]
     requests: int = 0
-    under_way: int = 0  # navigations of the page itself that are not answered
-    status: int = 0  # HTTP status of the last page
-    status_url: str = ""
     said: list[str] = field(default_factory=list)  # words of the script's own dialogs
     troubles: list[Trouble] = field(default_factory=list)
     opened: list[Page] = field(default_factory=list)
@@ -37,8 +33,6 @@ class Traffic:
 
     def attend(self, page: Page) -> None:
         """Watch a page from now on."""
-        page.on("request", self._request)
-        page.on("response", self._response)
         page.on("requestfailed", self._failed)
         page.on("dialog", self._dialog)
         page.on("popup", self._popup)
@@ -46,41 +40,20 @@ class Traffic:
         page.on("pageerror", self._script_error)
         page.on("crash", self._crash)
 
-    def hold_back(self, route: Route) -> None:
-        """Let a request pass, unless it would send something where nothing may be sent."""
-        request = route.request
-        if request.method in _SENDING and not self.allows(request.url):
-            at_stake = request.is_navigation_request()
-            self.troubles.append(
-                Trouble(
-                    kind="held back",
-                    said=f"a {request.method} to {_host(request.url)} was held back: the profile does not name it",
-                    stops=at_stake,
-                )
-            )
-            route.abort()
-        else:
-            route.fallback()
+    def passes(self, method: str, url: str, *, is_page: bool) -> bool:
+        """Whether a request may be sent; what is held back is noted, what passes to the company is counted."""
+        allowed = self.allows(url)
+        self.requests += allowed
+        if allowed or method not in SENDING:
+            return True
+        said = f"a {method} to {_host(url)} was held back: the profile does not name it"
+        self.troubles.append(Trouble(kind="held back", said=said, stops=is_page))
+        return False
 
     def drain(self) -> tuple[Trouble, ...]:
         """What was met since the last time."""
         met, self.troubles = tuple(dict.fromkeys(self.troubles)), []
         return met
-
-    def _request(self, request: Request) -> None:
-        if self.allows(request.url):
-            self.requests += 1
-
-    def _response(self, response: Response) -> None:
-        request = response.request
-        if not request.is_navigation_request():
-            return
-        try:
-            main = request.frame.parent_frame is None
-        except PlaywrightError:
-            main = True  # the frame is not there yet: a page's first answer
-        if main and not 300 <= response.status < 400:
-            self.status, self.status_url = response.status, response.url
 
     def _failed(self, request: Request) -> None:
         why = request.failure or ""
@@ -112,11 +85,6 @@ class Traffic:
 
     def _crash(self, _: Page) -> None:
         self.troubles.append(Trouble(kind="crash", said="the page crashed the browser's tab"))
-
-
-def other_hosts(url: str) -> re.Pattern[str]:
-    """Matches addresses on the web that are not on the host of `url`; everything else need not be looked at."""
-    return re.compile(rf"^https?://(?!{re.escape(urlsplit(url).netloc)}(?:/|$|\?))", re.IGNORECASE)
 
 
 def path_of(url: str) -> str:

@@ -7,7 +7,7 @@
   const LONG_POLL = 4000;   // ms; a request that takes longer holds a line open
   const later = window.setTimeout.bind(window);
   const now = () => performance.now();
-  const watch = {changes: 0, changed: now(), leaving: 0, opening: 0, requests: 0, clicks: 0};
+  const watch = {built: document.readyState === "complete", changes: 0, changed: 0, leaving: 0, opening: 0, requests: 0, clicks: 0};
   Object.defineProperty(window, KEY, {value: watch});
 
   const running = new Map();
@@ -86,11 +86,15 @@
     }
     return false;
   };
+  const dressed = () => [...document.querySelectorAll("link[rel=stylesheet]")].every((one) => one.sheet || one.disabled)
+    && !document.querySelector("script[src][async]");
+  document.addEventListener("DOMContentLoaded", () => { watch.built = true; watch.changed = 0; });
   const busyWith = () => {
     const time = now();
     if (watch.leaving && time - watch.leaving < 20000) return "leaving";
-    if (document.readyState === "loading") return "loading";
-    if (document.readyState === "interactive" && time < 2500) return "loading";
+    if (document.readyState === "loading" || !watch.built) return "loading";
+    // Pictures may come later, but not styles, which decide what is seen, nor scripts, which may build the rest.
+    if (document.readyState === "interactive" && time < 2500 && !dressed()) return "loading";
     for (const [one, since] of running) {
       if (time - since < LONG_POLL) return "network";
       running.delete(one);
@@ -99,18 +103,17 @@
       if (due + 500 > time) return "timers";
       timers.delete(id);
     }
-    if (watch.changes && time - watch.changed < 25) return "changing";
+    if (watch.changed && time - watch.changed < 25) return "changing";
     return "";
   };
   const state = (why) => JSON.stringify({why, leaving: !!watch.leaving, changes: watch.changes, opening: watch.opening,
-    requests: watch.requests});
+    requests: watch.requests, status: performance.getEntriesByType("navigation")[0]?.responseStatus ?? 0});
   // Ends as soon as the page rests; at the latest after `most` ms. `first`: let what a click began begin.
   watch.settle = (most, first) => new Promise((resolve) => {
     const began = now();
     const check = () => {
       const why = busyWith(), waited = now() - began;
-      if (why === "leaving" && waited < most) return later(check, 5);
-      if (why && waited < most) return later(check, 8);
+      if (why && waited < most) return later(check, 4);
       if (!why && waited < Math.min(most, 4000) && spins()) return later(check, 40);
       resolve(state(why || (spins() ? "spinning" : "")));
     };
