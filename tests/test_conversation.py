@@ -43,15 +43,16 @@ class Talk:
         channel: Channel = Channel.CHAT,
         knows: bool = True,
         polite: bool = True,
+        locale: str = "en-US",
     ) -> None:
-        company = Company.from_toml('name = "C"\nlocale = "en-US"\n[channels]\nweb.url = "http://localhost/"')
+        company = Company.from_toml(f'name = "C"\nlocale = "{locale}"\n[channels]\nweb.url = "http://localhost/"')
         self.notebook = Notebook(beginning())
         self.line = line
-        customer = Customer.first_time(seed=1, locale="en-US", polite=polite)
+        customer = Customer.first_time(seed=1, locale=locale, polite=polite)
         self.witness = Witness(notebook=self.notebook, company=company, customer=customer, now=lambda: BEGAN)
         if knows:
             self.witness.facts["order number"] = ORDER
-        book = phrasebook("en-US")
+        book = phrasebook(locale)
         at = self.witness.meet(channel, "the line")
         self.conversation = Conversation(
             line=line, witness=self.witness, at=at, phrases=book, answers={"reason": book.replies["reason"]}
@@ -398,4 +399,53 @@ def test_an_endless_queue_is_given_up() -> None:
     queue = [[f"You are number {place} in the queue."] for place in range(100, 0, -1)]
     talk = called(FakeLine([CONNECTING]).goes_on_saying(*queue), "person")
     assert talk.outcomes == [(REACH_A_PERSON, Outcome.GAVE_UP)]
+    assert talk.found == []
+
+
+def test_a_bot_that_only_names_a_page_shows_a_way_and_is_not_accused() -> None:
+    talk = Talk(FakeLine(["You can follow your order at https://natural.example/orders."], goes_on=True))
+    assert len(talk.said) == 2
+    assert talk.attempts[-1].outcome is Outcome.GAVE_UP
+    assert "they only point elsewhere" in talk.attempts[-1].why
+    assert talk.found == []
+
+
+def test_what_is_the_matter_is_answered_with_the_question() -> None:
+    talk = Talk(FakeLine(["What seems to be the problem?"], [ON_ITS_WAY], greets=[HELP]))
+    assert talk.said == ["Where is my order?"] * 2
+    assert talk.found == []
+
+
+def test_a_rating_is_not_an_answer() -> None:
+    line = FakeLine(["How would you rate our service from 1 to 5?"], ["Thank you for your rating!"], [MISSED[0]])
+    assert Talk(line).found != []
+
+
+@pytest.mark.parametrize(
+    ("locale", "greeting", "asks", "answer"),
+    [
+        (
+            "de-DE",
+            "Guten Tag! Wie kann ich Ihnen helfen?",
+            "Wie lautet Ihre Bestellnummer?",
+            "Ihre Bestellung NC-10023 ist unterwegs.",
+        ),
+        (
+            "fr-FR",
+            "Bonjour ! Comment puis-je vous aider ?",
+            "Quel est votre numéro de commande ?",
+            "Votre commande NC-10023 a été expédiée.",
+        ),
+        (
+            "es-ES",
+            "¡Hola! ¿En qué puedo ayudarle?",
+            "¿Cuál es su número de pedido?",
+            "Su pedido NC-10023 ha sido enviado.",
+        ),
+    ],
+)
+def test_other_languages_are_spoken_too(locale: str, greeting: str, asks: str, answer: str) -> None:
+    talk = Talk(FakeLine([asks], [answer], greets=[greeting]), locale=locale)
+    assert talk.said[:2] == [phrasebook(locale).topics["status"].ask, ORDER]
+    assert talk.stopped == ""
     assert talk.found == []

@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from journeys.channels.heard import Turn
 from journeys.channels.line import Line
-from journeys.channels.phrasebook import OTHER, PERSON, Phrasebook, Topic
+from journeys.channels.phrasebook import OTHER, PERSON, RETURN, Phrasebook, Topic
 from journeys.channels.witness import ORDER_NUMBER, Stopped, Witness
 from journeys.claim import Manner
 from journeys.notebook import REACH_A_PERSON, Outcome
@@ -20,6 +20,8 @@ from journeys.reading.moves import Move
 from journeys.reading.names import words_of
 from journeys.reading.told import Asked
 from journeys.touchpoint import Channel, Touchpoint
+
+REASON = "reason"
 
 _TURNS = 14  # a first-time customer has given up long before
 _ANNOUNCEMENTS = 40  # «You are number 3 in the queue»
@@ -37,6 +39,7 @@ class _Matter:
     other_words: list[str]  # what they will say when they are not understood, in order
     said: bool = False
     chose: bool = False  # one of the suggested replies
+    pointed_elsewhere: bool = False  # they named an address instead of answering
 
     @property
     def goal(self) -> str:
@@ -140,13 +143,13 @@ class Conversation:
             self._end(matter.goal, Outcome.LED_BACK, f"they came back to {turn.last} again and again")
         elif not self.line.is_open:
             self._end(matter.goal, Outcome.DEAD_END, f"they ended with {turn.last}")
-        elif asked := self._to_answer(turn):
+        elif asked := self._to_answer(turn, matter):
             self._confirm(turn) if asked.manner is Manner.CONFIRMING else self._answer(asked, turn)
         elif self._is_it_about_an_order(turn):
             self._confirm(turn)
         elif self._choose(turn, matter):
             matter.said = matter.topic.name != OTHER  # a key for «anything else» says nothing yet
-        elif not matter.said or (turn.invites and Move.NOT_UNDERSTOOD not in turn.moves):
+        elif not matter.said or ((turn.invites or turn.asked) and Move.NOT_UNDERSTOOD not in turn.moves):
             self._bring_up(matter)
         elif Move.REFUSES_PERSON in turn.moves and self._has_asked_for_a_person:
             self._end(REACH_A_PERSON, Outcome.REFUSED, turn.last)
@@ -161,10 +164,14 @@ class Conversation:
         self._say(matter.question)
         matter.said = True
 
-    def _to_answer(self, turn: Turn) -> Asked | None:
-        """One question at a time: the first that the customer has an answer to, else the first."""
-        able = [one for one in turn.asked if one.manner is Manner.CONFIRMING or self._fact(one.datum)]
-        return next(iter([*able, *turn.asked]), None)
+    def _to_answer(self, turn: Turn, matter: _Matter) -> Asked | None:
+        """One question at a time: the first that the customer has an answer to, else the first.
+
+        «What is the matter?» asks who returns something for the reason, and everybody else for their question.
+        """
+        asked = [one for one in turn.asked if one.datum != REASON or matter.topic.name == RETURN]
+        able = [one for one in asked if one.manner is Manner.CONFIRMING or self._fact(one.datum)]
+        return next(iter([*able, *asked]), None)
 
     def _fact(self, datum: str) -> str | None:
         return self.answers.get(datum) or self.witness.knows(datum)
@@ -235,7 +242,14 @@ class Conversation:
         return any(not company and person.likeness(words) for company, words in self._talk)
 
     def _try_otherwise(self, turn: Turn, matter: _Matter) -> None:
-        """Not understood or not helped: a suggested reply, other words, then a person, then no way on."""
+        """Not understood or not helped: a suggested reply, other words, then a person, then no way on.
+
+        Who is told twice where else to look has been shown a way, though not been answered.
+        """
+        if turn.points_elsewhere and matter.topic.name != PERSON:
+            if matter.pointed_elsewhere:
+                self._end(matter.goal, Outcome.GAVE_UP, f"they only point elsewhere: {turn.last}")
+            matter.pointed_elsewhere = True
         suggested = self.phrases.choose(tuple(self.line.options), matter.topic.name)
         if suggested is not None and not matter.chose:
             matter.chose = True

@@ -1,10 +1,11 @@
 """What the company said in one go, as the customer understands it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from journeys.channels.phrasebook import PERSON, Phrasebook, Topic
+from journeys.channels.phrasebook import PERSON, RETURN, STATUS, Phrasebook, Topic
 from journeys.claim import Reference, State, Status
 from journeys.reading.durations import read_minutes
 from journeys.reading.menus import MenuOption, read_menu
@@ -13,6 +14,7 @@ from journeys.reading.questions import read_questions
 from journeys.reading.told import Asked, Statement
 
 _RETURN_STATES = (State.RETURN_REQUESTED, State.RETURN_CONFIRMED, State.RETURN_RECEIVED, State.REFUNDED)
+_ADDRESS = re.compile(r"https?://\S|\bwww\.\w|\w@\w+\.\w")
 _NO_ANSWER = frozenset(Move) - {Move.GOODBYE}
 
 
@@ -72,6 +74,11 @@ class Turn:
         return tuple(statement for message in self.messages for statement in message.statements)
 
     @property
+    def points_elsewhere(self) -> bool:
+        """Whether it names an address where the customer may look or write to."""
+        return bool(_ADDRESS.search(self.text))
+
+    @property
     def orders(self) -> tuple[str, ...]:
         """The order numbers that it names."""
         named = (one.value for one in self.statements if one.about == "order")
@@ -93,9 +100,9 @@ class Turn:
         A question nobody has words for is settled by an answer: words that ask nothing, offer nobody, refuse nothing.
         """
         values = [statement.value for statement in self.statements]
-        if topic.name == "status":
+        if topic.name == STATUS:
             return any(isinstance(value, Status) for value in values)
-        if topic.name == "return":
+        if topic.name == RETURN:
             named = any(isinstance(one.value, Reference) and one.about in ("return", "case") for one in self.statements)
             return named or any(isinstance(value, Status) and value.state in _RETURN_STATES for value in values)
         moves = frozenset[Move]().union(*(message.moves for message in self._since_handover))

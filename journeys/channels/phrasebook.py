@@ -11,6 +11,7 @@ from journeys.reading.names import words_of
 OTHER = "other"
 PERSON = "person"
 STATUS = "status"
+RETURN = "return"
 _SHORTEST_INFLECTED = 4  # «no» is not the beginning of «north»
 
 
@@ -78,7 +79,7 @@ class Phrasebook:
 
     def _rather(self, option: str, wanted: str) -> bool:
         """An option about an order that names a return is about the return."""
-        return wanted == STATUS and any(self.topics[name].likeness(option) for name in ("return", "person"))
+        return wanted == STATUS and any(self.topics[name].likeness(option) for name in (RETURN, PERSON))
 
 
 @cache
