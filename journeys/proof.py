@@ -5,7 +5,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.resources import as_file, files
@@ -13,14 +13,18 @@ from itertools import product
 from pathlib import Path
 from typing import Protocol
 
+import pytest
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from journeys.checks import CATALOGUE
+from journeys.display import print_rows
 from journeys.errors import JourneysError
 from journeys.notebook import read_notebook
 
 AT_ONCE = 2  # walks beside each other
+LAST_WORDS = 12  # lines of a walk that failed
 
 
 class Seam(Protocol):
@@ -38,8 +42,14 @@ class Proof:
     """What was found on one customer's walks up to a company with one seam."""
 
     seam: str
+    check: str  # which ought to find it
     seed: int
     found: Counter[str]  # check -> findings
+
+    @property
+    def holds(self) -> bool:
+        """Whether the seam was found by exactly its check."""
+        return set(self.found) == {self.check}
 
 
 def prove_seams(seams: Mapping[str, Seam], *, seeds: int, locale: str, console: Console) -> int:
@@ -52,6 +62,7 @@ def prove_seams(seams: Mapping[str, Seam], *, seeds: int, locale: str, console: 
         JourneysError: a walk could not be carried out.
     """
     jobs = list(product(seams, range(1, seeds + 1)))
+    console.print(Text(f"Walking {len(jobs)} times, with one seam each.", "bold"))
     with (
         as_file(files("journeys.features")) as features,
         tempfile.TemporaryDirectory() as runs,
@@ -62,23 +73,31 @@ def prove_seams(seams: Mapping[str, Seam], *, seeds: int, locale: str, console: 
             name, seed = job
             folder = Path(runs) / f"{name}-{seed}"
             options = (f"-m{seams[name].journey}", f"--seam={name}", f"--locale={locale}", f"--customer-seed={seed}")
-            return Proof(seam=name, seed=seed, found=findings_of(features, folder, options))
+            return Proof(seam=name, check=seams[name].check, seed=seed, found=_found(features, folder, options))
 
-        proofs = list(pool.map(walked, jobs))
-    wrong = [proof for proof in proofs if set(proof.found) != {seams[proof.seam].check}]
-    console.print(_table(seams, proofs))
-    for proof in wrong:
-        console.print(f"[red]✗[/] {proof.seam}, customer {proof.seed}: found {dict(proof.found) or 'nothing'}")
-    console.print(f"{len(proofs) - len(wrong)} of {len(proofs)} walks: found by exactly the seam's own check")
-    return 1 if wrong else 0
+        try:
+            proofs = list(_told(pool.map(walked, jobs), console))
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+    _print_table(seams, proofs, seeds=seeds, console=console)
+    right = sum(proof.holds for proof in proofs)
+    console.print(Text(f"{right} of {len(proofs)} walks: found by exactly the seam's own check", "bold"))
+    return 0 if right == len(proofs) else 1
 
 
-def findings_of(features: Path, folder: Path, options: Sequence[str]) -> Counter[str]:
-    """Walk in a process of its own, and judge the notebooks it left: check -> findings.
+def _told(proofs: Iterable[Proof], console: Console) -> Iterator[Proof]:
+    """Say what came of each walk as soon as it is over."""
+    for proof in proofs:
+        others = ", ".join(f"{check} ×{times}" for check, times in proof.found.items()) or "nothing"
+        mark = Text("✓", "green") if proof.holds else Text("✗", "red")
+        words = "was found" if proof.holds else f"is for {proof.check}; found: {others}"
+        print_rows(console, [(mark, f"{proof.seam}, customer {proof.seed}: {words}")], indent=2)
+        yield proof
 
-    Raises:
-        JourneysError: a walk could not be carried out, or the customer lacked something that no check names.
-    """
+
+def _found(features: Path, folder: Path, options: Sequence[str]) -> Counter[str]:
+    """Walk in a process of its own, and judge the notebooks it left."""
     command = [sys.executable, "-m", "pytest", str(features), f"-c{os.devnull}", f"--rootdir={features}", "-q"]
     walk = subprocess.run(
         [*command, "-pno:cacheprovider", "-pno:warnings", f"--run={folder}", *options],
@@ -87,23 +106,31 @@ def findings_of(features: Path, folder: Path, options: Sequence[str]) -> Counter
         check=False,
     )
     notebooks = list(folder.glob("*/notebook.jsonl"))
-    if not notebooks or walk.returncode not in (0, 1):
-        raise JourneysError(f"a walk could not be carried out:\n{walk.stdout[-2000:]}{walk.stderr[-500:]}")
-    found = Counter(finding.check for path in notebooks for finding in CATALOGUE.judge(read_notebook(path)))
-    if walk.returncode == 1 and not found:
-        raise JourneysError(f"a walk ended badly, and no check says why:\n{walk.stdout[-2000:]}")
-    return found
+    if not notebooks or walk.returncode not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+        said = (walk.stderr.strip() or walk.stdout.strip()).removeprefix("ERROR: ").splitlines()[-LAST_WORDS:]
+        raise JourneysError(
+            "\n".join(["a walk could not be carried out:", *said]), fix="`walk doctor` looks for causes"
+        )
+    return Counter(finding.check for path in notebooks for finding in CATALOGUE.judge(read_notebook(path)))
 
 
-def _table(seams: Mapping[str, Seam], proofs: Sequence[Proof]) -> Table:
-    """Seams down, checks across; a cell says on how many customers' walks the check spoke."""
-    table = Table(box=None, pad_edge=False)
-    table.add_column("seam \\ check")
-    for number, _ in enumerate(CATALOGUE, 1):
+def _print_table(seams: Mapping[str, Seam], proofs: Sequence[Proof], *, seeds: int, console: Console) -> None:
+    """Seams down, checks across by their numbers; a cell says on how many customers' walks the check spoke."""
+    numbers = {check: number for number, check in enumerate(CATALOGUE, 1)}
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
+    table.add_column("seam")
+    for number in numbers.values():
         table.add_column(str(number), justify="right")
-    for name in seams:
+    for name, seam in seams.items():
         mine = [proof for proof in proofs if proof.seam == name]
         hits = [sum(check in proof.found for proof in mine) for check in CATALOGUE]
-        table.add_row(name, *(str(hit) if hit else "·" for hit in hits))
-    table.caption = "  ".join(f"{number} {check}" for number, check in enumerate(CATALOGUE, 1))
-    return table
+        table.add_row(f"{numbers[seam.check]:2} {name}", *(str(hit) if hit else "·" for hit in hits))
+    rest = [f"{number} is {check}" for check, number in numbers.items() if check not in seams]
+    console.print()
+    console.print(table)
+    console.print(
+        Text(
+            f"\nA column is a check, by the number of the seam that it is for{''.join(f'; {one}' for one in rest)}.\n"
+            f"A cell counts the customers, of {seeds}, on whose walk it spoke.\n"
+        )
+    )
