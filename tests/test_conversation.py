@@ -154,6 +154,10 @@ def test_nobody_says_yes_to_another_customers_order() -> None:
     assert talk.said == ["Where is my order?", "No, thank you.", ORDER]
 
 
+def test_an_order_named_without_its_letters_is_still_theirs() -> None:
+    assert Talk(FakeLine(["Is this about your order number 10023?"], [ON_ITS_WAY])).said[1] == "Yes"
+
+
 def test_suggested_replies_are_chosen_by_what_they_mean() -> None:
     talk = Talk(
         FakeLine(
@@ -335,6 +339,27 @@ def test_an_error_instead_of_an_answer_is_a_dead_end() -> None:
     talk = Talk(FakeLine(trouble="the bot answered HTTP 500"))
     assert talk.found == ["dead-end"]
     assert talk.attempts[-1].why == "the bot answered HTTP 500"
+
+
+@pytest.mark.parametrize(
+    ("why", "ended_by", "found"),
+    [
+        pytest.param("busy", "company", ["dead-end"], id="busy"),
+        pytest.param("no-answer", "company", ["no-answer"], id="it rings and rings"),
+        pytest.param("the time limit of the call was reached", "time limit", [], id="our own limit"),
+    ],
+)
+def test_a_call_that_nobody_took_says_why(why: str, ended_by: str, found: list[str]) -> None:
+    class Unanswered(FakeLine):
+        is_open = False  # it never was
+        why_closed = why
+
+    line = Unanswered()
+    line.ended_by = ended_by  # type: ignore[attr-defined]  # as a telephone line has it
+    talk = called(line)
+    assert talk.said == []
+    assert talk.attempts[-1].why == why
+    assert talk.found == found
 
 
 def test_a_refused_person_is_no_human_and_nothing_else() -> None:

@@ -12,6 +12,7 @@ from datetime import timedelta
 from journeys.channels.heard import Turn
 from journeys.channels.line import Line
 from journeys.channels.phrasebook import OTHER, PERSON, RETURN, Phrasebook, Topic
+from journeys.channels.voice import Voice
 from journeys.channels.witness import ORDER_NUMBER, Stopped, Witness
 from journeys.claim import Manner
 from journeys.notebook import REACH_A_PERSON, Outcome
@@ -19,7 +20,7 @@ from journeys.reading.circles import circle_in
 from journeys.reading.moves import Move
 from journeys.reading.names import words_of
 from journeys.reading.told import Asked
-from journeys.touchpoint import Channel, Touchpoint
+from journeys.touchpoint import Touchpoint
 
 REASON = "reason"
 
@@ -56,14 +57,17 @@ class Conversation:
     phrases: Phrasebook
     answers: dict[str, str] = field(default_factory=dict)  # what the customer has decided: «reason»
     _greeting: Turn | None = None
-    _talk: list[tuple[bool, str]] = field(default_factory=list)  # whether the company spoke, and the words
-    _turns: int = 0
+    _voice: Voice = field(init=False)
     _announcements: int = 0
     _waited: timedelta = timedelta(0)
     _failed_at_once: bool = False
     _handed_over: bool = False
     _announced: timedelta = timedelta(0)
     _is_content: bool = False
+
+    def __post_init__(self) -> None:
+        """Take up the line."""
+        self._voice = Voice(line=self.line, witness=self.witness, at=self.at, phrases=self.phrases)
 
     def begin(self) -> None:
         """Hear how the company greets; silence is no finding here, since the customer may speak first."""
@@ -77,23 +81,23 @@ class Conversation:
             Stopped: there was no way on.
         """
         matter = self._matter(question, topic or self.phrases.topic_of(question))
-        turn, self._greeting, self._turns, self._is_content = self._greeting, None, 0, False
+        turn, self._greeting, self._voice.turns, self._is_content = self._greeting, None, 0, False
         if turn is None and not self.line.is_open:
             self._end_unheard(matter)
-        while self._turns < _TURNS and self._announcements < _ANNOUNCEMENTS:
+        while self._voice.turns < _TURNS and self._announcements < _ANNOUNCEMENTS:
             if turn and matter.said and turn.settles(matter.topic, handed_over=self._handed_over):
                 return self._settled(matter, turn)
             self._respond(turn, matter)
             turn = self._hear(matter)
             if turn is None:
                 self._end_unheard(matter)
-        self._end(matter.goal, Outcome.GAVE_UP, f"no answer after {self._turns} turns")
+        self._end(matter.goal, Outcome.GAVE_UP, f"no answer after {self._voice.turns} turns")
         return matter.topic
 
     def close(self) -> None:
         """Take leave, and hang up."""
         if self._is_content and self.witness.customer.polite and self.line.is_open:
-            self._say(self.phrases.replies["thanks"])
+            self._voice.say(self.phrases.replies["thanks"])
         self.line.close()
 
     def _matter(self, question: str, topic: Topic) -> _Matter:
@@ -123,14 +127,14 @@ class Conversation:
             if not self.line.is_open or self._handed_over:
                 return None
             if silence == 0:
-                self._say(self.phrases.replies["hello"] if self._on_phone else matter.question)
+                self._voice.say(self.phrases.replies["hello"] if self._voice.on_phone else matter.question)
         return None
 
     def _take_in(self, said: Sequence[str]) -> Turn:
         turn = Turn.of([(words, self.witness.hears(words, self.at)) for words in said], self.phrases)
         for one in turn.asked:
             self.witness.asked(one.datum, one.said, self.at, one.manner)
-        self._talk += [(True, words) for words in said]
+        self._voice.talk += [(True, words) for words in said]
         return turn
 
     # Answering
@@ -139,7 +143,7 @@ class Conversation:
         """Do what their words call for: first what they ask, then the matter, then the way round what hinders it."""
         if turn is None:
             self._bring_up(matter)
-        elif matter.said and circle_in(self._talk):
+        elif matter.said and circle_in(self._voice.talk):
             self._end(matter.goal, Outcome.LED_BACK, f"they came back to {turn.last} again and again")
         elif not self.line.is_open:
             self._end(matter.goal, Outcome.DEAD_END, f"they ended with {turn.last}")
@@ -156,12 +160,12 @@ class Conversation:
         elif turn.bids_wait:
             self._wait(turn)
         elif Move.OFFERS_PERSON in turn.moves:
-            self._reply(turn, "yes")
+            self._voice.reply("yes", turn)
         else:
             self._try_otherwise(turn, matter)
 
     def _bring_up(self, matter: _Matter) -> None:
-        self._say(matter.question)
+        self._voice.say(matter.question)
         matter.said = True
 
     def _to_answer(self, turn: Turn, matter: _Matter) -> Asked | None:
@@ -180,20 +184,9 @@ class Conversation:
         value = self._fact(asked.datum)
         self.witness.tells(asked.datum, value or self.phrases.replies["unknown"], self.at, usable=value is not None)
         if value is None:
-            self._say(self.phrases.replies["unknown"])
-        elif option := next((one for one in self.line.options if words_of(one) == words_of(value)), None):
-            self._press(option, option)
-        elif keys := self._keyed(value, turn.text[max(turn.text.find(asked.said), 0) :]):
-            self._press(keys, value)
+            self._voice.say(self.phrases.replies["unknown"])
         else:
-            self._say(value)
-
-    def _keyed(self, value: str, prompt: str) -> str:
-        """The keys for an answer on a line that wants no words; empty where the customer may speak."""
-        digits = "".join(sign for sign in value if sign.isdigit())
-        if self._on_phone and digits and self.phrases.hears("keypad", prompt):
-            return "" if self.phrases.hears("speak", prompt) else f"{digits}#"
-        return ""
+            self._voice.give(value, turn.text[max(turn.text.find(asked.said), 0) :])
 
     def _is_it_about_an_order(self, turn: Turn) -> bool:
         """Whether an order is named, and yes and no are among the keys: it is asked whether it is about that one."""
@@ -204,30 +197,19 @@ class Conversation:
     def _confirm(self, turn: Turn) -> None:
         """Say yes, unless it is another's order."""
         own = self.witness.knows(ORDER_NUMBER)
-        another = own and turn.orders and words_of(own) not in map(words_of, turn.orders)
-        self._reply(turn, "no" if another else "yes")
-
-    def _reply(self, turn: Turn, answer: str) -> None:
-        """Say yes or no, by the suggested reply or the key that means it."""
-        option = next((one for one in self.line.options if self.phrases.hears(answer, one)), None)
-        key = next((one.key for one in turn.menu if self.phrases.hears(answer, one.words)), None)
-        if option:
-            self._press(option, option)
-        elif key and self._on_phone:
-            self._press(key, self.phrases.replies[answer])
-        else:
-            self._say(self.phrases.replies[answer])
+        another = own and turn.orders and not any(_is_one_number(own, named) for named in turn.orders)
+        self._voice.reply("no" if another else "yes", turn)
 
     def _choose(self, turn: Turn, matter: _Matter) -> bool:
         """Pick what the matter is about from a spoken menu; in a chat words are as good."""
-        menu = turn.menu if self._on_phone else ()
+        menu = turn.menu if self._voice.on_phone else ()
         options = tuple(one.words for one in menu)
         chosen = self.phrases.choose(options, matter.topic.name)
         if chosen is None and matter.topic.name == OTHER:
             chosen = self.phrases.choose(options, PERSON)
         if chosen is None:
             return False
-        self._press(menu[chosen].key, menu[chosen].words)
+        self._voice.press(menu[chosen].key, menu[chosen].words)
         return True
 
     def _wait(self, turn: Turn) -> None:
@@ -239,7 +221,7 @@ class Conversation:
     @property
     def _has_asked_for_a_person(self) -> bool:
         person = self.phrases.topics[PERSON]
-        return any(not company and person.likeness(words) for company, words in self._talk)
+        return any(not company and person.likeness(words) for company, words in self._voice.talk)
 
     def _try_otherwise(self, turn: Turn, matter: _Matter) -> None:
         """Not understood or not helped: a suggested reply, other words, then a person, then no way on.
@@ -254,38 +236,14 @@ class Conversation:
         if suggested is not None and not matter.chose:
             matter.chose = True
             option = self.line.options[suggested]
-            self._press(option, option)
+            self._voice.press(option, option)
             return
         if Move.CANNOT_HELP in turn.moves and matter.topic.again in matter.other_words[:-1]:
             matter.other_words.remove(matter.topic.again)  # they understood well enough
         if not matter.other_words:
             outcome = Outcome.REFUSED if matter.topic.name == PERSON else Outcome.DEAD_END
             self._end(matter.goal, outcome, turn.last)
-        self._say(matter.other_words.pop(0))
-
-    # Speaking
-
-    @property
-    def _on_phone(self) -> bool:
-        return self.at.channel is Channel.PHONE
-
-    def _say(self, words: str) -> None:
-        self.witness.show(f"says «{words}»")
-        self.witness.says(words, self.at)
-        self.witness.does("say", words, self.at)
-        self._spoke(words)
-        self.line.say(words)
-
-    def _press(self, keys: str, meaning: str) -> None:
-        self.witness.show(f"presses {keys} for «{meaning}»" if self._on_phone else f"chooses «{meaning}»")
-        self.witness.says(f"[{keys}]" if self._on_phone else meaning, self.at)
-        self.witness.does("press" if self._on_phone else "choose", meaning, self.at)
-        self._spoke(meaning)
-        self.line.press(keys)
-
-    def _spoke(self, words: str) -> None:
-        self._turns += 1
-        self._talk.append((False, words))
+        self._voice.say(matter.other_words.pop(0))
 
     # What came of it
 
@@ -303,10 +261,10 @@ class Conversation:
         if trouble and self._failed_at_once:
             self._end(matter.goal, Outcome.DEAD_END, trouble)
         if not self.line.is_open:
-            why = str(getattr(self.line, "why_closed", ""))
-            self._end(
-                matter.goal, Outcome.SILENCE if why == "no-answer" else Outcome.DEAD_END, why or "the line was cut"
-            )
+            why = str(getattr(self.line, "why_closed", "")) or "the line was cut"
+            ours = getattr(self.line, "ended_by", "") == "time limit"
+            silent = Outcome.SILENCE if why == "no-answer" else Outcome.DEAD_END
+            self._end(matter.goal, Outcome.GAVE_UP if ours else silent, why)
         waited = f"{self._waited.total_seconds():.0f} s"
         if self._handed_over:
             self._end(matter.goal, Outcome.GAVE_UP, f"somebody was announced, and nobody came within {waited}")
@@ -315,3 +273,9 @@ class Conversation:
     def _end(self, goal: str, outcome: Outcome, why: str) -> None:
         self.witness.attempts(goal, outcome, why, self.at, waited=self._waited)
         raise Stopped(goal, why)
+
+
+def _is_one_number(own: str, named: str) -> bool:
+    """Whether both are one reference, be its letters left out or spaced: «NC-10023», «N C 10023», «10023»."""
+    one, other = ("".join(words_of(number)) for number in (own, named))
+    return one.endswith(other) or other.endswith(one)

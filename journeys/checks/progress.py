@@ -64,10 +64,8 @@ def dead_end(record: Record) -> Iterator[Finding]:
 def no_answer(record: Record) -> Iterator[Finding]:
     """The company kept silent for longer than the customer's patience."""
     for attempt in _failed(record, Outcome.SILENCE):
-        yield Finding(
-            summary=f"{attempt.at}: no answer within {attempt.waited.total_seconds():.0f} s to {attempt.goal}",
-            evidence=(attempt,),
-        )
+        waited = f" within {attempt.waited.total_seconds():.0f} s" if attempt.waited else ""
+        yield Finding(summary=f"{attempt.at}: could not {attempt.goal}: no answer{waited}", evidence=(attempt,))
 
 
 @check("no-human", pillar=Pillar.PROGRESS, harm=Harm.STOPPED)
