@@ -1,4 +1,4 @@
-"""Pages: what a company states on one, found by where it stands as much as by its words (written by helper-11)."""
+"""Pages: what a company states on one, found by where it stands as much as by its words."""
 
 from collections.abc import Iterator
 from datetime import date

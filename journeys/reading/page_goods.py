@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from journeys.claim import PriceRole
-from journeys.reading.lexicon import lexicon, tokens
+from journeys.reading.lexicon import Sign, lexicon, tokens
 from journeys.reading.money import Quote
 from journeys.reading.page_sums import Summary
 from journeys.reading.page_view import Seen, View, quotes_in
@@ -28,6 +28,9 @@ class Goods:
         # What stands on a page with a sum is in a basket already; a drawer over the page is another matter.
         self._bought = not all(self._apart(one) for one in sums) or view.about("sums")
         self._title = view.title
+        self._links = {one.name for one in view.sight.controls if one.role == "link"}
+        self._adds = lexicon(view.locale, view.sight.language).ways.get("add-to-cart", Sign())
+        self._controls = [one for one in view.sight.controls if one.role in ("button", "link")]
         self._own = self._title.block.group if self._title else ""  # the group that the page's own product stands in
 
     def _apart(self, summary: Summary) -> bool:
@@ -77,21 +80,13 @@ class Goods:
         return None
 
     @property
-    def _links(self) -> set[str]:
-        return {one.name for one in self._view.sight.controls if one.role == "link"}
-
-    @property
     def _sells(self) -> bool:
         """Something on the page, outside of other products' cards, puts this one into the basket."""
         others = self._cards - {self._own}
-        sign = lexicon(self._view.locale, self._view.sight.language).ways.get("add-to-cart")
-        if sign is None:
-            return False
-        return any(
-            max(sign.said_by(tokens(one.name)), sign.said_by(tokens(one.text))) >= _BUYS
-            for one in self._view.sight.controls
-            if one.role in ("button", "link") and one.group not in others and one.region == "main"
-        )
+        return any(one.region == "main" and one.group not in others and self._buys(one) for one in self._controls)
+
+    def _buys(self, control: Control) -> bool:
+        return max(self._adds.said_by(tokens(control.name)), self._adds.said_by(tokens(control.text))) >= _BUYS
 
     def _stands_out(self, price: Seen) -> bool:
         """A page without a button may sell: its only price stands under the heading, in large print or its frame."""
@@ -155,12 +150,7 @@ class Goods:
         return links[0] if links else next((one.text for one in plain if one.block.bold), "")
 
     def _sells_card(self, group: str) -> bool:
-        sign = lexicon(self._view.locale, self._view.sight.language).ways["add-to-cart"]
-        return any(
-            sign.said_by(tokens(one.name)) >= _BUYS
-            for one in self._view.sight.controls
-            if one.group == group and one.role in ("button", "link")
-        )
+        return any(one.group == group and self._buys(one) for one in self._controls)
 
     def _bought_card(self, name: str, inside: tuple[Seen, ...], priced: list[Seen]) -> Iterator[Statement]:
         """A product in a basket that is laid out as cards: its parts are labelled, and the quantity is shown."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from journeys.claim import Reference, State, Status
 from journeys.reading.page_view import Seen, View
@@ -39,22 +40,41 @@ class _Passage:
         return replace(statement, said=f"{self.label} {said[len(self.label) + 2 :]}") if begins else statement
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What one passage says."""
+
+    passage: _Passage
+    references: tuple[Statement, ...]
+    statuses: tuple[Statement, ...]
+    policies: tuple[Statement, ...]
+    promises: tuple[Statement, ...]
+
+
 def read_prose(view: View, *, today: date) -> Iterator[Statement]:
     """References, statuses, policies and promises of the page, each in reading order."""
     language, locale = _language(view), _locale(view)
-    passages = list(_passages(view, language))
-    references = [
-        passage.verbatim(one) for passage in passages for one in read_references(passage.whole, language=language)
-    ]
+    words = [_words(passage, language, locale, view.currency, today) for passage in _passages(view, language)]
+    references = [one for said in words for one in said.references]
     yield from references
-    yield from _statuses(view, passages, language, _only_order(references))
-    for passage in passages:
-        for one in read_policies(passage.whole, locale=locale, currency=view.currency):
-            yield passage.verbatim(one)
-    for passage in passages:
-        for one in read_promises(passage.whole, locale=locale, today=today):
-            if not vocabulary(language).pattern("status.conditional").match(one.said):
-                yield passage.verbatim(one)  # «if it is damaged, tell us within 14 days» promises no delivery
+    yield from _statuses(view, words, language, _only_order(references))
+    yield from (one for said in words for one in said.policies)
+    yield from (one for said in words for one in said.promises)
+
+
+@lru_cache(maxsize=4096)
+def _words(passage: _Passage, language: str, locale: str, currency: str | None, today: date) -> _Words:
+    """Most passages of a page stood on the page before, too."""
+    text, conditional = passage.whole, vocabulary(language).pattern("status.conditional")
+    promises = read_promises(text, locale=locale, today=today)
+    return _Words(
+        passage,
+        tuple(map(passage.verbatim, read_references(text, language=language))),
+        tuple(map(passage.verbatim, read_statuses(text, language=language))),
+        tuple(map(passage.verbatim, read_policies(text, locale=locale, currency=currency))),
+        # «If it is damaged, tell us within 14 days» promises no delivery.
+        tuple(passage.verbatim(one) for one in promises if not conditional.match(one.said)),
+    )
 
 
 def _language(view: View) -> str:
@@ -73,18 +93,18 @@ def _locale(view: View) -> str:
 # ---- statuses ----
 
 
-def _statuses(view: View, passages: list[_Passage], language: str, order: str) -> Iterator[Statement]:
+def _statuses(view: View, words: list[_Words], language: str, order: str) -> Iterator[Statement]:
     """How each order and return stands: by its label «Status», else the latest that the page tells."""
     told: dict[str, tuple[bool, Statement]] = {}
-    for passage in passages:
-        labelled = is_status_header(passage.label, language=language)
-        for one in read_statuses(passage.whole, language=language):
+    for said in words:
+        labelled = is_status_header(said.passage.label, language=language)
+        for one in said.statuses:
             about = _matter(one, order)
             if not labelled and not _of_this_customer(one, about, view, language):
                 continue
             known = told.get(about)
             if known is None or (labelled, _station(one)) > (known[0], _station(known[1])):
-                told[about] = labelled, replace(passage.verbatim(one), about=about)
+                told[about] = labelled, replace(one, about=about)
     for _, statement in told.values():
         yield statement
 
@@ -142,6 +162,8 @@ def _passages(view: View, language: str) -> Iterator[_Passage]:
         names_state = status_label(one.text, language=language) is not None
         if heading and names_state:
             yield _Passage(one.text, heading)  # «Status» above «Pending»
+        elif one.quotes and view.words.only_around(one.rest):
+            pass  # nothing but a price
         elif not names_state or one.index in marked:
             yield _Passage(one.text)
         heading = one.text.strip(" :") if is_status_header(one.text, language=language) else ""
