@@ -85,6 +85,7 @@ class Walk:
 
     def chat(self, question: str = "", *, topic: str = "", elsewhere: bool = False) -> None:
         """Ask the chat one thing; `elsewhere` is from another device, where the company does not know the browser."""
+        self.witness.show("opens the chat on another device" if elsewhere else "opens the chat")
         if elsewhere:
             line = needed(self.drivers.chat, "chat")()
         else:
@@ -96,6 +97,7 @@ class Walk:
 
     def call(self, question: str = "", *, topic: str = "") -> None:
         """Call the support line about one thing."""
+        self.witness.show("calls the support line")
         line = needed(self.drivers.phone, "support line")()
         at = self.witness.meet(
             Channel.PHONE, "the support line", stage=Stage.HELP, address=self.company.address_of(Channel.PHONE)
