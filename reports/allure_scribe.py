@@ -1,5 +1,6 @@
 """What stands between allure-pytest and the folder of results: takes out noise, and secrets."""
 
+import re
 import uuid
 from collections.abc import Callable, Iterable
 from typing import Protocol
@@ -11,6 +12,8 @@ from attrs import fields, has
 from journeys.reports.exhibits import Piece
 
 MASK = "•••"
+# What opens a door in an address: «https://shop.example/orders/7?key=…».
+_KEYS = re.compile(r"([?&][\w.-]*(?:key|token|auth|secret|session|sig)[\w.-]*=)[^&\s\"'<>#]+", re.IGNORECASE)
 _TELLING = 8  # characters: shorter ones, a card's security code, are masked where they are written down
 
 
@@ -56,7 +59,7 @@ class Scribe:
         """The text without what is secret."""
         for secret in self._secrets:
             text = text.replace(secret, MASK)
-        return text
+        return _KEYS.sub(rf"\1{MASK}", text)
 
     def attach(self, piece: Piece) -> Attachment:
         """Put a piece of evidence into the folder."""

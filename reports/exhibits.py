@@ -1,8 +1,9 @@
 """How a piece of evidence is shown: pictures as they are, talk and mail as text, recordings with a player."""
 
 from dataclasses import dataclass
-from email import message_from_bytes, policy
+from email import policy
 from email.message import EmailMessage
+from email.parser import BytesParser
 
 from bs4 import BeautifulSoup
 
@@ -21,7 +22,6 @@ _EXTENSIONS = {
     "image/webp": "webp",
     "image/gif": "gif",
     "video/webm": "webm",
-    "application/json": "json",
     "application/zip": "zip",
 }
 
@@ -48,8 +48,9 @@ def piece_of(exhibit: Exhibit, content: bytes) -> Piece:
         return Piece(name=name, content=_SEALED + _text(content), media_type=kind, extension="html")
     if kind.startswith("text/"):
         return Piece(name=name, content=_text(content), media_type="text/plain", extension="txt")
-    known = _EXTENSIONS.get(kind)
-    return Piece(name=name, content=content, media_type=kind, extension=known or "bin")
+    if kind == "application/json":
+        return Piece(name=name, content=_text(content), media_type=kind, extension="json")
+    return Piece(name=name, content=content, media_type=kind, extension=_EXTENSIONS.get(kind, "bin"))
 
 
 def effort_table(effort: Effort) -> Piece:
@@ -72,7 +73,7 @@ def _text(content: bytes) -> str:
 
 def _letter(source: bytes) -> str:
     """A mail as one reads it: who, to whom, when, about what, and the words."""
-    mail = message_from_bytes(source, _class=EmailMessage, policy=policy.default)
+    mail = BytesParser(EmailMessage, policy=policy.default).parsebytes(source)
     heads = [f"{name}: {mail[name]}" for name in ("From", "To", "Date", "Subject") if mail[name]]
     names = [part.get_filename() or part.get_content_type() for part in mail.iter_attachments()]
     enclosed = [f"Enclosed: {', '.join(names)}"] if names else []

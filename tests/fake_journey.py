@@ -16,7 +16,8 @@ from journeys.touchpoint import Channel, Stage
 WALK = pytest.StashKey[FakeWalk]()
 LETTER = (
     b"From: shop@shop.example\nSubject: =?utf-8?q?Gr=C3=BC=C3=9Fe?=\nContent-Type: text/plain; charset=utf-8\n"
-    b"Content-Transfer-Encoding: quoted-printable\n\nF=C3=BCr Sie"
+    b"Content-Transfer-Encoding: quoted-printable\n\nF=C3=BCr Sie: "
+    b"https://shop.example/orders/7?lang=3Dde&access_key=3D0faf7a12&page=3D2"
 )
 
 
