@@ -15,10 +15,12 @@ from records import (
     PHONE,
     PRODUCT,
     attempt,
+    customer_says,
     policy,
     pounds,
     price,
     record,
+    says,
     touchpoint,
 )
 
@@ -233,6 +235,14 @@ def test_another_fee_does_not_announce_this_one() -> None:
 )
 def test_charges_that_were_announced_are_no_surprise(before: Claim, due: Claim) -> None:
     assert late(before, due) == ()
+
+
+@pytest.mark.parametrize("role", [PriceRole.SHIPPING, PriceRole.TAX])
+def test_a_charge_announced_in_words_is_no_surprise(role: PriceRole) -> None:
+    charge = price("4.95", PAYMENT, role=role)
+    assert late(says("Basket\nTaxes and shipping calculated at checkout\nHelp", BASKET), charge) == ()
+    assert len(late(customer_says("Are taxes and shipping calculated at checkout?", BASKET), charge)) == 1
+    assert len(late(says("Shipping & returns. Taxes explained.", BASKET), charge)) == 1
 
 
 def test_who_never_came_to_pay_met_no_late_fee() -> None:

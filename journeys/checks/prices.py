@@ -8,7 +8,8 @@ from itertools import pairwise
 from journeys.checks.registry import check
 from journeys.claim import Claim, Policy, Price, PriceRole, Rule, TaxTerms
 from journeys.finding import Finding, Harm, Pillar
-from journeys.notebook import PLACE_ORDER, Outcome, Record
+from journeys.notebook import PLACE_ORDER, Outcome, Record, Speaker
+from journeys.reading.charges import announces_charge
 from journeys.reading.names import same_thing, words_of
 from journeys.touchpoint import Channel, Touchpoint, Waypoint
 
@@ -94,7 +95,7 @@ def late_fee(record: Record) -> Iterator[Finding]:
         price = _price(charge)
         if price.role not in _CHARGES or price.money.amount <= 0 or is_included(price):
             continue
-        if not any(_announces(claim, charge) for claim in before):
+        if not any(_announces(claim, charge) for claim in before) and not _is_said_to_come(record, charge, paying):
             yield Finding(
                 summary=f"{charge.about or price.role.value} of {charge.value} shows first at {charge.at}",
                 evidence=(charge,),
@@ -115,6 +116,17 @@ def _announces(earlier: Claim, charge: Claim) -> bool:
     if due.role is PriceRole.FEE:
         return named.role is PriceRole.FEE and (same_thing(earlier.about, charge.about) or named.money == due.money)
     return named.role is due.role or (due.role is PriceRole.TAX and named.tax is TaxTerms.EXCLUDED)
+
+
+def _is_said_to_come(record: Record, charge: Claim, paying: Touchpoint) -> bool:
+    """Whether words before this step announced the charge without its amount: «shipping is calculated at checkout»."""
+    language = record.beginning.locale.partition("-")[0]
+    return any(
+        words.who is Speaker.COMPANY
+        and words.at.number < paying.number
+        and announces_charge(words.said, _price(charge).role, language=language)
+        for words in record.words
+    )
 
 
 def last_before_ordering(record: Record) -> Touchpoint | None:
