@@ -87,10 +87,9 @@ def _way(record: Record) -> str:
     stages = list(dict.fromkeys(at.stage.value for at in record.touchpoints))
     took = span(record.touchpoints[-1].at - record.beginning.began)
     times = len(record.touchpoints)
-    return (
-        f"They met the company {times} {_plural('times', times)}, on {_listed(channels)}, "
-        f"from «{stages[0]}» to «{stages[-1]}», within {took} of their own time."
-    )
+    often = "once" if times == 1 else f"{times} times"
+    way = f"from «{stages[0]}» to «{stages[-1]}»" if len(stages) > 1 else f"at the stage «{stages[0]}»"
+    return f"They met the company {often}, on {_listed(channels)}, {way}, within {took} of their own time."
 
 
 def _found(findings: Sequence[Finding]) -> str:
@@ -108,7 +107,7 @@ _DID = {
     Harm.JARRED: "jarred on them",
 }
 _ONE = {"actions": "action", "fields typed": "field typed", "repeats": "repeat", "waits": "wait", "switches": "switch"}
-_ONE |= {"dead ends": "dead end", "findings": "finding", "times": "time"}
+_ONE |= {"dead ends": "dead end", "findings": "finding"}
 
 
 def _plural(name: str, count: int) -> str:
