@@ -33,6 +33,7 @@ def by_harness(page: Page, box: Box, customer: Customer, folder: Path) -> None:
         drivers=box.drivers(lambda: page),
         now=box.now,
         folder=folder,
+        pictures=False,
     )
     walk.web.click_ad(WANTED)
     walk.web.put_in_basket()

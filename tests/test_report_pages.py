@@ -100,6 +100,28 @@ def test_the_seal_is_the_first_thing_in_the_head() -> None:
     )
 
 
+def test_kinds_of_trouble_are_named_as_the_results_name_them(results: Path, tmp_path: Path, reader: Browser) -> None:
+    kind = {"name": "Truth: mismatched price", "matchedStatuses": ["failed"], "messageRegex": "[\\s\\S]*then 29"}
+    (results / "categories.json").write_text(json.dumps([kind]), encoding="utf-8")
+    page = write_pages(results, tmp_path / "report.html", title="Natural-Co, walked")
+    assert page is not None
+    with reader, reader.new_page() as tab:
+        tab.goto(page.as_uri())
+        tab.get_by_text("Categories").first.click()
+        tab.get_by_text("Truth: mismatched price").first.wait_for()
+
+
+def test_an_attachment_is_shown_in_full(results: Path, tmp_path: Path, reader: Browser) -> None:
+    page = write_pages(results, tmp_path / "report.html", title="Natural-Co, walked")
+    assert page is not None
+    with reader, reader.new_page() as tab:
+        tab.goto(page.as_uri())
+        read_to_the_attachment(tab)
+        box = tab.locator("iframe").last.bounding_box()
+        assert box is not None
+        assert box["height"] >= 400
+
+
 def test_a_second_run_remembers_the_first(results: Path, tmp_path: Path) -> None:
     history = tmp_path / "history.jsonl"
     for run in ("first", "second"):

@@ -56,6 +56,7 @@ class Witness:
     now: Callable[[], datetime]
     folder: Path | None = None  # where evidence is kept; none is kept without
     show: Journal = unheard
+    pictures: bool = True  # whether screenshots are among the evidence
     facts: dict[str, str] = field(default_factory=dict)
     matter: str = "purchase"
     stage: Stage = Stage.SHOP

@@ -54,7 +54,7 @@ class Walker:
         )
         self.statements = self.witness.sees(sight, self._at)
         self._seen = sight
-        if self.witness.folder is not None:
+        if self.witness.folder is not None and self.witness.pictures:
             self.witness.keep(self._at.place, self.page.picture(), "image/jpeg", self._at)
         return sight
 
