@@ -40,7 +40,6 @@ def token(*controls: Control, language: str = "en") -> str:
         (field("Vor- und Nachname"), "de", "name"),
         (field("Straße und Hausnummer"), "de", "address-line1"),
         (field("PLZ"), "de", "postal-code"),
-        (field("Nom"), "fr", "family-name"),
         (field("Code postal"), "fr", "postal-code"),
         (field("Apellidos"), "es", "family-name"),
         (field("Kod pocztowy"), "pl", "postal-code"),
@@ -93,6 +92,12 @@ def test_a_list_is_known_by_what_it_offers() -> None:
 
 def test_a_name_beside_a_card_number_is_the_holders() -> None:
     assert token(field("Name"), field("Card number")) == "cc-name"
+
+
+def test_a_word_that_may_be_either_is_told_by_its_neighbours() -> None:
+    assert token(field("Nom"), language="fr") == "name"
+    assert token(field("Nom"), field("Prénom"), language="fr") == "family-name"
+    assert token(field("Nombre"), field("Apellidos"), language="es") == "given-name"
 
 
 def test_a_password_beside_a_name_is_a_new_one() -> None:

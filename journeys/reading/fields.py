@@ -1,10 +1,11 @@
 """What each field of a page wants, as an HTML autocomplete token and as a datum a customer can answer."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from journeys.reading.lexicon import Lexicon, Phrases, Tokens, lexicon, tokens, tokens_of_identifier
+from journeys.reading.field_scores import TYPED, best, box_purpose, by_options, mend, scores, without_noise
+from journeys.reading.lexicon import Lexicon, lexicon, tokens, tokens_of_identifier
 from journeys.reading.sight import Control, Sight
 
 DATA = {
@@ -60,11 +61,10 @@ _TYPES = {"email": "email", "tel": "tel", "url": "url", "search": "search", "dat
 _FIELD_ROLES = frozenset(
     {"textbox", "searchbox", "combobox", "listbox", "checkbox", "radio", "spinbutton", "slider", "switch"}
 )
-_TYPED = frozenset({"textbox", "searchbox", "combobox", "spinbutton"})
+_AMBIGUOUS = frozenset(
+    {("nombre",), ("nome",), ("nom",), ("имя",), ("ad",), ("ime",), ("jmeno",), ("meno",), ("name",)}
+)
 _ADDRESS = frozenset({"street-address", "address-line1", "postal-code", "address-level2"})
-_PURPOSES = ("newsletter", "terms", "same-address", "account", "marketing", "gift")
-_MONTHS, _DAYS = [str(n) for n in range(1, 13)], [str(n) for n in range(1, 32)]
-_YEAR = re.compile(r"^(?:19|20)\d\d$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,38 +119,37 @@ def _plain(token: str, asked: str) -> str:
 
 def _token(control: Control, words: Lexicon) -> tuple[str, float]:
     if control.role in ("checkbox", "switch"):
-        return _box_purpose(control, words), 0.9
+        return box_purpose(control, words), 0.9
     stated = _stated(control)
     if stated:
         return stated, 0.98
     kind = control.attributes.get("type", "")
     if kind == "password":
         return _secret(control, words)
-    listed = _by_options(control, words)
+    listed = by_options(control, words)
     if listed:
         return listed, 0.95
-    scores = _scores(control, words)
+    scored = scores(control, words)
     if control.role == "radio":
-        return _best(scores, ("honorific-prefix", "sex"))
-    if control.attributes.get("form-role") == "search" and control.role in _TYPED:
-        scores["search"] = scores.get("search", 0.0) + 0.8
+        return best(scored, ("honorific-prefix", "sex"))
+    if control.attributes.get("form-role") == "search" and control.role in TYPED:
+        scored["search"] = scored.get("search", 0.0) + 0.8
     if kind in _TYPES:
         wanted = _TYPES[kind]
         rivals = {
             "email": ("newsletter",),
             "tel": ("cc-number", "cc-csc", "cc-exp", "postal-code", "one-time-code", "fax"),
         }
-        rival = max((scores.get(name, 0.0), name) for name in rivals.get(kind, ())) if kind in rivals else (0.0, "")
+        rival = max((scored.get(name, 0.0), name) for name in rivals.get(kind, ())) if kind in rivals else (0.0, "")
         return (rival[1], 0.8) if rival[0] > 0.9 and kind == "tel" else (wanted, 0.95)
-    if control.role == "spinbutton" and scores.get("quantity", 0.0) == 0.0 and not scores:
+    if control.role == "spinbutton" and scored.get("quantity", 0.0) == 0.0 and not scored:
         return "quantity", 0.6
-    if control.attributes.get("class") and "captcha" in control.attributes["class"].casefold():
-        scores["captcha"] = scores.get("captcha", 0.0) + 0.6
-    if _is_long(control) and not any(scores.get(one, 0.0) > 0.8 for one in ("street-address", "reason", "captcha")):
+    mend(scored, control, words)
+    if _is_long(control) and max(scored.values(), default=0.0) < 0.7:
         return "message", 0.8
-    if control.options and not scores:
+    if control.options and not scored:
         return "other", 0.5
-    return _best(scores, None)
+    return best(scored, None)
 
 
 def _stated(control: Control) -> str:
@@ -165,131 +164,16 @@ def _stated(control: Control) -> str:
 
 
 def _secret(control: Control, words: Lexicon) -> tuple[str, float]:
-    scores = _scores(control, words)
+    scored = scores(control, words)
     for token in ("cc-csc", "cc-number", "one-time-code"):
-        if scores.get(token, 0.0) > 0.8:
+        if scored.get(token, 0.0) > 0.8:
             return token, 0.9
-    again = scores.get("new-password", 0.0) > scores.get("current-password", 0.0)
+    again = scored.get("new-password", 0.0) > scored.get("current-password", 0.0)
     return ("new-password" if again else "current-password"), 0.9
 
 
 def _is_long(control: Control) -> bool:
     return control.role == "textbox" and not control.attributes.get("type") and control.box.height >= 50
-
-
-def _scores(control: Control, words: Lexicon) -> dict[str, float]:
-    """How much each token is meant, by what stands on, in and before the field, and by what it is called."""
-    attributes = control.attributes
-    label = tokens(control.label or attributes.get("aria-label", ""))
-    sources: list[tuple[Tokens, float]] = [
-        (label or tokens(control.name), 1.0),
-        (tokens_of_identifier(attributes.get("name", "")), 0.85),
-        (tokens_of_identifier(attributes.get("id", "")), 0.7),
-        (tokens(control.placeholder), 0.7 if not label else 0.4),
-        (tokens(control.nearby) if not label else (), 0.75),
-    ]
-    scores: dict[str, float] = {}
-    for token, phrases in words.fields.items():
-        total = sum(weight * _meant(phrases, _without_noise(said)) for said, weight in sources if said)
-        if total > 0.25:
-            scores[token] = total
-    return scores
-
-
-def _meant(phrases: Phrases, said: Tokens) -> float:
-    if phrases.has(said):
-        return 1.0 + 0.05 * len(said)
-    longest = phrases.longest_in(said)
-    if not longest:
-        return 0.0
-    return (0.25 + 0.65 * longest / len(said) + 0.04 * longest) * (0.5 if len(said) > 9 else 1.0)
-
-
-_NOISE = frozenset(
-    [
-        "your",
-        "please",
-        "enter",
-        "ihr",
-        "ihre",
-        "dein",
-        "deine",
-        "bitte",
-        "optional",
-        "required",
-        "requis",
-        "obligatorio",
-        "pflichtfeld",
-        "field",
-        "input",
-        "form",
-        "txt",
-        "text",
-        "billing",
-        "shipping",
-    ]
-)
-
-
-def _without_noise(said: Tokens) -> Tokens:
-    kept = tuple(word for word in said if word not in _NOISE)
-    return kept or said
-
-
-def _best(scores: dict[str, float], among: Sequence[str] | None) -> tuple[str, float]:
-    allowed = {token: score for token, score in scores.items() if among is None or token in among}
-    if not allowed:
-        return "other", 0.3
-    token = max(allowed, key=lambda one: allowed[one])
-    return (token, min(0.95, allowed[token])) if allowed[token] >= 0.45 else ("other", 0.3)
-
-
-def _by_options(control: Control, words: Lexicon) -> str:
-    """What a list is for, by what it offers."""
-    shown = [option.strip() for option in control.options]
-    values = [value.strip() for value in control.option_values]
-    if len(shown) < 3:
-        return ""
-    numbers = [value.lstrip("0") for value in values if value.strip("0")]
-    if sum(1 for option in (*shown, *values) if _YEAR.match(option)) >= min(6, len(shown) - 1):
-        years = [int(option) for option in (*shown, *values) if _YEAR.match(option)]
-        return "bday-year" if min(years) < 2000 else "cc-exp-year"
-    codes = [value for value in values if re.fullmatch(r"[A-Z]{2,3}", value)]
-    if len(codes) >= 3 or len(shown) > 40:
-        scores = _scores(control, words)
-        meant = max(("country", "address-level1"), key=lambda one: scores.get(one, 0.0))
-        if scores.get(meant, 0.0) > 0.3:
-            return meant
-        if {"US", "GB", "DE", "FR"} & set(codes) and len(codes) > 3:
-            return "country"
-    if len(numbers) >= 12 and numbers[:12] == _MONTHS and len(numbers) <= 13:
-        scores = _scores(control, words)
-        born = max(scores.get(one, 0.0) for one in ("bday", "bday-month", "bday-day"))
-        card = max(scores.get(one, 0.0) for one in ("cc-exp", "cc-exp-month"))
-        return "bday-month" if born > card else "cc-exp-month"
-    if len(numbers) >= 28 and numbers[:28] == _DAYS[:28] and len(numbers) <= 32:
-        return "bday-day"
-    return ""
-
-
-def _box_purpose(control: Control, words: Lexicon) -> str:
-    """What is agreed to by ticking a box: "newsletter", "terms", "account", "same-address", "gift", "other"."""
-    said = control.label or control.name or control.nearby
-    called = " ".join(tokens_of_identifier(f"{control.attributes.get('name', '')} {control.attributes.get('id', '')}"))
-    for purpose, subject in (
-        ("account", "account"),
-        ("same-address", "same"),
-        ("newsletter", "newsletter"),
-        ("newsletter", "marketing"),
-        ("terms", "terms"),
-        ("gift", "gift"),
-    ):
-        if words.mentions(subject, said):
-            return purpose
-    for purpose in ("terms", "newsletter", "account"):
-        if words.mentions(purpose, called):
-            return purpose
-    return "other"
 
 
 def _together(fields: list[Field], words: Lexicon) -> Iterable[Field]:
@@ -318,7 +202,9 @@ def _asked_together(control: Control, words: Lexicon) -> str:
 
 
 def _kin(one: Field, other: Field) -> bool:
-    return one is not other and (one.control.form == other.control.form or one.control.frame == other.control.frame)
+    """Fields of one form, or of frames, each of which may hold one field of a card."""
+    mine, theirs = one.control, other.control
+    return one is not other and (mine.frame != theirs.frame or mine.form == theirs.form)
 
 
 def _among(field: Field, kin: list[Field]) -> Field:
@@ -328,6 +214,10 @@ def _among(field: Field, kin: list[Field]) -> Field:
         token = "cc-name"
     elif token == "name" and "given-name" in there and "family-name" not in there:
         token = "family-name"
+    elif token in ("given-name", "family-name") and not {"given-name", "family-name"} & there and _is_ambiguous(field):
+        token = "name"
+    elif token.startswith("bday-") and not any(one.startswith("bday") for one in there):
+        token = "other"
     elif token == "current-password" and _is_new(field, kin):
         token = "new-password"
     elif (token == "house-number" and not {"street-address", "address-line1"} & there) or (
@@ -347,6 +237,13 @@ def _among(field: Field, kin: list[Field]) -> Field:
     if token == field.token:
         return field
     return replace(field, token=token, datum=DATA.get(token, _plain(token, field.asked)))
+
+
+def _is_ambiguous(field: Field) -> bool:
+    """«Nombre» alone is the whole name, beside «Apellidos» it is the first one."""
+    control = field.control
+    said = (control.label, control.name, control.placeholder, control.nearby)
+    return any(without_noise(tokens(words)) in _AMBIGUOUS for words in said if words)
 
 
 def _is_new(field: Field, kin: list[Field]) -> bool:

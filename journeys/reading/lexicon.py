@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv")
+_MORE = "more"  # fields only, in languages without a file of their own
 LONG = 8  # words; what says more than this is a sentence, and mentions rather than names
 
 Tokens = tuple[str, ...]
@@ -103,10 +104,12 @@ class Lexicon:
 def lexicon(*locales: str) -> Lexicon:
     """The words of these BCP 47 locales together, with English, which stands on pages of every language.
 
-    All languages where none of them is known.
+    All languages where none of them is known, and where one is not.
     """
-    codes = {re.split("[-_]", locale.casefold())[0] for locale in locales if locale} & set(LANGUAGES)
-    return _merged(tuple(sorted(codes | {"en"})) if codes else LANGUAGES)
+    codes = {re.split("[-_]", locale.casefold())[0] for locale in locales if locale.strip()}
+    if not codes or codes - set(LANGUAGES):
+        return _merged((*LANGUAGES, _MORE))
+    return _merged(tuple(sorted(codes | {"en"})))
 
 
 @cache
