@@ -180,6 +180,11 @@ def test_a_bot_that_understands_only_its_own_suggestions_is_spoken_to_in_them() 
     assert Talk(line).said == ["Where is my order?", "[Track my order]"]
 
 
+def test_what_has_to_be_accepted_first_is_accepted() -> None:
+    line = FakeLine(["Please accept our terms first."], [HELP], [ON_ITS_WAY], suggests={0: ("Decline", "Accept")})
+    assert Talk(line).said == ["Where is my order?", "[Accept]", "Where is my order?"]
+
+
 def test_who_is_not_understood_says_it_otherwise() -> None:
     talk = Talk(FakeLine([MISSED[0]], [ON_ITS_WAY]))
     assert talk.said == ["Where is my order?", "I would like to know the status of my order."]
@@ -270,6 +275,22 @@ def test_a_menu_is_chosen_from_by_meaning() -> None:
 def test_a_menu_without_the_matter_leads_to_a_person() -> None:
     line = FakeLine([CONNECTING, MAYA, HELP], ["The bamboo is not lacquered."], greets=[MENU])
     assert called(line, "other", question="Is the bamboo lacquered?").said == ["[0]", "Is the bamboo lacquered?"]
+
+
+@pytest.mark.parametrize(
+    ("menu", "topic", "pressed"),
+    [
+        ("If you are calling about an existing order, press 1. To place a new order, press 2.", "status", "[1]"),
+        ("Press 1 to track an order, 2 to return an item, or 3 for all other questions.", "return", "[2]"),
+        ("For sales, press 1. For all other inquiries, press 2.", "status", "[2]"),
+        ("For sales, press 1. To speak to an agent, press 2.", "return", "[2]"),
+        ("For English, press 1. For Spanish, press 2.", "status", "[1]"),
+    ],
+)
+def test_a_menu_of_other_words_is_understood_too(menu: str, topic: str, pressed: str) -> None:
+    talk = called(FakeLine([HELP], [f"{ON_ITS_WAY} {BACK}"], greets=[menu]), topic)
+    assert talk.said[0] == pressed
+    assert talk.found == []
 
 
 def test_yes_is_the_key_that_means_it() -> None:

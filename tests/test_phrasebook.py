@@ -49,6 +49,7 @@ def test_an_unknown_language_is_refused_with_the_known_ones() -> None:
     [
         ("en-US", "Where is my order?", "status"),
         ("en-US", "Can you tell me about the delivery of my order?", "status"),
+        ("en-US", "Can you help me with my order?", "status"),
         ("en-US", "I want to return my order", "return"),
         ("en-US", "Can I get a refund?", "return"),
         ("en-US", "Is there a human being I could talk to?", PERSON),

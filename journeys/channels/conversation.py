@@ -152,7 +152,7 @@ class Conversation:
         elif self._is_it_about_an_order(turn):
             self._confirm(turn)
         elif self._choose(turn, matter):
-            matter.said = matter.topic.name != OTHER  # a key for «anything else» says nothing yet
+            pass
         elif not matter.said or ((turn.invites or turn.asked) and Move.NOT_UNDERSTOOD not in turn.moves):
             self._bring_up(matter)
         elif Move.REFUSES_PERSON in turn.moves and self._has_asked_for_a_person:
@@ -201,15 +201,18 @@ class Conversation:
         self._voice.reply("no" if another else "yes", turn)
 
     def _choose(self, turn: Turn, matter: _Matter) -> bool:
-        """Pick what the matter is about from a spoken menu; in a chat words are as good."""
-        menu = turn.menu if self._voice.on_phone else ()
-        options = tuple(one.words for one in menu)
-        chosen = self.phrases.choose(options, matter.topic.name)
-        if chosen is None and matter.topic.name == OTHER:
-            chosen = self.phrases.choose(options, PERSON)
+        """Pick from a spoken menu: the matter, else «anything else», a person, or the language; in a chat, say it."""
+        options = tuple(one.words for one in turn.menu) if self._voice.on_phone else ()
+        for wanted in (matter.topic.name, OTHER, PERSON):
+            chosen = self.phrases.choose(options, wanted)
+            if chosen is not None:
+                matter.said = wanted == matter.topic.name != OTHER  # other keys say nothing yet
+                break
+        else:
+            chosen = next((place for place, words in enumerate(options) if self.phrases.hears("own", words)), None)
         if chosen is None:
             return False
-        self._voice.press(menu[chosen].key, menu[chosen].words)
+        self._voice.press(turn.menu[chosen].key, turn.menu[chosen].words)
         return True
 
     def _wait(self, turn: Turn) -> None:
@@ -232,10 +235,8 @@ class Conversation:
             if matter.pointed_elsewhere:
                 self._end(matter.goal, Outcome.GAVE_UP, f"they only point elsewhere: {turn.last}")
             matter.pointed_elsewhere = True
-        suggested = self.phrases.choose(tuple(self.line.options), matter.topic.name)
-        if suggested is not None and not matter.chose:
+        if not matter.chose and (option := self._suggested(matter)):
             matter.chose = True
-            option = self.line.options[suggested]
             self._voice.press(option, option)
             return
         if Move.CANNOT_HELP in turn.moves and matter.topic.again in matter.other_words[:-1]:
@@ -244,6 +245,13 @@ class Conversation:
             outcome = Outcome.REFUSED if matter.topic.name == PERSON else Outcome.DEAD_END
             self._end(matter.goal, outcome, turn.last)
         self._voice.say(matter.other_words.pop(0))
+
+    def _suggested(self, matter: _Matter) -> str | None:
+        """The suggested reply that is about the matter, else the one that agrees: «Accept», «Yes»."""
+        options = tuple(self.line.options)
+        about = self.phrases.choose(options, matter.topic.name)
+        agreeing = (option for option in options if self.phrases.hears("yes", option))
+        return next(agreeing, None) if about is None else options[about]
 
     # What came of it
 

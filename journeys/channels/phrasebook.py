@@ -12,6 +12,7 @@ OTHER = "other"
 PERSON = "person"
 STATUS = "status"
 RETURN = "return"
+_PRECISE = {OTHER: 0, STATUS: 1}  # of two topics in one question the more precise one is meant
 _SHORTEST_INFLECTED = 4  # «no» is not the beginning of «north»
 
 
@@ -55,7 +56,7 @@ class Phrasebook:
 
         Every matter is about an order; one that names something else besides is about that.
         """
-        best = max(self.topics.values(), key=lambda topic: (topic.likeness(text), topic.name != STATUS))
+        best = max(self.topics.values(), key=lambda topic: (topic.likeness(text), _PRECISE.get(topic.name, 2)))
         return best if best.likeness(text) else self.topics[OTHER]
 
     def hears(self, kind: str, text: str) -> bool:
