@@ -45,7 +45,7 @@ class Walk:
         pictures: bool = True,
         checks: Registry = CATALOGUE,
     ) -> None:
-        """Set out; `folder` (which must not hold a notebook yet) keeps notebook and evidence, `pictures` too if wanted."""
+        """Set out; `folder`, which must not hold a notebook yet, keeps notebook and evidence."""
         beginning = Beginning(
             journey=journey,
             company=company.name,
