@@ -1,7 +1,9 @@
 """Walking features from the command line, with a display in plain words instead of pytest's."""
 
 import os
+import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -36,6 +38,7 @@ def walk_features(
         KeyboardInterrupt: the user stopped it; the folder holds what was walked until then.
     """
     require_browser(headed=headed)
+    was_there = run is not None and run.exists()
     folder = new_run_folder(run, within=Path(RUNS))
     display = Display(console)
     arguments = [
@@ -45,7 +48,6 @@ def walk_features(
         "-pno:terminal",
         "-pno:cacheprovider",
         "--capture=no",  # the display speaks while a journey is walked
-        "--strict-markers",
         f"--run={folder}",
         f"--alluredir={folder / RESULTS}",
         f"--customer-seed={seed}",
@@ -57,13 +59,23 @@ def walk_features(
     status = pytest.main(arguments, plugins=[display])
     if display.interrupted:
         raise KeyboardInterrupt
-    if display.refused:
-        raise UsageError(display.refused)
-    if status == pytest.ExitCode.NO_TESTS_COLLECTED:
-        raise UsageError(f"no journey is chosen of those in {features}", fix="name a tag that a feature has, or no -m")
+    if display.refused or status == pytest.ExitCode.NO_TESTS_COLLECTED:
+        _leave_nothing(folder, was_there=was_there)
+        if display.refused:
+            raise UsageError(display.refused)
+        chosen = f"with -m {only!r}" if only else f"for {locale}"
+        raise UsageError(f"no journey is chosen {chosen}", fix=f"name a tag that a feature in {features} has, or no -m")
     display.sum_up()
     _tell_of_the_report(folder, console)
     return display.status if status in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED) else 2
+
+
+def _leave_nothing(folder: Path, *, was_there: bool) -> None:
+    """Clear away what this run made before anybody set out."""
+    shutil.rmtree(folder / RESULTS, ignore_errors=True)
+    if not was_there:
+        with suppress(OSError):
+            folder.rmdir()
 
 
 def _tell_of_the_report(folder: Path, console: Console) -> None:
