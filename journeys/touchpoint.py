@@ -63,4 +63,5 @@ class Touchpoint:
     kind: Literal["touchpoint"] = "touchpoint"
 
     def __str__(self) -> str:
-        return f"{self.place} ({self.channel})"
+        named = self.channel.value in self.place.casefold()  # «the chat» says it already
+        return self.place if named else f"{self.place} ({self.channel})"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from journeys.channels.conversation import Conversation
 from journeys.channels.drivers import Drivers, needed
-from journeys.channels.line import Line
+from journeys.channels.line import Line, Recorded
 from journeys.channels.mail import Letter, await_letter
 from journeys.channels.phrasebook import Phrasebook, Topic, phrasebook
 from journeys.channels.web.web import Web
@@ -19,7 +19,7 @@ from journeys.customer import Customer
 from journeys.effort import Effort, effort_of
 from journeys.finding import Finding
 from journeys.notebook import REACH_A_PERSON, Beginning, Notebook, Outcome, Record
-from journeys.touchpoint import Channel, Stage, Touchpoint
+from journeys.touchpoint import Channel, Stage
 
 _MAIL_PATIENCE = timedelta(seconds=2)
 _RETURN_STATES = (State.RETURN_REQUESTED, State.RETURN_CONFIRMED, State.RETURN_RECEIVED, State.REFUNDED)
@@ -88,48 +88,47 @@ class Walk:
 
     def chat(self, question: str = "", *, topic: str = "", elsewhere: bool = False) -> None:
         """Ask the chat one thing; `elsewhere` is from another device, where the company does not know the browser."""
-        self.witness.show("opens the chat on another device" if elsewhere else "opens the chat")
         if elsewhere:
-            line = needed(self.drivers.chat, "chat")()
+            open_line = needed(self.drivers.chat, "chat")
         else:
-            line = needed(self.drivers.widget, "chat in the page")(self.web)
-        at = self.witness.meet(
-            Channel.CHAT, "the chat", stage=Stage.HELP, address=self.company.address_of(Channel.CHAT)
-        )
-        self._converse(line, at, question, topic)
+            widget = needed(self.drivers.widget, "chat in the page")
+
+            def open_line() -> Line:
+                return widget(self.web)
+
+        self._converse(open_line, Channel.CHAT, "the chat", question, topic)
 
     def call(self, question: str = "", *, topic: str = "") -> None:
         """Call the support line about one thing."""
-        self.witness.show("calls the support line")
-        line = needed(self.drivers.phone, "support line")()
-        at = self.witness.meet(
-            Channel.PHONE, "the support line", stage=Stage.HELP, address=self.company.address_of(Channel.PHONE)
-        )
-        self.witness.does("call", "the support line", at)
-        self._converse(line, at, question, topic)
+        open_line = needed(self.drivers.phone, "support line")
+        self._converse(open_line, Channel.PHONE, "the support line", question, topic)
 
-    def _converse(self, line: Line, at: Touchpoint, question: str, topic: str) -> None:
-        about = self._topic(topic, question)
-        conversation = Conversation(
-            line=line,
-            witness=self.witness,
-            at=at,
-            phrases=self.phrases,
-            answers={"reason": self.phrases.replies["reason"]},
-        )
+    def _converse(self, open_line: Callable[[], Line], channel: Channel, place: str, question: str, topic: str) -> None:
+        """Hold one conversation; the line is closed on every path, and what was said and heard is kept."""
+        about, phrases = self._topic(topic, question), self.phrases
+        self.witness.show(f"turns to {place}")
+        line = open_line()
         try:
+            at = self.witness.meet(channel, place, stage=Stage.HELP, address=self.company.address_of(channel))
+            self.witness.does("call" if channel is Channel.PHONE else "open", place, at)
+            answers = {"reason": phrases.replies["reason"]}
+            conversation = Conversation(line=line, witness=self.witness, at=at, phrases=phrases, answers=answers)
             conversation.begin()
             conversation.ask(question or about.ask, about)
         finally:
-            conversation.close()
-            self._keep_transcript(at)
+            line.close()
+            self._keep_talk(line)
 
     def _topic(self, topic: str, question: str) -> Topic:
         return self.phrases.topics[topic] if topic else self.phrases.topic_of(question)
 
-    def _keep_transcript(self, at: Touchpoint) -> None:
+    def _keep_talk(self, line: Line) -> None:
+        """Keep the transcript of the conversation just held, and the recording where there is one."""
+        at = self.record.touchpoints[-1]
         lines = [f"{words.who}: {words.said}" for words in self.record.talk(at)]
         self.witness.keep(f"Transcript of {at}", "\n".join(lines).encode(), "text/plain", at)
+        if isinstance(line, Recorded) and (recording := line.recording):
+            self.witness.keep(f"Recording of {at}", recording, "audio/x-wav", at)
 
     def read_mail(self) -> tuple[Letter, ...]:
         """Look into the mailbox and read what is new; waits a moment for what was just sent."""

@@ -31,3 +31,12 @@ class Line(Protocol):
 
     def close(self) -> None:
         """Hang up; safe to call twice."""
+
+
+@runtime_checkable
+class Recorded(Protocol):
+    """A line that was recorded."""
+
+    @property
+    def recording(self) -> bytes | None:
+        """The WAV file of a closed line; None when there is none."""
