@@ -64,6 +64,14 @@ def buy(web: Web, want: str) -> None:
     web.check_out()
 
 
+def serve(web: Web, name: str) -> None:
+    """Answer for a host that is not there with one page."""
+    web.page.page.route(
+        "http://shop.example/**",
+        lambda route: route.fulfill(path=PAGES / name, content_type="text/html; charset=utf-8"),
+    )
+
+
 def reached(web: Web) -> list[Waypoint | None]:
     return [touchpoint.waypoint for touchpoint in web.witness.notebook.record().touchpoints]
 
@@ -86,15 +94,27 @@ def test_a_polish_shop_is_walked_to_the_order(come: Come) -> None:
 
 def test_a_spanish_shop_of_one_page_is_walked_to_the_order(come: Come) -> None:
     """Div buttons, unlabelled fields, a country trap, terms that unlock the button, a number only in an alert."""
-    web = come((PAGES / "tienda.html").as_uri().replace("file://", "http://shop.example"), "es-ES")
-    web.page.page.route(
-        "http://shop.example/**",
-        lambda route: route.fulfill(path=PAGES / "tienda.html", content_type="text/html; charset=utf-8"),
-    )
+    web = come("http://shop.example/tienda.html", "es-ES")
+    serve(web, "tienda.html")
     buy(web, "Taza roja")
 
     assert web.witness.facts[ORDER_NUMBER] == "ES-20417"
     assert reached(web)[-1] is Waypoint.CONFIRMATION
+
+
+def test_a_german_shop_of_shadow_roots_is_walked_to_the_order(come: Come) -> None:
+    """Things in shadow roots, colours to choose, a log-in wall, a country list that is none, a card that unfolds."""
+    web = come("http://shop.example/laden.html", "de-DE", "test_card = true")
+    serve(web, "laden.html")
+    buy(web, "Kanne")
+    told = {one.datum: one.value for one in web.witness.notebook.record().exchanges if isinstance(one, Disclosure)}
+    customer = web.witness.customer
+
+    assert web.witness.facts[ORDER_NUMBER] == "KL-778"
+    assert told["country"] == "Deutschland"
+    assert told["house number"] == customer.address.house_number
+    assert customer.address.house_number not in told["street"]
+    assert {told[secret] for secret in ("card number", "card expiry", "security code")} == {"•••"}
 
 
 def test_every_field_is_a_question_and_a_disclosure(come: Come) -> None:

@@ -101,7 +101,7 @@ def read_fields(sight: Sight, *, language: str = "") -> tuple[Field, ...]:
 def _is_field(control: Control) -> bool:
     if control.role not in _FIELD_ROLES or not control.on_screen:
         return False
-    return control.attributes.get("type") not in ("submit", "button", "image", "reset", "file", "color", "hidden")
+    return bool(control.attributes.get("custom")) or control.attributes.get("type") not in ("submit", "button", "image", "reset", "file", "color", "hidden")
 
 
 def _read(control: Control, words: Lexicon) -> Field:

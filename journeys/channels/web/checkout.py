@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 from decimal import Decimal
+from typing import NoReturn
 
 from journeys.channels.web.forms import Filled, complaints, fill
 from journeys.channels.web.order_pages import came_to_thanks, is_basket, is_empty_basket, is_ordered
@@ -40,6 +41,7 @@ class Checkout:
         self._paid = False
         self._mended: set[str] = set()
         self._total: Money | None = None
+        self._complaints: tuple[str, ...] = ()  # of the form, as they stand
         self._inert = ""  # what is known of a control that did nothing
 
     def run(self) -> None:
@@ -223,7 +225,7 @@ class Checkout:
 
     def _got_on(self) -> None:
         self._tried.clear()
-        self._inert = ""
+        self._inert, self._complaints = "", ()
 
     def _led_nowhere(self, choice: Choice, effect: Effect) -> bool:
         invalid = self._left_invalid()
@@ -232,6 +234,8 @@ class Checkout:
             return False
         if invalid:
             self._give_up(f"the form wants {', '.join(invalid[:4])}, and we did not fill it well")
+        if self._complaints:
+            self._refused()
         broke = next((trouble.said for trouble in effect.troubles if trouble.kind == "script"), "")
         self._tried.add(choice.control.ref)
         if self._once(f"again {key_of(choice.control)}"):
@@ -252,9 +256,12 @@ class Checkout:
                 if field.control.attributes.get("aria-invalid") == "true" or not field.control.value
             }
             return False
+        self._refused()
+
+    def _refused(self) -> NoReturn:
+        """The form says what is wrong, and we did not set it right: whose fault that is, is not known."""
         self.walker.arrive(None, Stage.BUY)
-        self._give_up("the form refused what was filled in: " + "; ".join(f"«{one}»" for one in said[:3]))
-        return True
+        self._give_up("the form refused what was filled in: " + "; ".join(f"«{one}»" for one in self._complaints[:3]))
 
     def _wait_until_enabled(self, choice: Choice) -> Choice:
         sight = self.page.look_again(after=timedelta(seconds=2))
@@ -327,7 +334,7 @@ class Checkout:
         self._give_up("no way on was found here")
         return True
 
-    def _stuck(self, sight: Sight) -> None:
+    def _stuck(self, sight: Sight) -> NoReturn:
         invalid = self._left_invalid()
         if self.walker.is_new(sight):
             self.walker.arrive(None, Stage.BUY)
@@ -337,7 +344,7 @@ class Checkout:
             PLACE_ORDER, Outcome.DEAD_END, "the form comes back again and again, and does not say what is wrong"
         )
 
-    def _give_up(self, why: str) -> None:
+    def _give_up(self, why: str) -> NoReturn:
         self.walker.stop(PLACE_ORDER, Outcome.GAVE_UP, why)
 
     def _left_invalid(self) -> list[str]:

@@ -45,10 +45,11 @@ def fill(
         done: Refs of fields dealt with before, which are left alone; added to.
     """
     done = set() if done is None else done
+    answers = _apart_from_house_number(fields, answers)
     words = lexicon(page.language, sight.language)
     due = [field for field in fields if field.control.ref not in done and not _is_passed_over(field)]
-    country = next((field for field in due if field.token == "country" and field.control.options), None)
-    chosen = _choose(page, country, answers(country), words) if country else None
+    country = next((field for field in due if field.token == "country" and _is_chosen(field)), None)
+    chosen = _deal_with(page, country, answers, words) if country else None
     if country:
         done.add(country.control.ref)
         due.remove(country)
@@ -63,6 +64,22 @@ def fill(
     return (*filled, *_take_radios(page, due, answers, words))
 
 
+def _apart_from_house_number(fields: Sequence[Field], answers: Answers) -> Answers:
+    """Where the house number is asked for by itself, the street goes without it."""
+    house = next((field for field in fields if field.token == "house-number"), None)
+    number = answers(house) if house else None
+    if not number:
+        return answers
+
+    def answer(field: Field) -> str | None:
+        value = answers(field)
+        if value and field.token in ("street-address", "address-line1"):
+            return re.sub(rf"^{re.escape(number)}\b[\s,]*|[\s,]*\b{re.escape(number)}$", "", value)
+        return value
+
+    return answer
+
+
 def _is_passed_over(field: Field) -> bool:
     boxed = field.control.role in ("checkbox", "switch")
     return field.control.disabled or (field.token in _PASSED_OVER and not boxed)
@@ -71,12 +88,15 @@ def _is_passed_over(field: Field) -> bool:
 def _is_chosen(field: Field) -> bool:
     """Whether it is chosen or ticked, rather than written into."""
     control = field.control
-    return control.role in ("checkbox", "switch") or bool(control.options and control.role != "textbox")
+    listed = bool(control.options and control.role != "textbox") or bool(control.attributes.get("custom"))
+    return control.role in ("checkbox", "switch") or listed
 
 
 def _deal_with(page: WebPage, field: Field, answers: Answers, words: Lexicon) -> Filled | None:
     if field.control.role in ("checkbox", "switch"):
         return _tick(page, field)
+    if field.control.attributes.get("custom"):
+        return _pick(page, field, answers(field), words)
     return _choose(page, field, answers(field), words)
 
 
@@ -144,6 +164,25 @@ def _choose(page: WebPage, field: Field, value: str | None, words: Lexicon) -> F
     if current == chosen:
         return Filled(field=field, value=shown, how="left")
     return Filled(field=field, value=shown, how="chosen") if page.choose(control, chosen[0]) else None
+
+
+def _pick(page: WebPage, field: Field, value: str | None, words: Lexicon) -> Filled | None:
+    """Open a list that only looks like one, and click what is meant."""
+    control = field.control
+    if value and _option_for(field, value, [(control.text, control.text)], page.language):
+        return Filled(field=field, value=control.text, how="left")
+    before = {one.ref for one in page.look().controls if one.role != "option"}
+    page.click(control)
+    offered = [one for one in page.look().controls if one.ref not in before and (one.name or one.text)]
+    options = [(one.ref, one.name or one.text) for one in offered]
+    chosen = _option_for(field, value, options, page.language) if value else None
+    if chosen is None and (field.required or field.token in ("reason", "other")):
+        chosen = next((option for option in options if not _is_blank(option[1], words)), None)
+    if chosen is None:
+        page.press("Escape")
+        return None
+    page.click(next(one for one in offered if one.ref == chosen[0]))
+    return Filled(field=field, value=chosen[1], how="chosen")
 
 
 def _is_blank(option: str, words: Lexicon) -> bool:

@@ -205,6 +205,7 @@
       }
     }
     if (!isField && filled(style)) attributes.look = "filled";
+    if ((role === "combobox" || role === "listbox") && tag !== "SELECT" && tag !== "INPUT") attributes.custom = "yes";
     const secret = type === "password" || /(^|\s)cc-/.test(el.getAttribute("autocomplete") || "")
       || SECRET.test(`${el.name || ""} ${el.id || ""}`);
     if (secret) attributes.secret = "yes";
@@ -274,9 +275,16 @@
     }
     return state.region;
   };
-  const isCard = (el, tag) => (tag === "LI" || tag === "DIV" || tag === "A")
-    && (el.hasAttribute("itemscope") || CARD.test(el.getAttribute("class") || "") || tag === "LI")
-    && el.querySelector("img,picture,h2,h3,h4,h5") !== null && el.querySelector("main,h1,form form") === null;
+  const twin = (one, other) => other && one.tagName === other.tagName && one.className === other.className;
+  // A thing among things: named so, or one of several of the same make, with a picture or a heading of its own.
+  const isCard = (el, tag) => {
+    const custom = tag.includes("-");
+    if (tag !== "LI" && tag !== "DIV" && tag !== "A" && !custom) return false;
+    if (tag !== "LI" && !el.hasAttribute("itemscope") && !CARD.test(el.getAttribute("class") || "")
+      && !((custom || el.className) && (twin(el, el.nextElementSibling) || twin(el, el.previousElementSibling)))) return false;
+    const inside = (what) => el.querySelector(what) || (el.shadowRoot && el.shadowRoot.querySelector(what));
+    return !!inside("img,picture,h2,h3,h4,h5") && !inside("main,h1,form form");
+  };
   const clippedAway = (style, el) => {
     if (style.position !== "static" && style.position !== "relative") {
       if (style.clip !== "auto" && /rect\((0|1)px,? (0|1)px,? (0|1)px,? (0|1)px\)/.test(style.clip)) return true;
