@@ -102,3 +102,18 @@ def test_a_label_is_all_of_its_text():
 @given(text=st.text(), language=st.sampled_from(["en", "de", "fr", "es"]))
 def test_reading_statuses_never_fails(text, language):
     read_statuses(text, language=language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "state"),
+    [
+        ("de", "Ihre Bestellung NC-18808 hat den Status In Bearbeitung. Wir packen sie gerade.", State.PROCESSING),
+        ("de", "Ihre Bestellung hat jetzt den Status „Versendet“.", State.SHIPPED),
+        ("en", "Your order NC-1 has the status Shipped.", State.SHIPPED),
+        ("fr", "Votre commande a le statut Expédiée.", State.SHIPPED),
+        ("es", "Su pedido NC-1 tiene el estado Enviado.", State.SHIPPED),
+    ],
+)
+def test_an_order_may_have_a_status(language: str, text: str, state: State) -> None:
+    (statement,) = read_statuses(text, language=language)
+    assert statement.value == Status(state=state)

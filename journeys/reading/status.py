@@ -37,7 +37,7 @@ def read_statuses(text: str, *, language: str) -> tuple[Statement, ...]:
 
 def status_label(text: str, *, language: str) -> State | None:
     """The state that a label names when it stands alone: «Shipped», «In Bearbeitung»."""
-    label = text.strip(" .!:✓✔•–-\n\t")
+    label = text.strip(' .!:✓✔•–-„“”«»"\n\t')
     key = vocabulary(language).keyed("status.label").whole(label) if len(label) <= _LONGEST_LABEL else None
     return State[key.upper()] if key else None
 
@@ -134,8 +134,10 @@ def _station(statement: Statement) -> int:
 
 @lru_cache(maxsize=8)
 def _header(language: str) -> re.Pattern[str]:
-    """«Status:», «the status of your order NC-10023 is:»."""
+    """«Status:», «the status of your order NC-10023 is:», «your order has the status»."""
     words = vocabulary(language)
     link = "|".join(map(as_expression, words.phrases("status.link")))
     header = words.pattern("status.header").pattern
-    return re.compile(rf"{header}(?:\s*[:–-]|\s+(?:{link})(?!\w)|\s+#?[\w-]*\d[\w-]*)+\s*", re.IGNORECASE)
+    given = "|".join(map(as_expression, words.phrases("status.given")))
+    linked = rf"{header}(?:\s*[:–-]|\s+(?:{link})(?!\w)|\s+#?[\w-]*\d[\w-]*)+\s*"
+    return re.compile(rf"{linked}|(?<!\w)(?:{given})\s+{header}\s+(?=\S)", re.IGNORECASE)
