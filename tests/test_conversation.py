@@ -243,6 +243,21 @@ def test_an_open_question_after_the_matter_is_no_answer_to_it() -> None:
     assert talk.found == []
 
 
+def test_a_question_is_not_said_into_a_queue() -> None:
+    queue = "You are number 1 in the queue. Maya will answer in about 2 minutes."
+    line = FakeLine([CONNECTING], ["The bamboo is not lacquered."], greets=["For a person, press 0."])
+    talk = called(line.goes_on_saying([queue], [f"{MAYA} {HELP}"]), "other", question="Is the bamboo lacquered?")
+    assert talk.said == ["[0]", "Is the bamboo lacquered?"]
+    assert (REACH_A_PERSON, Outcome.REACHED) in talk.outcomes
+    assert talk.found == []
+
+
+def test_an_error_in_words_is_no_answer() -> None:
+    failing = "Your message did not reach us. Please send it again."
+    talk = Talk(FakeLine([failing], ["The bamboo is not lacquered."]), "other", question="Is it lacquered?")
+    assert len(talk.said) == 2
+
+
 def test_leave_is_taken_politely_and_the_line_closed() -> None:
     line = FakeLine([ON_ITS_WAY])
     assert Talk(line).line.heard[-1] == "No, thank you. Goodbye."
@@ -384,7 +399,8 @@ def test_a_call_that_nobody_took_says_why(why: str, ended_by: str, found: list[s
 
 
 def test_a_refused_person_is_no_human_and_nothing_else() -> None:
-    talk = Talk(FakeLine([REFUSAL], goes_on=True), "person")
+    talk = Talk(FakeLine([REFUSAL, "Do you have another question?"], goes_on=True), "person")
+    assert talk.attempts[-1].why == f"«{REFUSAL}»"
     assert talk.outcomes == [(REACH_A_PERSON, Outcome.REFUSED)]
     assert talk.found == ["no-human"]
 

@@ -126,8 +126,10 @@ class Conversation:
             self._failed_at_once = timedelta(seconds=time.monotonic() - began) < self._patience / 2
             if not self.line.is_open or self._handed_over:
                 return None
-            if silence == 0:
-                self._voice.say(self.phrases.replies["hello"] if self._voice.on_phone else matter.question)
+            if silence == 0 and matter.said and self._voice.on_phone:
+                self._voice.say(self.phrases.replies["hello"])
+            elif silence == 0:
+                self._bring_up(matter)
         return None
 
     def _take_in(self, said: Sequence[str]) -> Turn:
@@ -153,12 +155,12 @@ class Conversation:
             self._confirm(turn)
         elif self._choose(turn, matter):
             pass
+        elif turn.bids_wait and Move.REFUSES_PERSON not in turn.moves:
+            self._wait(turn)
         elif not matter.said or ((turn.invites or turn.asked) and Move.NOT_UNDERSTOOD not in turn.moves):
             self._bring_up(matter)
         elif Move.REFUSES_PERSON in turn.moves and self._has_asked_for_a_person:
-            self._end(REACH_A_PERSON, Outcome.REFUSED, turn.last)
-        elif turn.bids_wait:
-            self._wait(turn)
+            self._end(REACH_A_PERSON, Outcome.REFUSED, turn.quote(Move.REFUSES_PERSON))
         elif Move.OFFERS_PERSON in turn.moves:
             self._voice.reply("yes", turn)
         else:

@@ -38,6 +38,7 @@ class Turn:
     menu: tuple[MenuOption, ...]
     wait: timedelta  # how long they say that it will take; nothing where they do not say
     invites: bool  # «How can I help you?»
+    fails: bool  # «Something went wrong.»
     is_person: bool  # «You are talking to a person.»
 
     @classmethod
@@ -55,6 +56,7 @@ class Turn:
             menu=read_menu(text),
             wait=timedelta(minutes=max(read_minutes(text, language), default=0)),
             invites=phrases.hears("invites", text),
+            fails=phrases.hears("fails", text),
             is_person=phrases.hears("am_person", text),
         )
 
@@ -67,6 +69,10 @@ class Turn:
     def last(self) -> str:
         """The last of it, in quotation marks."""
         return f"«{self.messages[-1].said}»"
+
+    def quote(self, move: Move) -> str:
+        """The message that makes this move, in quotation marks; the last one where only all together make it."""
+        return next((f"«{message.said}»" for message in self.messages if move in message.moves), self.last)
 
     @property
     def statements(self) -> tuple[Statement, ...]:
@@ -109,7 +115,7 @@ class Turn:
         if topic.name == PERSON:
             came = self._since_handover and not moves & {Move.REFUSES_PERSON, Move.NOT_UNDERSTOOD}
             return self.is_person or bool(came and (handed_over or self.hands_over))
-        return bool(self._since_handover) and not (self.asked or self.invites or moves & _NO_ANSWER)
+        return bool(self._since_handover) and not (self.asked or self.invites or self.fails or moves & _NO_ANSWER)
 
     @property
     def _since_handover(self) -> tuple[Message, ...]:

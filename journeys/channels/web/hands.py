@@ -14,7 +14,7 @@ from journeys.channels.web.look import frame_of, reach
 from journeys.channels.web.rest import Rest, rest_from
 from journeys.reading.sight import Control
 
-CLICK_WAIT = 1500.0  # ms for a control to come to rest and be free of what covers it
+CLICK_WAIT = 800.0  # ms for a control to come to rest and be free of what covers it
 _HANDS = "window[Symbol.for('journeys.hands')]"
 _AIM = f"ref => {_HANDS}?.aim(ref) ?? null"
 _FILL = f"all => JSON.stringify({_HANDS}?.fill(all) ?? null)"

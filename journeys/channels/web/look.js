@@ -37,7 +37,7 @@
   const PARTS = [[/(^|[\s_-])(site|page|main|global|shop)?[-_]?(footer)($|[\s_-])/i, "footer"],
     [/(^|[\s_-])(site|page|main|global|shop)[-_]?(header|masthead|topbar)($|[\s_-])|^(header|masthead|topbar|top-bar)$/i,
       "header"]];
-  const docWidth = Math.max(document.documentElement.scrollWidth, innerWidth);
+  const docWidth = Math.max(document.documentElement?.scrollWidth ?? 0, innerWidth);
   const scrollX = window.scrollX, scrollY = window.scrollY;
   const squeeze = (text) => text.replace(/[\s\u00a0\u200b\u00ad]+/g, (gap) => (/[ \t\n\r\f\u00a0]/.test(gap) ? " " : "")).trim();
 
@@ -459,7 +459,7 @@
   };
 
   const root = document.body || document.documentElement;
-  visit(root, {el: root, region: "main", group: "", row: "", role: "", struck: false, clip: null,
+  if (root) visit(root, {el: root, region: "main", group: "", row: "", role: "", struck: false, clip: null,
     faded: false, clipped: false, fixed: false, inert: false, pointer: false, inControl: false, inItem: false});
   flush();
   glue();
@@ -476,6 +476,6 @@
   const meta = document.querySelector("meta[http-equiv='content-language' i]");
   const markup = frameNumber ? [] : [...document.querySelectorAll('script[type="application/ld+json"]')].map((s) => s.textContent);
   return JSON.stringify({url: location.href, title: squeeze(document.title),
-    language: document.documentElement.lang || (meta && meta.content) || "", blocks, controls, frames,
+    language: document.documentElement?.lang || (meta && meta.content) || "", blocks, controls, frames,
     width: innerWidth, height: innerHeight, markup});
 }

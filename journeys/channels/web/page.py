@@ -79,6 +79,7 @@ class WebPage:
         self._sight: Sight | None = None
         self._rest = Rest()
         self._back: list[Page] = []
+        page.context.add_init_script(f"{watch_script()}\n{hands_script()}")  # in the tabs that it opens, too
         self._attend(page)
 
     @property
@@ -245,7 +246,9 @@ class WebPage:
 
     def _settled(self, before: Rest, first: float) -> Rest:
         most = _ms(self.patience)
-        rest = self._guarded_call(lambda: settle(self.page, most=most, first=first))
+        rest = self._guarded_call(
+            lambda: settle(self.page, most=most, first=first, called_off=self.traffic.held_a_page)
+        )
         if rest.opening > before.opening and not self.traffic.opened and not rest.fresh:
             with suppress(PlaywrightError):
                 self.page.context.wait_for_event("page", timeout=1000)
@@ -264,11 +267,11 @@ class WebPage:
         self.traffic.opened.clear()
         self._attend(self.page)
         with suppress(PlaywrightError):
+            self.page.wait_for_url(lambda url: url != "about:blank", wait_until="commit", timeout=2000)
             self.page.wait_for_load_state("domcontentloaded", timeout=_ms(self.patience))
 
     def _attend(self, page: Page) -> None:
         """Watch a page, and hold back what it may not send."""
-        page.add_init_script(f"{watch_script()}\n{hands_script()}")
         self.traffic.attend(page)
         guard(page, self.traffic)
 

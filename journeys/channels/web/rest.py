@@ -1,6 +1,7 @@
 """When a page has come to rest: asked of a script that stands in the page before all others."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,7 +12,7 @@ from playwright.sync_api import Page
 from journeys.channels.web.playwright_errors import context_is_gone
 
 _WATCH = "window[Symbol.for('journeys.watch')]"
-_ROUND = 1500.0  # ms for one question to the page; between two, what the browser reported is looked at
+_ROUND = 400.0  # ms for one question to the page; between two, what the browser reported is looked at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,13 +33,14 @@ def watch_script() -> str:
     return Path(__file__).with_name("watch.js").read_text(encoding="utf-8")
 
 
-def settle(page: Page, *, most: float, first: float = 0.0) -> Rest:
+def settle(page: Page, *, most: float, first: float = 0.0, called_off: Callable[[], bool] = lambda: False) -> Rest:
     """Wait until the page rests: no navigation, request, short timer or change under way, nothing spinning.
 
     Args:
         page: What to wait for.
         most: Milliseconds after which it is taken as it is.
         first: Milliseconds that what a click began is given to begin.
+        called_off: Whether what the page is leaving for was held back, so that it will not come.
 
     Raises:
         playwright.sync_api.Error: the page or the browser is no more.
@@ -56,8 +58,8 @@ def settle(page: Page, *, most: float, first: float = 0.0) -> Rest:
             page.wait_for_load_state("domcontentloaded", timeout=most)
             continue
         rest = rest_from(said, fresh=fresh)
-        left -= _ROUND
-        if not rest.why or left <= 0:
+        left, first = left - _ROUND, 0.0
+        if not rest.why or left <= 0 or (rest.why == "leaving" and called_off()):
             return rest
 
 

@@ -50,6 +50,10 @@ class Traffic:
         self.troubles.append(Trouble(kind="held back", said=said, stops=is_page))
         return False
 
+    def held_a_page(self) -> bool:
+        """Whether a page that was asked for since the last `drain` will not come."""
+        return any(trouble.kind == "held back" and trouble.stops for trouble in self.troubles)
+
     def drain(self) -> tuple[Trouble, ...]:
         """What was met since the last time."""
         met, self.troubles = tuple(dict.fromkeys(self.troubles)), []
