@@ -73,7 +73,7 @@ def prove_seams(seams: Mapping[str, Seam], *, seeds: int, locale: str, console: 
             name, seed = job
             folder = Path(runs) / f"{name}-{seed}"
             options = (f"-m{seams[name].journey}", f"--seam={name}", f"--locale={locale}", f"--customer-seed={seed}")
-            return Proof(seam=name, check=seams[name].check, seed=seed, found=_found(features, folder, options))
+            return Proof(seam=name, check=seams[name].check, seed=seed, found=findings_of(features, folder, options))
 
         try:
             proofs = list(_told(pool.map(walked, jobs), console))
@@ -96,7 +96,7 @@ def _told(proofs: Iterable[Proof], console: Console) -> Iterator[Proof]:
         yield proof
 
 
-def _found(features: Path, folder: Path, options: Sequence[str]) -> Counter[str]:
+def findings_of(features: Path, folder: Path, options: Sequence[str]) -> Counter[str]:
     """Walk in a process of its own, and judge the notebooks it left."""
     command = [sys.executable, "-m", "pytest", str(features), f"-c{os.devnull}", f"--rootdir={features}", "-q"]
     walk = subprocess.run(
