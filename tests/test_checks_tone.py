@@ -31,7 +31,7 @@ def unfilled(*words: Words) -> tuple[Finding, ...]:
 def test_a_mark_that_the_customer_sees_is_found(words: str, mark: str) -> None:
     (finding,) = unfilled(said := says(words, A_LETTER))
     assert finding.evidence == (said,)
-    assert finding.summary == f"the mail (mail) shows «{mark}»"
+    assert finding.summary == f"the mail shows «{mark}»"
 
 
 def test_a_mark_seen_twice_in_one_place_is_one_finding() -> None:

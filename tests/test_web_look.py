@@ -3,19 +3,16 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from journeys.channels.web.browser import launch_arguments, require_browser
 from journeys.channels.web.look import look, reach
 from journeys.reading.sight import Control, Sight
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**launch_arguments(require_browser()))  # type: ignore[arg-type]
-        yield browser
-        browser.close()
+def chromium(browser: Browser) -> Browser:
+    """The one that pytest-playwright keeps; two beside each other are refused."""
+    return browser
 
 
 @pytest.fixture

@@ -5,9 +5,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from journeys.channels.web.browser import launch_arguments, require_browser
 from journeys.channels.web.web import Web
 from journeys.channels.witness import ORDER_NUMBER, Stopped, Witness
 from journeys.claim import Disclosure, Question
@@ -24,11 +23,9 @@ Come = Callable[..., Web]
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**launch_arguments(require_browser()))  # type: ignore[arg-type]
-        yield browser
-        browser.close()
+def chromium(browser: Browser) -> Browser:
+    """The one that pytest-playwright keeps; two beside each other are refused."""
+    return browser
 
 
 @pytest.fixture
