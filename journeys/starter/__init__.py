@@ -7,6 +7,8 @@ from pathlib import Path
 
 from journeys.errors import UsageError
 
+HIDDEN = {"gitignore": ".gitignore"}  # what packaging tools would leave out under its own name
+
 
 def write_starter(folder: Path, *, profile: str) -> tuple[Path, ...]:
     """Write the starter into a new or empty folder.
@@ -18,17 +20,17 @@ def write_starter(folder: Path, *, profile: str) -> tuple[Path, ...]:
     Raises:
         UsageError: the folder cannot be used.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise UsageError(f"{folder} is there already, and not empty", fix="name a new folder")
     written = []
     try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise UsageError(f"{folder} is there already, and not empty", fix="name a new folder")
         for name, text in (*_templates(files(__package__) / "project"), ("company.example.toml", profile)):
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
             written.append(path)
     except OSError as error:
-        raise UsageError(f"cannot write to {folder}: {error.strerror or error}", fix="name another folder") from error
+        raise UsageError(f"cannot use {folder}: {error.strerror or error}", fix="name another folder") from error
     return tuple(written)
 
 
@@ -38,4 +40,5 @@ def _templates(folder: Traversable, above: str = "") -> Iterator[tuple[str, str]
         if part.is_dir() and part.name != "__pycache__":
             yield from _templates(part, f"{above}{part.name}/")
         elif part.name.endswith(".txt"):
-            yield above + part.name.removesuffix(".txt"), part.read_text(encoding="utf-8")
+            name = part.name.removesuffix(".txt")
+            yield above + HIDDEN.get(name, name), part.read_text(encoding="utf-8")
