@@ -92,9 +92,8 @@ def test_a_refusal_has_no_traceback_and_status_2(tmp_path: Path) -> None:
 
 
 def test_the_profile_to_start_from_names_no_real_company() -> None:
-    hosts = Company.from_toml(Company.example()).hosts
-    assert hosts
-    assert all(host.endswith(".example") for host in hosts)
+    company = Company.from_toml(Company.example())
+    assert company.is_loopback or all(host.endswith(".example") for host in company.hosts)
 
 
 def test_the_first_journey_is_collected_with_a_step_of_its_own(pytester: pytest.Pytester) -> None:
