@@ -411,6 +411,13 @@ def test_a_person_refused_to_who_was_not_helped_is_no_human_and_nothing_else() -
     assert talk.found == ["no-human"]
 
 
+def test_nobody_agrees_to_a_refusal() -> None:
+    line = FakeLine([CANNOT, REFUSAL], [REFUSAL], suggests={0: ("Yes, connect me", "No, thank you")})
+    talk = Talk(line, "other", question="Is the bamboo lacquered?")
+    assert talk.said[1] == "I would like to talk to a person, please."
+    assert talk.found == ["no-human"]
+
+
 def test_a_bot_that_understands_no_wish_for_a_person_is_no_human() -> None:
     talk = Talk(FakeLine(*([missed] for missed in MISSED), ["I did not understand."]), "person")
     assert talk.found == ["no-human"]

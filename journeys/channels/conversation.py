@@ -237,7 +237,7 @@ class Conversation:
             if matter.pointed_elsewhere:
                 self._end(matter.goal, Outcome.GAVE_UP, f"they only point elsewhere: {turn.last}")
             matter.pointed_elsewhere = True
-        if not matter.chose and (option := self._suggested(matter)):
+        if not matter.chose and (option := self._suggested(turn, matter)):
             matter.chose = True
             self._voice.press(option, option)
             return
@@ -248,12 +248,14 @@ class Conversation:
             self._end(matter.goal, outcome, turn.last)
         self._voice.say(matter.other_words.pop(0))
 
-    def _suggested(self, matter: _Matter) -> str | None:
-        """The suggested reply that is about the matter, else the one that agrees: «Accept», «Yes»."""
+    def _suggested(self, turn: Turn, matter: _Matter) -> str | None:
+        """The suggested reply that is about the matter, else the one that agrees to what was said: «Accept», «Yes»."""
         options = tuple(self.line.options)
         about = self.phrases.choose(options, matter.topic.name)
+        if about is not None:
+            return options[about]
         agreeing = (option for option in options if self.phrases.hears("yes", option))
-        return next(agreeing, None) if about is None else options[about]
+        return None if turn.moves & {Move.REFUSES_PERSON, Move.CANNOT_HELP} else next(agreeing, None)
 
     # What came of it
 
