@@ -97,7 +97,11 @@ def _told(proofs: Iterable[Proof], console: Console) -> Iterator[Proof]:
 
 
 def findings_of(features: Path, folder: Path, options: Sequence[str]) -> Counter[str]:
-    """Walk in a process of its own, and judge the notebooks it left."""
+    """Walk in a process of its own, and judge the notebooks it left: check -> findings.
+
+    Raises:
+        JourneysError: a walk could not be carried out, or ended badly and no check says why.
+    """
     command = [sys.executable, "-m", "pytest", str(features), f"-c{os.devnull}", f"--rootdir={features}", "-q"]
     walk = subprocess.run(
         [*command, "-pno:cacheprovider", "-pno:warnings", f"--run={folder}", *options],
@@ -111,7 +115,11 @@ def findings_of(features: Path, folder: Path, options: Sequence[str]) -> Counter
         raise JourneysError(
             "\n".join(["a walk could not be carried out:", *said]), fix="`walk doctor` looks for causes"
         )
-    return Counter(finding.check for path in notebooks for finding in CATALOGUE.judge(read_notebook(path)))
+    found = Counter(finding.check for path in notebooks for finding in CATALOGUE.judge(read_notebook(path)))
+    if walk.returncode and not found:
+        last = "\n".join(walk.stdout.strip().splitlines()[-LAST_WORDS:])
+        raise JourneysError(f"a walk ended badly, and no check says why:\n{last}", fix="walk it alone to see more")
+    return found
 
 
 def _print_table(seams: Mapping[str, Seam], proofs: Sequence[Proof], *, seeds: int, console: Console) -> None:

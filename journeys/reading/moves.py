@@ -64,6 +64,8 @@ def _makes(move: Move, sentence: Sentence, words: Vocabulary) -> bool:
     found = words.pattern(f"moves.{move}").search(sentence.text)
     if found is None:
         return False
-    if move is Move.HANDS_OVER:
-        return not sentence.asks and not _IF.search(sentence.text[: found.start()])
-    return True
+    if move in (Move.OFFERS_PERSON, Move.HANDS_OVER) and not sentence.asks:
+        if words.pattern("status.negation").search(sentence.text[: found.end()]):
+            return False  # «I cannot connect you to a colleague»
+        return move is not Move.HANDS_OVER or not _IF.search(sentence.text[: found.start()])
+    return move is not Move.HANDS_OVER
