@@ -91,7 +91,7 @@ def test_a_polish_shop_is_walked_to_the_order(come: Come) -> None:
 
 def test_a_spanish_shop_of_one_page_is_walked_to_the_order(come: Come) -> None:
     """Div buttons, unlabelled fields, a country trap, terms that unlock the button, a number only in an alert."""
-    web = come("http://shop.example/tienda.html", "es-ES")
+    web = come("http://shop.example/tienda.html", "es-ES", "test_card = true")
     serve(web, "tienda.html")
     buy(web, "Taza roja")
 
@@ -112,6 +112,18 @@ def test_a_german_shop_of_shadow_roots_is_walked_to_the_order(come: Come) -> Non
     assert told["house number"] == customer.address.house_number
     assert customer.address.house_number not in told["street"]
     assert {told[secret] for secret in ("card number", "card expiry", "security code")} == {"•••"}
+
+
+def test_where_an_account_is_demanded_one_is_made_and_noted(come: Come) -> None:
+    """The button that places the order says only «Submit»."""
+    web = come("http://shop.example/members.html", "en-US", "test_card = true")
+    serve(web, "members.html")
+    buy(web, "Blue bowl")
+    attempts = web.witness.notebook.record().attempts
+
+    assert web.witness.facts[ORDER_NUMBER] == "MB-4410"
+    assert ("check out as a guest", Outcome.REFUSED) in [(one.goal, one.outcome) for one in attempts]
+    assert web.witness.customer.password not in str(web.witness.notebook.record())
 
 
 def test_every_field_is_a_question_and_a_disclosure(come: Come) -> None:

@@ -2,27 +2,23 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from decimal import Decimal
 from typing import NoReturn
 
 from journeys.channels.web.forms import Filled, complaints, fill
-from journeys.channels.web.order_pages import came_to_thanks, is_basket, is_empty_basket, is_ordered
+from journeys.channels.web.onward import Kind, Onward, find_onward
+from journeys.channels.web.order_pages import came_to_thanks, is_basket, is_empty_basket, is_headed_ordered, is_ordered
 from journeys.channels.web.page import Effect
+from journeys.channels.web.purse import Purse
 from journeys.channels.web.walker import Circles, Walker, stopping
-from journeys.claim import Money, Price, PriceRole
-from journeys.errors import LimitReached
 from journeys.notebook import PLACE_ORDER, Outcome
 from journeys.reading.fields import Field, read_fields
-from journeys.reading.lexicon import tokens
 from journeys.reading.sight import Control, Sight
-from journeys.reading.ways import SURE_ENOUGH, Choice, key_of, rank_ways
+from journeys.reading.ways import Choice, key_of
 from journeys.touchpoint import Stage, Waypoint
 
 MOST_STEPS = 24
-_INSTEAD = 0.65  # how sure a second choice must be when the first one led nowhere
+_MORE_TO_COME = timedelta(seconds=4)  # for a page that fills late
 _UNFOLDS = 4  # times a form may show more fields once some are filled
-_PERSONAL = frozenset({"email", "name", "given-name", "family-name", "street-address", "address-line1", "postal-code",
-                       "address-level2", "tel"})  # fmt: skip
 _ORDER = (Waypoint.BASKET, Waypoint.CHECKOUT, Waypoint.PAYMENT, Waypoint.CONFIRMATION)
 _INVALID = """() => [...document.querySelectorAll('input:invalid,select:invalid,textarea:invalid')]
   .filter(el => el.willValidate && el.checkVisibility()).map(el => el.labels?.[0]?.textContent || el.name || el.type)"""
@@ -39,8 +35,9 @@ class Checkout:
         self._tried: set[str] = set()  # what was clicked on this view and led nowhere
         self._as_guest = False
         self._paid = False
+        self._went_on = False
         self._mended: set[str] = set()
-        self._total: Money | None = None
+        self._purse = Purse(self.witness)
         self._complaints: tuple[str, ...] = ()  # of the form, as they stand
         self._inert = ""  # what is known of a control that did nothing
 
@@ -60,83 +57,52 @@ class Checkout:
         sight = self.walker.tidy()
         if self._paid and (is_ordered(self.walker, sight) or came_to_thanks(self.walker, sight)):
             return self._confirmed()
+        if self._went_on and is_headed_ordered(self.walker, sight):
+            return self._confirmed()  # a button that did not say so placed the order
         self.walker.check(PLACE_ORDER)
         if self._circles.closed_by(sight):
             self._stuck(sight)
-        choice, kind = self._way_on(sight)
-        if choice is None:
-            choice, kind = self._way_on(self.page.look_again(after=timedelta(seconds=4)))
-            sight = self.page.look()
-        if choice is None:
+        onward = self._way_on(sight)
+        if onward is None:
+            sight = self.page.look_again(after=_MORE_TO_COME)
+            onward = self._way_on(sight)
+        if onward is None:
             return self._nothing_leads_on(sight)
+        choice, kind = onward.choice, onward.kind
         waypoint = self._waypoint(kind, sight)
-        if self.walker.is_new(sight) and not self._only_typed(sight):
-            self.walker.arrive(waypoint, Stage.BUY)
-            self._remember_total()
+        if self.walker.is_new(sight) and not self.walker.shows_the_same(sight):
+            self._arrive(waypoint)
         if _ORDER.index(self.until) <= _ORDER.index(waypoint) and self.until is not Waypoint.CONFIRMATION:
             return True
-        if kind == "pay" or self._holds_a_card(sight):
-            self._allow_order(sight)
+        if kind is Kind.REGISTER:
+            self.witness.attempts("check out as a guest", Outcome.REFUSED, "an account is demanded", self.walker.at)
+        buys = kind is Kind.PAY or self._holds_a_card(sight)
+        if buys:
+            self._purse.allow_order(by_card=self._holds_a_card(sight))
         choice = self._fill_for(choice, kind, sight)
+        sight = self.page.look()
+        if buys and not self.walker.shows_the_same(sight):
+            self._arrive(waypoint)  # what was filled in changed what it costs
+            self._purse.allow_order(by_card=self._holds_a_card(sight))
         return self._go_on(choice, kind)
 
-    # ---- which way on ----
+    def _arrive(self, waypoint: Waypoint) -> None:
+        self.walker.arrive(waypoint, Stage.BUY)
+        self._purse.note(self.walker.statements)
 
-    def _way_on(self, sight: Sight) -> tuple[Choice | None, str]:
-        """The control that goes on, and what it is for: "guest", "checkout", "continue" or "pay"."""
-        best = {intent: self._rank(sight, intent) for intent in ("guest", "checkout", "continue", "pay", "submit")}
-        fields = read_fields(sight, language=self.walker.language)
-        personal = [field for field in fields if field.token in _PERSONAL or field.token.startswith("cc-")]
-        guest = best["guest"]
-        if guest and not self._as_guest and guest.sure >= 0.6:
-            return guest, "guest"
-        checkout, pay = best["checkout"], best["pay"]
-        begins = is_basket(self.walker, sight) or not pay or not checkout or checkout.sure > pay.sure
-        if checkout and checkout.sure >= 0.6 and begins and not personal and not self._paid:
-            return checkout, "checkout"
-        scored = [(choice.sure * self._weight(kind, choice, personal), kind, choice)
-                  for kind in ("pay", "continue", "submit", "checkout") if (choice := best[kind])]  # fmt: skip
-        if not scored:
-            return None, ""
-        sure, kind, choice = max(scored, key=lambda one: one[0])
-        if sure < (_INSTEAD if self._tried else SURE_ENOUGH * 0.9):
-            return None, ""
-        if self._tried and choice.control.region in ("header", "nav", "footer"):
-            return None, ""
-        if kind == "submit" or kind == "checkout":
-            kind = "pay" if self._says(choice, "pay") >= 0.7 else "continue"
-        return choice, kind
+    def _way_on(self, sight: Sight) -> Onward | None:
+        return find_onward(self.walker, sight, as_guest=self._as_guest, paid=self._paid, tried=self._tried)
 
-    def _rank(self, sight: Sight, intent: str) -> Choice | None:
-        ranked = rank_ways(
-            sight, intent, language=self.walker.language, named=self.walker.named(intent), tried=self._tried
-        )
-        return ranked[0] if ranked else None
-
-    def _weight(self, kind: str, choice: Choice, personal: Sequence[Field]) -> float:
-        """A form of one's own data is sent by its own button."""
-        form = choice.control.form
-        sends = choice.control.attributes.get("sends") == "yes"
-        inside = sum(1 for field in personal if form and field.control.form == form)
-        weight = 1.0 + 0.02 * min(inside, 5) + (0.05 if sends else 0.0)
-        if personal and not inside and choice.control.role == "link":
-            weight *= 0.7  # a link leaves what was typed behind
-        return weight * {"submit": 0.85, "checkout": 0.85 if personal else 0.95}.get(kind, 1.0)
-
-    def _says(self, choice: Choice, intent: str) -> float:
-        words = self.page.words(self.page.look()).ways[intent]
-        return max(words.said_by(tokens(text)) for text in (choice.control.text, choice.control.name))
-
-    def _waypoint(self, kind: str, sight: Sight) -> Waypoint:
-        if kind == "pay":
+    def _waypoint(self, kind: Kind, sight: Sight) -> Waypoint:
+        if kind is Kind.PAY:
             return Waypoint.PAYMENT
-        return Waypoint.BASKET if kind == "checkout" and is_basket(self.walker, sight) else Waypoint.CHECKOUT
+        return Waypoint.BASKET if kind is Kind.CHECKOUT and is_basket(self.walker, sight) else Waypoint.CHECKOUT
 
     # ---- filling in ----
 
-    def _fill_for(self, choice: Choice, kind: str, sight: Sight) -> Choice:
+    def _fill_for(self, choice: Choice, kind: Kind, sight: Sight) -> Choice:
         """Fill in what belongs to the control, unfolding as it goes; returns the control as it stands then."""
-        if kind in ("guest", "checkout") and not self._belongs(sight, choice.control):
+        if kind in (Kind.GUEST, Kind.CHECKOUT, Kind.REGISTER) and not self._belongs(sight, choice.control):
             return choice
         for _ in range(_UNFOLDS):
             fields = self._belongs(sight, choice.control)
@@ -180,25 +146,26 @@ class Checkout:
 
     # ---- going on ----
 
-    def _go_on(self, choice: Choice, kind: str) -> bool:
+    def _go_on(self, choice: Choice, kind: Kind) -> bool:
         before = self.page.look()
         if choice.control.disabled:
             choice = self._wait_until_enabled(choice)
             before = self.page.look()
-        if kind == "guest" and choice.control.role == "radio":
+        if kind is Kind.GUEST and choice.control.role == "radio":
             self._as_guest = True
             self.witness.does("choose", choice.control.name[:80], self.walker.at)
             self.page.tick(choice.control)
             self.page.rest()
             return False
         effect = self.walker.take(choice)
-        if kind == "guest":
+        self._went_on = True
+        if kind in (Kind.GUEST, Kind.REGISTER):
             self._as_guest = True
-        if kind == "pay":
+        if kind is Kind.PAY:
             self._paid = True
             if self._order_said(effect):
                 return True
-        if kind == "pay" and not effect.moved:
+        if kind is Kind.PAY and not effect.moved:
             self._await_the_order()
         return self._judge(choice, effect, before)
 
@@ -294,32 +261,6 @@ class Checkout:
         self.walker.arrive(Waypoint.CONFIRMATION, Stage.BUY)
         return True
 
-    # ---- limits ----
-
-    def _remember_total(self) -> None:
-        totals = [one.value.money for one in self.walker.statements
-                  if isinstance(one.value, Price) and one.value.role is PriceRole.TOTAL]  # fmt: skip
-        if totals:
-            self._total = max(totals, key=lambda money: money.amount)
-
-    def _allow_order(self, sight: Sight) -> None:
-        """Hold back where the profile does not allow this order."""
-        company = self.witness.company
-        if self._holds_a_card(sight) and not company.test_card:
-            raise LimitReached(
-                f"{company.name} asks for a card, and its profile does not say that test cards are taken.",
-                fix="set test_card = true where they are.",
-            )
-        if company.caps.orders < 1:
-            raise LimitReached(f"the profile of {company.name} allows no orders.", fix="raise caps.orders.")
-        if self._total and (
-            self._total.amount > Decimal(company.caps.money) or self._total.currency != company.currency
-        ):
-            raise LimitReached(
-                f"the order costs {self._total}, and the profile allows {company.spends_at_most}.",
-                fix="raise caps.money in the profile.",
-            )
-
     # ---- no way on ----
 
     def _nothing_leads_on(self, sight: Sight) -> bool:
@@ -354,10 +295,6 @@ class Checkout:
         fresh = what not in self._mended
         self._mended.add(what)
         return fresh
-
-    def _only_typed(self, sight: Sight) -> bool:
-        """Whether the page is the one that was written down, with other things filled in."""
-        return self.walker.shows_the_same(sight)
 
 
 def kind_of_login(fields: Sequence[Field]) -> bool:

@@ -16,6 +16,13 @@ def is_ordered(walker: Walker, sight: Sight) -> bool:
     return any(words.mentions("ordered", _without_numbers(text)) for text in (sight.title, *telling))
 
 
+def is_headed_ordered(walker: Walker, sight: Sight) -> bool:
+    """Whether the page's title or its headings say so: what stands in its text may speak of what is to come."""
+    words = walker.page.words(sight)
+    headings = [block.text for block in sight.blocks if block.tag in ("h1", "h2") and block.region == "main"]
+    return any(words.mentions("ordered", _without_numbers(text)) for text in (sight.title, *headings))
+
+
 def _without_numbers(text: str) -> str:
     """«Order 10023: confirmation» is an order confirmation."""
     return " ".join(word for word in text.split() if not any(map(str.isdigit, word)))

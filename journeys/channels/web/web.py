@@ -184,8 +184,11 @@ class Web:
                 if choice.control.form
                 else _near(field.control, choice.control)
             )
-            and (field.control.options or field.control.role == "radio")
+            and (field.control.options or field.control.role == "radio" or field.token == "quantity")
         ]
+        for field in beside:
+            if field.token == "quantity" and field.control.value == "0":
+                self.page.type(field.control, "1")
         filled = fill(self.page, sight, beside, lambda field: self._wanted_option(field.control))
         for one in filled:
             self.witness.does("choose", one.value, self.walker.at)

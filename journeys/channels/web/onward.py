@@ -1,0 +1,94 @@
+"""Which control of a checkout's page goes on, and what it is for."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from journeys.channels.web.order_pages import is_basket
+from journeys.channels.web.walker import Walker
+from journeys.reading.fields import Field, read_fields
+from journeys.reading.lexicon import tokens
+from journeys.reading.sight import Sight
+from journeys.reading.ways import SURE_ENOUGH, Choice, rank_ways
+
+_INSTEAD = 0.65  # how sure a second choice must be when the first one led nowhere
+_PERSONAL = frozenset({"email", "name", "given-name", "family-name", "street-address", "address-line1", "postal-code",
+                       "address-level2", "tel"})  # fmt: skip
+
+
+class Kind(StrEnum):
+    """What going on means here."""
+
+    GUEST = "guest"  # it says that no account is wanted
+    REGISTER = "register"  # an account is demanded
+    CHECKOUT = "checkout"  # from the basket
+    CONTINUE = "continue"
+    PAY = "pay"  # it places the order
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Onward:
+    """The control that goes on."""
+
+    choice: Choice
+    kind: Kind
+
+
+def find_onward(walker: Walker, sight: Sight, *, as_guest: bool, paid: bool, tried: Collection[str]) -> Onward | None:
+    """Find it; None when nothing on the page goes on for certain.
+
+    Args:
+        walker: Who looks.
+        sight: What they see.
+        as_guest: It was already said that no account is wanted.
+        paid: The order was already sent.
+        tried: Controls that led nowhere on this page.
+    """
+
+    def best(intent: str) -> Choice | None:
+        ranked = rank_ways(sight, intent, language=walker.language, named=walker.named(intent), tried=tried)
+        return ranked[0] if ranked else None
+
+    fields = read_fields(sight, language=walker.language)
+    personal = [field for field in fields if field.token in _PERSONAL or field.token.startswith("cc-")]
+    guest, checkout, pay = best("guest"), best("checkout"), best("pay")
+    if guest and not as_guest and guest.sure >= 0.6:
+        return Onward(choice=guest, kind=Kind.GUEST)
+    if not as_guest and _demands_an_account(fields) and (register := best("register")) and register.sure >= 0.6:
+        return Onward(choice=register, kind=Kind.REGISTER)
+    begins = is_basket(walker, sight) or not pay or not checkout or checkout.sure > pay.sure
+    if checkout and checkout.sure >= 0.6 and begins and not personal and not paid:
+        return Onward(choice=checkout, kind=Kind.CHECKOUT)
+    going = {"pay": pay, "continue": best("continue"), "submit": best("submit"), "checkout": checkout}
+    scored = [(choice.sure * _weight(kind, choice, personal), kind, choice) for kind, choice in going.items() if choice]
+    if not scored:
+        return None
+    sure, kind, choice = max(scored, key=lambda one: one[0])
+    if sure < (_INSTEAD if tried else SURE_ENOUGH * 0.9):
+        return None
+    if tried and choice.control.region in ("header", "nav", "footer"):
+        return None
+    places = kind == "pay" or (kind != "continue" and _says(walker, sight, choice, "pay") >= 0.7)
+    return Onward(choice=choice, kind=Kind.PAY if places else Kind.CONTINUE)
+
+
+def _demands_an_account(fields: Sequence[Field]) -> bool:
+    """Whether a page asks for nothing but to log in."""
+    wanted = {field.token for field in fields if field.control.region in ("main", "dialog", "aside")}
+    return "current-password" in wanted and not wanted & (_PERSONAL - {"email"})
+
+
+def _weight(kind: str, choice: Choice, personal: Sequence[Field]) -> float:
+    """A form of one's own data is sent by its own button."""
+    form = choice.control.form
+    sends = choice.control.attributes.get("sends") == "yes"
+    inside = sum(1 for field in personal if form and field.control.form == form)
+    weight = 1.0 + 0.02 * min(inside, 5) + (0.05 if sends else 0.0)
+    if personal and not inside and choice.control.role == "link":
+        weight *= 0.7  # a link leaves what was typed behind
+    return weight * {"submit": 0.85, "checkout": 0.85 if personal else 0.95}.get(kind, 1.0)
+
+
+def _says(walker: Walker, sight: Sight, choice: Choice, intent: str) -> float:
+    sign = walker.page.words(sight).ways[intent]
+    return max(sign.said_by(tokens(text)) for text in (choice.control.text, choice.control.name))
