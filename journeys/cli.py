@@ -62,7 +62,8 @@ def _said_in_words() -> Iterator[None]:
         trouble.print(Text(f"Error: {error}", "red"), soft_wrap=True)
         raise typer.Exit(2) from error
     except KeyboardInterrupt as stopped:
-        trouble.print("\nStopped by you; what was walked until then is kept.")
+        kept = "".join(f"; what was walked until then is kept in {folder}" for folder in stopped.args)
+        trouble.print(Text(f"\nStopped by you{kept}"), soft_wrap=True)
         raise typer.Exit(STOPPED) from stopped
 
 

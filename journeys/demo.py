@@ -35,7 +35,7 @@ def walk_features(
     Raises:
         UsageError: something impossible was asked for; nothing was walked.
         ChannelUnavailable: there is no browser.
-        KeyboardInterrupt: the user stopped it; the folder holds what was walked until then.
+        KeyboardInterrupt: the user stopped it; names the folder with what was walked until then.
     """
     require_browser(headed=headed)
     was_there = run is not None and run.exists()
@@ -56,9 +56,11 @@ def walk_features(
         *([f"--locale={locale}"] if locale else []),
         *([f"-m{only}"] if only else []),
     ]
-    status = pytest.main(arguments, plugins=[display])
-    if display.interrupted:
-        raise KeyboardInterrupt
+    try:
+        status = pytest.main(arguments, plugins=[display])
+    finally:
+        if display.interrupted:  # Ctrl-C ended the browser too, and who clears up after pytest stumbles over that
+            raise KeyboardInterrupt(folder)
     if display.refused or status == pytest.ExitCode.NO_TESTS_COLLECTED:
         _leave_nothing(folder, was_there=was_there)
         if display.refused:

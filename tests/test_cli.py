@@ -139,12 +139,12 @@ def test_ctrl_c_is_answered_and_ends_as_a_shell_expects(
     walk: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def stopped(*_: object, **__: object) -> int:
-        raise KeyboardInterrupt
+        raise KeyboardInterrupt(Path("runs/mine"))
 
     monkeypatch.setattr("journeys.demo.walk_features", stopped)
     result = walk("demo")
     assert result.exit_code == 130
-    assert "Stopped by you" in result.stderr
+    assert "Stopped by you; what was walked until then is kept in runs/mine" in result.stderr
 
 
 # ---- lists ----
