@@ -33,6 +33,7 @@ class FakeLine:
         self._open = True
         self._to_say: list[Sequence[str]] = [greets] if greets else []
         self._options: tuple[str, ...] = ()
+        self._unasked: Sequence[Sequence[str]] = ()
 
     def say(self, words: str) -> None:
         assert self._open, f"«{words}» was said into a line that is cut"
@@ -67,8 +68,6 @@ class FakeLine:
         """Say these unasked, one after the other, after the first answer."""
         self._unasked = list(messages)
         return self
-
-    _unasked: Sequence[Sequence[str]] = ()
 
     def _answer(self) -> None:
         last = len(self._answers) - 1
