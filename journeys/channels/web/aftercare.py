@@ -119,7 +119,7 @@ class Aftercare:
             sight = self.walker.tidy()
             if circles.closed_by(sight):
                 break
-            form = self._form(sight, reason)
+            form = self._form(sight, reason, led_here=bool(tried))
             if form and (self._sent < 3 or not tried):
                 self._sent += 1
                 if self._send(goal, sight, form, waypoint, stage, reason) and is_done():
@@ -135,7 +135,7 @@ class Aftercare:
                 self.walker.stop(goal, Outcome.DEAD_END, f"«{choice.control.text or choice.control.name}» does nothing")
             if self.page.look().text == before.text and _same_place(effect):
                 continue
-            self.walker.arrive(None if self._form(self.page.look(), "") else waypoint, stage)
+            self.walker.arrive(None if self._form(self.page.look(), "", led_here=True) else waypoint, stage)
             self.walker.check(goal, effect)
             if is_done():
                 return self.page.look()
@@ -158,8 +158,11 @@ class Aftercare:
     def _back_to_confirmation(self) -> object:
         return self.page.open(self._confirmation) if self._confirmation else None
 
-    def _form(self, sight: Sight, reason: str) -> list[Field]:
-        """The form that asks which order, or why it comes back."""
+    def _form(self, sight: Sight, reason: str, *, led_here: bool) -> list[Field]:
+        """The form that asks which order, or why it comes back.
+
+        Where the way to the order led here, the link may know the order, and the form ask only whose it is.
+        """
         fields = [
             field
             for field in read_fields(sight, language=self.walker.language)
@@ -171,7 +174,7 @@ class Aftercare:
         wanted = {"order-number"} | ({"reason"} if reason else set())
         for group in by_form.values():
             tokens_here = {field.token for field in group}
-            if tokens_here & wanted:
+            if tokens_here & wanted or (led_here and tokens_here and tokens_here <= _PROVES):
                 return group
             if (
                 reason
@@ -208,7 +211,7 @@ class Aftercare:
         said = complaints(after, before) if after.url.split("?")[0] == before.url.split("?")[0] else ()
         self.walker.arrive(waypoint, stage)
         self.walker.check(goal, effect)
-        if said and self._form(after, reason):
+        if said and self._form(after, reason, led_here=True):
             self.walker.stop(goal, Outcome.REFUSED, "; ".join(f"«{one}»" for one in said[:2]))
         return True
 
