@@ -100,7 +100,7 @@ def demo(
 ) -> None:
     """Walk every journey of the company in the box, and leave a report.
 
-    Without --locale each journey is walked where its feature says, and most are walked in the United States.
+    Without --locale each is walked where its feature says; with it, journeys in another language are left out.
     """
     from journeys.demo import walk_features
 

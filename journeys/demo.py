@@ -68,7 +68,7 @@ def walk_features(
         chosen = f"with -m {only!r}" if only else f"for {locale}"
         raise UsageError(f"no journey is chosen {chosen}", fix=f"name a tag that a feature in {features} has, or no -m")
     display.sum_up()
-    _tell_of_the_report(folder, console)
+    tell_of_the_report(folder, console)
     return display.status if status in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED) else 2
 
 
@@ -80,11 +80,11 @@ def _leave_nothing(folder: Path, *, was_there: bool) -> None:
             folder.rmdir()
 
 
-def _tell_of_the_report(folder: Path, console: Console) -> None:
+def tell_of_the_report(folder: Path, console: Console) -> None:
     """Say where the report is, or in one line how to get one."""
 
     def tell(why: str) -> None:
-        later = f"`walk doctor` says how to get them; then `walk report {folder}`"
+        later = f"`walk doctor` says how to get them; then `walk report {folder}` makes them"
         console.print(Text(f"{plain(why)} {later}"), soft_wrap=True)
 
     with console.status("making the report") if console.is_terminal else console:

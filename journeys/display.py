@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Sequence
 from enum import StrEnum
 
 import pytest
@@ -155,7 +155,7 @@ class Display:
         where = f"in {journeys} journeys" if journeys > 1 else "in 1 journey"
         return f" ({times} times {where})" if times > journeys else f" ({where})"
 
-    def _remember(self, findings: Iterable[Finding], unmet: Iterable[str]) -> None:
+    def _remember(self, findings: Sequence[Finding], unmet: Iterable[str]) -> None:
         for finding in findings:
             self._findings.setdefault(finding.check, []).append(finding)
         self._journeys_with.update({finding.check for finding in findings} | set(unmet))
@@ -164,10 +164,13 @@ class Display:
         """Say how a journey ended; what was said of another one before is not said again in full."""
         before = self._endings.get(journey, Ending.SKIPPED)
         self._endings[journey] = max(before, ending, key=_WORST_LAST.index)
-        for line in filter(None, map(plain, lines)):
+        told = [line for line in map(plain, lines) if line]
+        if ending is Ending.BROKEN and self._told.issuperset(told):
+            told = ["as before: " + "".join(told[:1])]
+        for line in told:
             known, check = line in self._told, line.partition(": ")[0]
             self._told.add(line)
-            self._say(_mark(ending), f"{check}: as before" if known and check != line else line)
+            self._say(_mark(ending), f"{check}: as before" if known and ending is Ending.LET_DOWN else line)
 
     def _say(self, mark: Text, words: str | Text) -> None:
         print_rows(self._console, [(mark, words)], indent=2)

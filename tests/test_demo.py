@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from journeys.demo import walk_features
+from journeys.demo import tell_of_the_report, walk_features
 from journeys.display import Display, plain, print_rows
 from journeys.errors import UsageError
 
@@ -134,6 +134,12 @@ def test_trouble_of_ours_is_told_with_the_way_out_and_outweighs_findings(walked:
     assert walked.status == 2
 
 
+def test_the_same_trouble_is_told_once_in_full(walked: Walked) -> None:
+    lines = walked("When our telephone fails", "When our telephone fails")
+    assert lines.count("  ! To fix: check the token") == 1
+    assert lines.count("  ! as before: could not place the call to +1 555 010 9999") == 1
+
+
 def test_a_slip_in_a_step_is_named_without_a_traceback(walked: Walked) -> None:
     assert "  ! KeyError: 'a slip'" in walked("When something is wrong in our code")
 
@@ -185,6 +191,19 @@ def test_a_line_of_words_is_one_line() -> None:
 
 
 # ---- what stays ----
+
+
+def test_the_report_is_named_and_without_node_the_way_to_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = StringIO()
+    monkeypatch.setattr("journeys.demo.make_pages", lambda _, page, **__: page)
+    tell_of_the_report(tmp_path, Console(file=shown))
+    monkeypatch.setattr("journeys.demo.make_pages", lambda *_, tell: tell("no report pages: there is no npm here."))
+    tell_of_the_report(tmp_path, Console(file=shown))
+    assert shown.getvalue().splitlines() == [
+        f"Report: {tmp_path}/report.html",
+        "no report pages: there is no npm here. `walk doctor` says how to get them; "
+        f"then `walk report {tmp_path}` makes them",
+    ]
 
 
 @pytest.fixture
