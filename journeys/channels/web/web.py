@@ -103,8 +103,10 @@ class Web:
 
     def _get_closer(self, sight: Sight, want: str, tried: set[str], goal: str) -> bool:
         choice = find_way(sight, "product", language=self.walker.language, want=want, tried=tried)
-        found = choice is not None and (not want or overlap(want, choice.control.name) >= 0.5 or choice.sure >= 0.6)
-        if not found and want and "search" not in tried:
+        certain = choice is not None and (
+            not want or overlap(want, f"{choice.control.name} {choice.control.text}") >= 0.75
+        )
+        if not certain and want and "search" not in tried:
             tried.add("search")
             if self._search(sight, want):
                 return True
