@@ -1,12 +1,10 @@
 """The way on pages that django-oscar made, saved as they came."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from journeys.channels.web.browser import launch_arguments, require_browser
 from journeys.channels.web.look import look
 from journeys.reading.fields import read_fields
 from journeys.reading.sight import Sight
@@ -16,17 +14,9 @@ PAGES = Path(__file__).parent / "pages" / "oscar"
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**launch_arguments(require_browser()))  # type: ignore[arg-type]
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def sights(chromium: Browser) -> dict[str, Sight]:
+def sights(browser: Browser) -> dict[str, Sight]:
     """A look at every saved page; what they would fetch is not there."""
-    page = chromium.new_page(java_script_enabled=True)
+    page = browser.new_page(java_script_enabled=True)
     page.route("**/*", lambda route: route.abort())
     looks = {}
     for path in sorted(PAGES.glob("*.html")):

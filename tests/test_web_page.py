@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Browser, Route, sync_playwright
+from playwright.sync_api import Browser, Route
 
-from journeys.channels.web.browser import launch_arguments, require_browser
 from journeys.channels.web.page import Effect, WebPage
 from journeys.errors import ChannelUnavailable
 from journeys.reading.sight import Control
@@ -15,21 +14,13 @@ HOME = "http://shop.example/"
 Serve = Callable[..., WebPage]
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**launch_arguments(require_browser()))  # type: ignore[arg-type]
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def serve(chromium: Browser) -> Iterator[Serve]:
+def serve(browser: Browser) -> Iterator[Serve]:
     """A page at a shop whose answers are given: path -> body, or body and status."""
     contexts = []
 
     def at(pages: dict[str, str | tuple[str, int]]) -> WebPage:
-        context = chromium.new_context()
+        context = browser.new_context()
         contexts.append(context)
 
         def answer(route: Route) -> None:

@@ -29,7 +29,7 @@ def chromium(browser: Browser) -> Browser:
 
 
 @pytest.fixture
-def come(chromium: Browser) -> Iterator[Come]:
+def come(browser: Browser) -> Iterator[Come]:
     """A customer who comes to a shop at an address."""
     contexts = []
 
@@ -41,7 +41,7 @@ def come(chromium: Browser) -> Iterator[Come]:
             journey="a test", company=company.name, locale=locale, customer=customer.name, seed=3,
             began=datetime.now(UTC), owners={}, authority={},
         )  # fmt: skip
-        context = chromium.new_context()
+        context = browser.new_context()
         contexts.append(context)
         witness = Witness(
             notebook=Notebook(beginning), company=company, customer=customer, now=lambda: datetime.now(UTC)

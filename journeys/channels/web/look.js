@@ -164,8 +164,8 @@
     }
     return null;
   };
-  const formOf = (el) => {
-    const form = el.tagName === "FORM" ? el : el.form || el.closest("form");
+  const formOf = (el, around) => {
+    const form = el.tagName === "FORM" ? el : el.form || around;
     if (!form) return null;
     if (!forms.has(form)) {
       const about = {"form-method": (form.getAttribute("method") || "get").toLowerCase()};
@@ -192,12 +192,12 @@
     if (tag === "INPUT" || tag === "SELECT" || tag === "TEXTAREA") rect = shownInput(el, tag, type, rect, state);
     else if (state.unseen || rect.width < 1 || rect.height < 1) rect = null;
     if (!rect) return null;
-    const label = squeeze(labelOf(el)).slice(0, MOST_NAME);
+    const label = isField || tag === "BUTTON" ? squeeze(labelOf(el)).slice(0, MOST_NAME) : "";
     const attributes = {};
     for (const {name, value} of el.attributes) {
       if (name.startsWith("data-") || KEPT.includes(name)) attributes[name] = value.slice(0, 300);
     }
-    const form = formOf(el);
+    const form = formOf(el, state.form);
     if (form) {
       Object.assign(attributes, form.about);
       if (role === "button" && (type === "submit" || type === "image" || (tag === "BUTTON" && el.type === "submit"))) {
@@ -220,7 +220,7 @@
       const all = [...el.options].slice(0, MOST_OPTIONS);
       options = all.map((o) => squeeze(o.text || o.label || ""));
       optionValues = all.map((o) => o.value);
-    } else if (isField || el.getAttribute("aria-haspopup") === "listbox") {
+    } else if (isField || (tag !== "A" && el.getAttribute("aria-haspopup") === "listbox")) {
       const list = tag === "INPUT" && el.list ? el.list
         : document.getElementById(el.getAttribute("aria-controls") || el.getAttribute("aria-owns") || "");
       const all = list ? [...list.querySelectorAll("option,[role=option]")].slice(0, MOST_OPTIONS) : [];
@@ -304,9 +304,10 @@
     return el.childNodes;
   };
 
+  const PLAIN = new Set(["SPAN", "B", "STRONG", "I", "EM", "SMALL", "U", "BDI", "FONT", "MARK", "TIME", "CODE"]);
   const fork = (s) => ({el: s.el, region: s.region, group: s.group, row: s.row, role: s.role, struck: s.struck, clip: s.clip,
     unseen: false, faded: s.faded, clipped: s.clipped, fixed: s.fixed, inert: s.inert, pointer: s.pointer,
-    inControl: s.inControl, inItem: s.inItem});
+    inControl: s.inControl, inItem: s.inItem, form: s.form});
   const visit = (el, state) => {
     const tag = el.tagName;
     if (SKIP.has(tag)) return;
@@ -315,7 +316,18 @@
     if (tag === "BR") return flush();
     // «24⁰⁰» is 24.00
     if (tag === "SUP" && /\d$/.test(words) && !/\d[.,]\d+$/.test(words) && /^\s*\d\d\s*$/.test(el.textContent)) words += ".";
+    // Most of a page: words in a plain inline element, which changes nothing.
+    if (display === "inline" && PLAIN.has(tag) && !el.hasAttributes() && style.visibility === "visible" && style.opacity !== "0"
+      && style.textDecorationLine === state.line && (state.pointer || style.cursor !== "pointer") && !el.shadowRoot) {
+      for (const node of el.childNodes) {
+        if (node.nodeType === 1) visit(node, state);
+        else if (node.nodeType === 3 && !state.faded) say(node, state, style, el);
+      }
+      return;
+    }
     const inner = fork(state);
+    inner.line = style.textDecorationLine;
+    if (tag === "FORM") inner.form = el;
     const hidden = style.visibility !== "visible";
     inner.unseen = hidden || state.faded;
     if (style.opacity === "0") inner.faded = inner.unseen = true;
@@ -328,7 +340,7 @@
     }
     if (!plain && style.position === "fixed") { inner.fixed = true; inner.clip = null; }
     if (el.inert) inner.inert = true;
-    if (tag === "S" || tag === "DEL" || tag === "STRIKE" || style.textDecorationLine.includes("line-through")) inner.struck = true;
+    if (tag === "S" || tag === "DEL" || tag === "STRIKE" || (inner.line !== "none" && inner.line.includes("line-through"))) inner.struck = true;
 
     const blockLike = display !== "contents" && !display.startsWith("inline") && !display.startsWith("ruby");
     inner.region = regionOf(el, tag, style, state);
@@ -359,7 +371,7 @@
       const r = el.getBoundingClientRect();
       if (!inner.unseen && r.width > 2 && r.height > 2) {
         frames.push({ref: refOf(el), box: boxOf(r), before_block: blocks.length, before_control: controls.length,
-          region: inner.region, group: inner.group, form: (formOf(el) || {}).id || "",
+          region: inner.region, group: inner.group, form: (formOf(el, inner.form) || {}).id || "",
           x: round(r.left + scrollX + frameX + el.clientLeft), y: round(r.top + scrollY + frameY + el.clientTop)});
       }
       return;
@@ -460,7 +472,7 @@
 
   const root = document.body || document.documentElement;
   if (root) visit(root, {el: root, region: "main", group: "", row: "", role: "", struck: false, clip: null,
-    faded: false, clipped: false, fixed: false, inert: false, pointer: false, inControl: false, inItem: false});
+    faded: false, clipped: false, fixed: false, inert: false, pointer: false, inControl: false, inItem: false, form: null});
   flush();
   glue();
   for (const one of controls) {
