@@ -86,6 +86,9 @@ def demo(
     seam: Annotated[
         list[str] | None, typer.Option(metavar="NAME", help="Break the company in this way; may be given again.")
     ] = None,
+    check: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Look for this only; may be given again.")
+    ] = None,
     headed: Annotated[bool, typer.Option("--headed", help="Show the browser.")] = False,
     customer_seed: Annotated[int, typer.Option(min=0, metavar="N", help="One seed, one customer.")] = 1,
     locale: Annotated[
@@ -111,6 +114,7 @@ def demo(
             features,
             console=_out(),
             seams=tuple(seam or ()),
+            checks=tuple(check or ()),
             headed=headed,
             seed=customer_seed,
             locale=locale,

@@ -45,10 +45,11 @@ class Node(Protocol):
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Say who walks, and up to whom."""
     group = parser.getgroup("journeys", "walking a customer's journey")
-    group.addoption("--company", metavar="FILE", help="profile of a company, as in --company=acme.toml (default: the one in the box)")
+    group.addoption("--company", metavar="FILE", help="profile, as in --company=acme.toml (default: the box's own)")
     group.addoption("--customer-seed", type=int, default=1, metavar="N", help="one seed, one customer (default: 1)")
     group.addoption("--locale", metavar="TAG", help="where the company in the box stands: en-US, en-GB or de-DE")
     group.addoption("--seam", action="append", default=[], metavar="NAME", help="break the company on purpose")
+    group.addoption("--check", action="append", default=[], metavar="NAME", help="look for this only; may be repeated")
     group.addoption("--run", metavar="FOLDER", help="keep notebooks and evidence here (default: a new one in runs/)")
 
 

@@ -86,6 +86,10 @@ def test_an_unknown_seam_is_refused_with_a_guess(walk: Callable[..., Result]) ->
     assert refused(walk("demo", "--seam", "late-fees"), "'late-fees'", "Did you mean 'late-fee'?", "`walk seams`")
 
 
+def test_an_unknown_check_is_refused_with_a_guess(walk: Callable[..., Result]) -> None:
+    assert refused(walk("demo", "--check", "late-fees"), "'late-fees'", "Did you mean 'late-fee'?")
+
+
 def test_an_unknown_locale_is_refused_and_leaves_nothing(walk: Callable[..., Result], tmp_path: Path) -> None:
     assert refused(walk("demo", "--locale", "en-UK", "--run", "mine"), "'en-UK'", "en-GB", "de-DE")
     assert list(tmp_path.iterdir()) == []

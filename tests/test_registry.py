@@ -124,3 +124,13 @@ def test_what_does_not_take_one_record_is_refused(judge: object) -> None:
 def test_the_same_seam_on_two_walks_weighs_the_same() -> None:
     failed = attempt(Outcome.DEAD_END, touchpoint(PHONE))
     assert CATALOGUE.judge(record(failed)) == CATALOGUE.judge(record(failed))
+
+
+def test_checks_that_shall_not_speak_are_still_known_by_name() -> None:
+    both = Registry([a_check("loud"), a_check("shrill")])
+    narrowed = both.speaking_only(["shrill"])
+    assert {finding.check for finding in narrowed.judge(LETTERS)} == {"shrill"}
+    assert narrowed.judge(LETTERS, only=["loud"]) == ()
+    assert {finding.check for finding in both.judge(LETTERS)} == {"loud", "shrill"}
+    with pytest.raises(UsageError, match="no check is named 'shril'"):
+        both.speaking_only(["shril"])

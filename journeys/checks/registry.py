@@ -73,6 +73,7 @@ class Registry(Mapping[str, Check]):
             if one.name in self._checks:
                 raise UsageError(f"two checks are named {one.name!r}", fix="rename one of them")
             self._checks[one.name] = one
+        self._silent: frozenset[str] = frozenset()
 
     def __getitem__(self, name: str) -> Check:
         """Find a check by its name; an unknown one is a `UsageError` that guesses what was meant."""
@@ -92,10 +93,20 @@ class Registry(Mapping[str, Check]):
         """How many checks there are."""
         return len(self._checks)
 
+    def speaking_only(self, names: Iterable[str]) -> "Registry":
+        """The same checks, of which only these speak; the others are known by name and find nothing.
+
+        Raises:
+            UsageError: no check has one of these names.
+        """
+        narrowed = Registry(self._checks.values())
+        narrowed._silent = frozenset(self._checks) - {self[name].name for name in names}
+        return narrowed
+
     def judge(self, record: Record, *, only: Iterable[str] = ()) -> tuple[Finding, ...]:
         """Run all checks, or those named; findings come sorted, what must be mended first in front."""
-        names = tuple(only) or tuple(self._checks)
-        findings = _merged(finding for name in names for finding in self[name](record))
+        named = [self[name] for name in tuple(only) or self._checks]
+        findings = _merged(finding for one in named if one.name not in self._silent for finding in one(record))
         return tuple(sorted(findings, key=lambda finding: finding.priority, reverse=True))
 
 
