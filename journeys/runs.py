@@ -41,16 +41,21 @@ def cannot_write(folder: Path, error: OSError) -> UsageError:
 
 
 def run_named(named: Path | None, *, within: Path = Path(RUNS)) -> Path:
-    """The folder of a run: the one named, or the last one that has a report or could have one.
+    """The folder of a run, or of Allure results: the one named, or the last one that has a report or could have one.
 
     Raises:
         UsageError: there is none.
     """
     if named is None:
         runs = sorted(path for path in within.glob("*") if (path / PAGE).is_file() or (path / RESULTS).is_dir())
-        if not runs:
-            raise UsageError(f"there is no run with a report in {within.resolve()}", fix="`walk demo` makes one")
-        return runs[-1]
+        loose = within.parent / RESULTS  # where pytest leaves them
+        last = [*runs[-1:], *([loose] if _has_results(loose) else [])]
+        if not last:
+            raise UsageError(
+                f"there is no run with a report in {within.resolve()}",
+                fix=f"`walk demo` makes one, and so does `pytest --alluredir={RESULTS}`",
+            )
+        return max(last, key=lambda path: path.stat().st_mtime)
     if not named.is_dir():
         raise UsageError(f"{named} is not the folder of a run", fix=f"name one in {RUNS}/, or none for the last one")
     return named
@@ -63,7 +68,7 @@ def report_of(run: Path) -> Path:
         UsageError: the folder holds neither.
         ChannelUnavailable: pages cannot be made here.
     """
-    if any(run.glob("*-result.json")):
+    if _has_results(run):
         results, page = run, run.parent / PAGE
     else:
         results, page = run / RESULTS, run / PAGE
@@ -71,7 +76,7 @@ def report_of(run: Path) -> Path:
             return page
     if not results.is_dir():
         raise UsageError(
-            f"{run} has neither {PAGE} nor {RESULTS}/", fix=f"walk with `pytest --alluredir {RESULTS}`, or `walk demo`"
+            f"{run} has neither {PAGE} nor {RESULTS}/", fix=f"walk with `pytest --alluredir={RESULTS}`, or `walk demo`"
         )
     why: list[str] = []
     if not make_pages(results, page, tell=why.append):
@@ -88,6 +93,10 @@ def make_pages(results: Path, page: Path, *, tell: Callable[[str], None]) -> Pat
         if made:
             return made
     return None
+
+
+def _has_results(folder: Path) -> bool:
+    return any(folder.glob("*-result.json"))
 
 
 def _fresh(within: Path) -> Path:

@@ -232,6 +232,20 @@ def test_pages_are_made_of_results_that_pytest_left(
     (tmp_path / "allure-results" / "1-result.json").write_text("{}")
     assert walk("report", "allure-results").output.strip() == "report.html"
     assert (tmp_path / "report.html").read_text() == "Journeys of 1"
+    assert walk("report").output.strip() == "report.html"
+
+
+def test_what_was_walked_last_is_shown_whoever_walked_it(
+    walk: Callable[..., Result], tmp_path: Path, pages: Callable[[object], None]
+) -> None:
+    pages(makes_pages)
+    (tmp_path / "allure-results").mkdir()
+    (tmp_path / "allure-results" / "1-result.json").write_text("{}")
+    run = pages_of(tmp_path / "runs" / "2026-11-21_09-00-00")
+    os.utime(tmp_path / "allure-results", (1, 1))
+    assert walk("report").output.strip() == "runs/2026-11-21_09-00-00/report.html"
+    os.utime(run, (0, 0))
+    assert walk("report").output.strip() == "report.html"
 
 
 def test_without_node_the_way_to_pages_is_named(

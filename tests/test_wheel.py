@@ -104,6 +104,7 @@ def test_a_project_of_ones_own_is_begun_and_walked(installed: Installed) -> None
     assert "1 passed" in installed.run("python", "-m", "pytest", within="my-shop")
     (run,) = (installed.home / "my-shop" / "runs").iterdir()
     assert len(list(run.glob("*/notebook.jsonl"))) == 1
+    assert len(list((installed.home / "my-shop" / "allure-results").glob("*-result.json"))) == 1
 
 
 def test_the_company_in_the_box_is_walked_from_anywhere(installed: Installed) -> None:
