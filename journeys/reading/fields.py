@@ -91,6 +91,9 @@ class Field:
         return self.token.startswith("cc-") or self.token in ("new-password", "current-password", "one-time-code")
 
 
+_NOT_FILLED = ("submit", "button", "image", "reset", "file", "color", "hidden")
+
+
 def read_fields(sight: Sight, *, language: str = "") -> tuple[Field, ...]:
     """Every control of a page that a customer would fill, in reading order, with what it wants."""
     words = lexicon(language, sight.language)
@@ -101,7 +104,7 @@ def read_fields(sight: Sight, *, language: str = "") -> tuple[Field, ...]:
 def _is_field(control: Control) -> bool:
     if control.role not in _FIELD_ROLES or not control.on_screen:
         return False
-    return bool(control.attributes.get("custom")) or control.attributes.get("type") not in ("submit", "button", "image", "reset", "file", "color", "hidden")
+    return bool(control.attributes.get("custom")) or control.attributes.get("type") not in _NOT_FILLED
 
 
 def _read(control: Control, words: Lexicon) -> Field:
