@@ -33,6 +33,7 @@ WALK = pytest.StashKey[Walk]()  # of an item: the walk that its scenario is
 JOURNAL = pytest.StashKey[Journal]()  # of the configuration: who is told what the customer is doing
 _RUN = pytest.StashKey[str]()  # of the configuration: the name of a run that several workers share
 RUN_OF_WORKER = "journeys_run"  # in a worker's input: the same
+COULD_NOT_WALK = "journeys_could_not_walk"  # on a test's report: trouble of ours, no verdict on the company
 
 
 class Node(Protocol):
@@ -57,6 +58,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Load our fixtures last, so that they stand on those of pytest-playwright."""
     config.addinivalue_line("markers", "locale(name): where the company of this journey stands; from @locale:TAG")
     config.pluginmanager.register(Tags(config), "journeys-tags")
+    config.pluginmanager.register(ExitStatus(), "journeys-exit-status")
     config.pluginmanager.import_plugin("journeys.fixtures.walks")
     for reporter in entry_points(group="journeys.reporters"):
         config.pluginmanager.register(reporter.load()(config), f"journeys-{reporter.name}")
@@ -141,24 +143,46 @@ def pytest_runtest_makereport(
     in_full = item.config.getoption("fulltrace", default=False)
     if call.excinfo and isinstance(call.excinfo.value, JourneysError | LetDown) and not in_full:
         report.longrepr = call.excinfo.getrepr(style="value", chain=False)
+    if call.excinfo and isinstance(call.excinfo.value, JourneysError):
+        setattr(report, COULD_NOT_WALK, True)
     return report
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
-    """Raise what the walk found once it is over, also when the customer was stopped on the way."""
-    stopped: Stopped | None = None
+    """Raise what the walk found once it is over, also when the customer was stopped or our side failed on the way."""
+    ended: Stopped | JourneysError | None = None
     try:
         yield
-    except Stopped as error:
-        stopped = error
+    except (Stopped, JourneysError) as error:
+        ended = error
     walk = item.stash.get(WALK, None)
-    if walk is None:
-        return
-    verdict = [f"{finding.check}: {finding.summary}" for finding in walk.findings] + list(walk.unmet)
+    verdict = [f"{finding.check}: {finding.summary}" for finding in walk.findings] + list(walk.unmet) if walk else []
+    if isinstance(ended, JourneysError):
+        if not verdict:
+            raise ended
+        verdict.append(f"and the walk could not be finished: {ended.what}")
     if verdict:
         raise LetDown("\n".join(verdict)) from None
-    if stopped:
+    if ended:
         raise JourneysError(
-            str(stopped), fix="name the control in the profile's [names], or report the page; the run's folder has it"
+            str(ended), fix="name the control in the profile's [names], or report the page; the run's folder has it"
         )
+
+
+class ExitStatus:
+    """Ends with status 2, as `walk` does, when a journey could not be walked: that is no verdict on the company."""
+
+    def __init__(self) -> None:
+        """Nothing has gone wrong yet."""
+        self._troubled = False
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Look at every report, other workers' too."""
+        self._troubled |= bool(getattr(report, COULD_NOT_WALK, False))
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        """Decide on the status."""
+        if self._troubled and session.exitstatus == pytest.ExitCode.TESTS_FAILED:
+            session.exitstatus = pytest.ExitCode.INTERRUPTED

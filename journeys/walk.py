@@ -218,7 +218,7 @@ class Walk:
         return tuple(
             f"the customer could not {attempt.goal}: {attempt.why}"
             for attempt in self.record.attempts
-            if attempt.outcome in (Outcome.MISSING, Outcome.GAVE_UP)
+            if attempt.outcome is Outcome.MISSING
         )
 
     @property

@@ -13,6 +13,14 @@ def works(): pass
 @when("a step that is awaited")
 async def awaited(): pass
 
+@when("the line is dead")
+def dead():
+    from journeys.errors import ChannelUnavailable
+    raise ChannelUnavailable("the line is dead", fix="mend it")
+
+@when("the company errs")
+def errs(): assert False, "late-fee: 3.00"
+
 @pytest.fixture
 def walk_folder(tmp_path): return tmp_path
 """
@@ -100,3 +108,10 @@ def test_an_unknown_seam_is_refused_with_a_guess(pytester: pytest.Pytester) -> N
 def test_locale_leaves_out_journeys_of_another_language(pytester: pytest.Pytester) -> None:
     feature = "@locale:de-DE\nFeature: A\n  Scenario: B\n    Given a step that works\n"
     walked(pytester, feature, "--locale", "en-GB").assert_outcomes(deselected=1)
+
+
+@pytest.mark.parametrize(("step", "status"), [("the line is dead", 2), ("the company errs", 1)])
+def test_trouble_of_ours_and_a_let_down_end_with_a_status_of_their_own(
+    pytester: pytest.Pytester, step: str, status: int
+) -> None:
+    assert walked(pytester, f"Feature: A\n  Scenario: B\n    When {step}\n").ret == status
