@@ -16,6 +16,7 @@ from twilio.base.exceptions import TwilioRestException
 from twilio.rest import Client
 
 from journeys.clock import VirtualClock
+from journeys.errors import UsageError
 from journeys.fixtures.switchboard import Switchboard
 
 CONTRACT = Path(__file__).parents[2] / "shared" / "data" / "twilio_api_v2010.json"
@@ -180,7 +181,7 @@ def test_calls_do_not_outlive_the_switchboard():
 
 
 def test_a_port_that_is_taken_is_said(board):
-    with pytest.raises(OSError, match="use"):
+    with pytest.raises(UsageError, match="in use"):
         Switchboard(port=int(board.url.rpartition(":")[2])).open()
 
 
