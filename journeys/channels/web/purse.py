@@ -40,9 +40,7 @@ class Purse:
         if company.caps.orders < 1:
             raise LimitReached(f"the profile of {company.name} allows no orders.", fix="raise caps.orders.")
         if self._total is None and not company.is_loopback:
-            raise LimitReached(
-                "no page named a total: nobody knows what the order costs.", fix="order by hand."
-            )
+            raise LimitReached("no page named a total: nobody knows what the order costs.", fix="order by hand.")
         if self._total and not self._covers(self._total):
             raise LimitReached(
                 f"the order costs {self._total}, and the profile allows {company.spends_at_most}.",
