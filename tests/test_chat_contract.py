@@ -185,7 +185,10 @@ def test_silence_is_an_answer(open_chat: Opens) -> None:
 def test_who_speaks_first_is_answered(open_chat: Opens) -> None:
     line = open_chat()
     line.say("Where is my order?")
-    assert heard(line)[-2:] == ANSWER
+    said = heard(line)
+    if said[-2:] != ANSWER:  # where the machine is slow they greet first, and fall quiet
+        said = heard(line)
+    assert said[-2:] == ANSWER
 
 
 def test_the_line_is_closed_when_they_say_that_it_is_over(open_chat: Opens, request: pytest.FixtureRequest) -> None:
