@@ -98,6 +98,12 @@ def test_an_ad_that_is_not_kept_changes_no_other_page() -> None:
     assert ways.page("http://shop.example/mug", "<h2>Mug for £10</h2>")[1] == "<h2>Mug for £10</h2>"
 
 
+def test_a_company_without_an_ad_has_none_to_break() -> None:
+    plain = Company.from_toml(SHOP.format(locale="en-GB").replace('ad.url = "http://ads.example/"', ""))
+    way = SEAMS["ad-not-kept"](plain, CUSTOMER)
+    assert way.page("http://shop.example/mug", "<h2>Mug for £10</h2>") == (200, "<h2>Mug for £10</h2>")
+
+
 def test_a_reply_without_words_is_never_delivered() -> None:
     assert Ways([], company(), CUSTOMER).reply("Hello") == "Hello"
     assert not Ways([], company(), CUSTOMER)
