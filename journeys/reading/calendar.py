@@ -153,7 +153,7 @@ def _numbered(tables: Iterable[object]) -> dict[str, int]:
     """Names in lower case with their number: January is 1, Monday is 0."""
     found: dict[str, int] = {}
     for table in tables:
-        for number, name in dict(table).items():  # type: ignore[call-overload]
+        for number, name in dict(table).items():  # type: ignore[call-overload]  # Babel types its data as object
             found.setdefault(str(name).lower().rstrip("."), number)
     return found
 
