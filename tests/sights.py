@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from journeys.claim import Price, PriceRole
-from journeys.reading.page import read_page
-from journeys.reading.sight import Block, Box, Control, Sight
+from journeys.reading.pages.page import read_page
+from journeys.reading.pages.sight import Block, Box, Control, Sight
 from journeys.reading.told import Statement
 
 SAVED = Path(__file__).parent / "pages" / "sights"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from journeys.reading.fields import Field, read_fields
-from journeys.reading.sight import Box, Control, Sight
+from journeys.reading.fields.fields import Field, read_fields
+from journeys.reading.pages.sight import Box, Control, Sight
 
 
 def field(label: str = "", *, role: str = "textbox", ref: str = "", **more: object) -> Control:

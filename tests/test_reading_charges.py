@@ -3,7 +3,7 @@
 import pytest
 
 from journeys.claim import PriceRole
-from journeys.reading.charges import announces_charge
+from journeys.reading.text.charges import announces_charge
 
 SHIPPING, TAX = PriceRole.SHIPPING, PriceRole.TAX
 

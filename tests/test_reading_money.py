@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeys.claim import Money, TaxTerms
-from journeys.reading.money import Quote, read_prices
+from journeys.reading.values.money import Quote, read_prices
 
 LOCALES = (
     *("en-US", "en-GB", "en-IN", "en-CA", "de-DE", "de-CH", "de-AT", "fr-FR"),

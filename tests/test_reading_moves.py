@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeys.reading.menus import read_menu
-from journeys.reading.moves import Move, read_handover, read_moves
+from journeys.reading.talk.menus import read_menu
+from journeys.reading.talk.moves import Move, read_handover, read_moves
 
 
 @pytest.mark.parametrize(

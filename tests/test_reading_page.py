@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from sights import SAVED, TODAY, block, button, items, page, prices, read, saved, told
 
 from journeys.claim import Price, PriceRole, TaxTerms
-from journeys.reading import page_prose, page_view
-from journeys.reading.page import read_page
-from journeys.reading.sight import Block, Box, Control, Sight
+from journeys.reading.pages import prose as page_prose
+from journeys.reading.pages import view as page_view
+from journeys.reading.pages.page import read_page
+from journeys.reading.pages.sight import Block, Box, Control, Sight
 
 
 def test_the_headline_of_an_ad_names_its_product_and_price() -> None:

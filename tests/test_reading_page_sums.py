@@ -5,8 +5,8 @@ import pytest
 from sights import SAVED, block, page, prices, read, saved, sums
 
 from journeys.claim import Price, PriceRole, TaxTerms
-from journeys.reading.page_words import LANGUAGES, page_words
-from journeys.reading.sight import Sight
+from journeys.reading.language.page_words import LANGUAGES, page_words
+from journeys.reading.pages.sight import Sight
 
 
 def sections(sight: Sight) -> dict[str, list[Price]]:

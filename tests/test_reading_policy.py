@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeys.claim import Policy, Rule
-from journeys.reading.durations import read_durations
-from journeys.reading.policy import read_policies
+from journeys.reading.text.policy import read_policies
+from journeys.reading.values.durations import read_durations
 
 
 def policies(text: str, locale: str = "en-US") -> list[Policy]:

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeys.claim import Promise
-from journeys.reading.calendar import after_business_days, read_dates
-from journeys.reading.promise import read_promises
+from journeys.reading.text.promise import read_promises
+from journeys.reading.values.calendar import after_business_days, read_dates
 
 SATURDAY = date(2026, 11, 21)
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeys.claim import Manner
-from journeys.reading.questions import read_questions
+from journeys.reading.talk.questions import read_questions
 
 PAIRS = Path(__file__).parents[2] / "shared" / "data" / "question_pairs_dev.jsonl"
 

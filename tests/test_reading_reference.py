@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeys.claim import Reference
-from journeys.reading.reference import read_references
+from journeys.reading.text.reference import read_references
 
 
 def references(text: str, language: str = "en") -> list[tuple[str, str]]:

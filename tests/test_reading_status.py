@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeys.claim import State, Status
-from journeys.reading.status import read_statuses, status_label
+from journeys.reading.text.status import read_statuses, status_label
 
 
 def statuses(text: str, language: str = "en") -> list[tuple[str, State]]:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeys.claim import Policy, Price, PriceRole, Promise, Reference, State, Status, TaxTerms
-from journeys.reading.text import read_text
+from journeys.reading.text.text import read_text
 from journeys.reading.told import Statement
 
 TODAY = date(2026, 11, 21)

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from journeys.reading.sight import Block, Box, Control, Sight
-from journeys.reading.ways import INTENTS, find_way, key_of
+from journeys.reading.pages.sight import Block, Box, Control, Sight
+from journeys.reading.ways.ways import INTENTS, find_way, key_of
 
 PLACE = Box(x=100, y=200, width=120, height=40)
 

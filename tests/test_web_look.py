@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from journeys.channels.web.look import look, reach
-from journeys.reading.sight import Control, Sight
+from journeys.reading.pages.sight import Control, Sight
 
 
 @pytest.fixture(scope="module")

@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from journeys.channels.web.look import look
-from journeys.reading.fields import read_fields
-from journeys.reading.sight import Sight
-from journeys.reading.ways import find_way
+from journeys.reading.fields.fields import read_fields
+from journeys.reading.pages.sight import Sight
+from journeys.reading.ways.ways import find_way
 
 PAGES = Path(__file__).parent / "pages" / "oscar"
 

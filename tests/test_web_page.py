@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Route
 
 from journeys.channels.web.page import Effect, WebPage
 from journeys.errors import ChannelUnavailable
-from journeys.reading.sight import Control
+from journeys.reading.pages.sight import Control
 
 HOME = "http://shop.example/"
 Serve = Callable[..., WebPage]

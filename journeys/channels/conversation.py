@@ -16,9 +16,9 @@ from journeys.channels.voice import Voice
 from journeys.channels.witness import ORDER_NUMBER, Stopped, Witness
 from journeys.claim import Manner
 from journeys.notebook import REACH_A_PERSON, Outcome
-from journeys.reading.circles import circle_in
-from journeys.reading.moves import Move
-from journeys.reading.names import words_of
+from journeys.reading.language.names import words_of
+from journeys.reading.talk.circles import circle_in
+from journeys.reading.talk.moves import Move
 from journeys.reading.told import Asked
 from journeys.touchpoint import Touchpoint
 

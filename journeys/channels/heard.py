@@ -7,11 +7,11 @@ from datetime import timedelta
 
 from journeys.channels.phrasebook import PERSON, RETURN, STATUS, Phrasebook, Topic
 from journeys.claim import Reference, State, Status
-from journeys.reading.durations import read_minutes
-from journeys.reading.menus import MenuOption, read_menu
-from journeys.reading.moves import Move, read_moves
-from journeys.reading.questions import read_questions
+from journeys.reading.talk.menus import MenuOption, read_menu
+from journeys.reading.talk.moves import Move, read_moves
+from journeys.reading.talk.questions import read_questions
 from journeys.reading.told import Asked, Statement
+from journeys.reading.values.durations import read_minutes
 
 _RETURN_STATES = (State.RETURN_REQUESTED, State.RETURN_CONFIRMED, State.RETURN_RECEIVED, State.REFUNDED)
 _ADDRESS = re.compile(r"https?://\S|\bwww\.\w|\w@\w+\.\w")

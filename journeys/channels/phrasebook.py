@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from journeys.errors import UsageError
-from journeys.reading.names import words_of
+from journeys.reading.language.names import words_of
 
 OTHER = "other"
 PERSON = "person"

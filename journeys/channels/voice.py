@@ -6,7 +6,7 @@ from journeys.channels.heard import Turn
 from journeys.channels.line import Line
 from journeys.channels.phrasebook import Phrasebook
 from journeys.channels.witness import Witness
-from journeys.reading.names import words_of
+from journeys.reading.language.names import words_of
 from journeys.touchpoint import Channel, Touchpoint
 
 

@@ -11,9 +11,9 @@ from journeys.claim import Claim, Disclosure, Manner, Price, PriceRole, Question
 from journeys.company import Company
 from journeys.customer import Customer
 from journeys.notebook import Action, Attempt, Exhibit, Notebook, Outcome, Speaker, Words
-from journeys.reading.page import read_page
-from journeys.reading.sight import Sight
-from journeys.reading.text import read_text
+from journeys.reading.pages.page import read_page
+from journeys.reading.pages.sight import Sight
+from journeys.reading.text.text import read_text
 from journeys.reading.told import Statement
 from journeys.touchpoint import Channel, Stage, Touchpoint, Waypoint
 

@@ -9,8 +9,8 @@ from journeys.checks.registry import check
 from journeys.claim import Claim, Policy, Price, PriceRole, Rule, TaxTerms
 from journeys.finding import Finding, Harm, Pillar
 from journeys.notebook import PLACE_ORDER, Outcome, Record, Speaker
-from journeys.reading.charges import announces_charge
-from journeys.reading.names import same_thing, words_of
+from journeys.reading.language.names import same_thing, words_of
+from journeys.reading.text.charges import announces_charge
 from journeys.touchpoint import Channel, Touchpoint, Waypoint
 
 _PAID = (Waypoint.PAYMENT, Waypoint.CONFIRMATION, Waypoint.STATUS)

@@ -6,7 +6,7 @@ from journeys.checks.registry import check
 from journeys.claim import Disclosure, Manner, Question
 from journeys.finding import Finding, Harm, Pillar
 from journeys.notebook import REACH_A_PERSON, Attempt, Outcome, Record, Speaker, Words
-from journeys.reading.circles import circle_in
+from journeys.reading.talk.circles import circle_in
 from journeys.touchpoint import Channel
 
 _TALK = (Channel.CHAT, Channel.PHONE)

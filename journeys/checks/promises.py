@@ -8,7 +8,7 @@ from journeys.checks.registry import check
 from journeys.claim import Claim, Policy, Price, PriceRole, Rule
 from journeys.finding import Finding, Harm, Pillar
 from journeys.notebook import Record, Speaker
-from journeys.reading.names import mentions, same_thing, words_of
+from journeys.reading.language.names import mentions, same_thing, words_of
 from journeys.touchpoint import Channel, Touchpoint, Waypoint
 
 _OF_THE_THING = (Rule.DELIVERY_TIME, Rule.PROCESSING_TIME)  # on a product's page they are said of that product

@@ -9,7 +9,7 @@ from journeys.checks.registry import check
 from journeys.claim import Claim, State, Status
 from journeys.finding import Finding, Harm, Pillar
 from journeys.notebook import Record
-from journeys.reading.names import words_of
+from journeys.reading.language.names import words_of
 from journeys.touchpoint import Channel
 
 _ORDER_LIFE = (State.PLACED, State.PROCESSING, State.SHIPPED, State.OUT_FOR_DELIVERY, State.DELIVERED)

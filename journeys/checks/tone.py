@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from journeys.checks.registry import check
 from journeys.finding import Finding, Harm, Pillar
 from journeys.notebook import Record, Speaker
-from journeys.reading.templates import read_placeholders
+from journeys.reading.language.templates import read_placeholders
 
 
 @check("unfilled-template", pillar=Pillar.TONE, harm=Harm.JARRED)

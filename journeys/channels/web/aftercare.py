@@ -9,10 +9,10 @@ from journeys.channels.web.walker import Circles, Walker
 from journeys.channels.witness import ORDER_NUMBER
 from journeys.claim import Manner, Reference, State, Status
 from journeys.notebook import Outcome
-from journeys.reading.fields import Field, read_fields
-from journeys.reading.lexicon import tokens
-from journeys.reading.sight import Sight
-from journeys.reading.ways import Choice, find_way, key_of
+from journeys.reading.fields.fields import Field, read_fields
+from journeys.reading.language.lexicon import tokens
+from journeys.reading.pages.sight import Sight
+from journeys.reading.ways.ways import Choice, find_way, key_of
 from journeys.touchpoint import Stage, Waypoint
 
 _MOST_STEPS = 8

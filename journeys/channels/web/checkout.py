@@ -11,9 +11,9 @@ from journeys.channels.web.page import Effect
 from journeys.channels.web.purse import Purse
 from journeys.channels.web.walker import Circles, Walker, stopping
 from journeys.notebook import PLACE_ORDER, Outcome
-from journeys.reading.fields import Field, read_fields
-from journeys.reading.sight import Control, Sight
-from journeys.reading.ways import Choice, key_of
+from journeys.reading.fields.fields import Field, read_fields
+from journeys.reading.pages.sight import Control, Sight
+from journeys.reading.ways.ways import Choice, key_of
 from journeys.touchpoint import Stage, Waypoint
 
 MOST_STEPS = 24

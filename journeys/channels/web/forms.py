@@ -8,9 +8,9 @@ from decimal import Decimal
 from babel import Locale, UnknownLocaleError
 
 from journeys.channels.web.page import WebPage
-from journeys.reading.fields import Field
-from journeys.reading.lexicon import Lexicon, lexicon, tokens
-from journeys.reading.sight import Control, Sight
+from journeys.reading.fields.fields import Field
+from journeys.reading.language.lexicon import Lexicon, lexicon, tokens
+from journeys.reading.pages.sight import Control, Sight
 
 Answers = Callable[[Field], str | None]
 

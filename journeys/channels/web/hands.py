@@ -12,7 +12,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from journeys.channels.web.look import frame_of, reach
 from journeys.channels.web.rest import Rest, rest_from
-from journeys.reading.sight import Control
+from journeys.reading.pages.sight import Control
 
 CLICK_WAIT = 800.0  # ms for a control to come to rest and be free of what covers it
 _HANDS = "window[Symbol.for('journeys.hands')]"

@@ -11,7 +11,7 @@ from playwright.sync_api import ElementHandle, Frame, Page
 from playwright.sync_api import Error as PlaywrightError
 
 from journeys.channels.web.playwright_errors import context_is_gone
-from journeys.reading.sight import Control, Sight
+from journeys.reading.pages.sight import Control, Sight
 
 LOOKS_AT_MOST = 5  # a page that navigates while it is looked at is looked at again
 DEEPEST_FRAME = 4

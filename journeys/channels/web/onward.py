@@ -6,10 +6,10 @@ from enum import StrEnum
 
 from journeys.channels.web.order_pages import is_basket
 from journeys.channels.web.walker import Walker
-from journeys.reading.fields import Field, read_fields
-from journeys.reading.lexicon import tokens
-from journeys.reading.sight import Sight
-from journeys.reading.ways import SURE_ENOUGH, Choice, rank_ways
+from journeys.reading.fields.fields import Field, read_fields
+from journeys.reading.language.lexicon import tokens
+from journeys.reading.pages.sight import Sight
+from journeys.reading.ways.ways import SURE_ENOUGH, Choice, rank_ways
 
 _INSTEAD = 0.65  # how sure a second choice must be when the first one led nowhere
 _PERSONAL = frozenset({"email", "name", "given-name", "family-name", "street-address", "address-line1", "postal-code",

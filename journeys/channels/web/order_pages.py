@@ -1,8 +1,8 @@
 """Which of a shop's pages this is: the basket, an empty one, or the one that confirms an order."""
 
 from journeys.channels.web.walker import Walker
-from journeys.reading.lexicon import tokens, tokens_of_identifier
-from journeys.reading.sight import Sight
+from journeys.reading.language.lexicon import tokens, tokens_of_identifier
+from journeys.reading.pages.sight import Sight
 
 
 def is_ordered(walker: Walker, sight: Sight) -> bool:

@@ -19,8 +19,8 @@ from journeys.channels.web.playwright_errors import browser_died, context_is_gon
 from journeys.channels.web.rest import Rest, await_change, settle, watch_script
 from journeys.channels.web.traffic import Traffic, Trouble, path_of
 from journeys.errors import ChannelUnavailable, LimitReached
-from journeys.reading.lexicon import Lexicon, lexicon
-from journeys.reading.sight import Control, Sight
+from journeys.reading.language.lexicon import Lexicon, lexicon
+from journeys.reading.pages.sight import Control, Sight
 
 _TO_BEGIN = 12.0  # ms that what a click began is given to begin
 _BARE = 40  # characters; a page that shows less shows nothing

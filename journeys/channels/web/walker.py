@@ -12,10 +12,10 @@ from journeys.channels.web.traffic import Trouble
 from journeys.channels.witness import Stopped, Witness
 from journeys.claim import Manner
 from journeys.notebook import Outcome
-from journeys.reading.fields import DATA, Field
-from journeys.reading.sight import Sight
+from journeys.reading.fields.fields import DATA, Field
+from journeys.reading.pages.sight import Sight
 from journeys.reading.told import Statement
-from journeys.reading.ways import Choice, find_way, key_of, rank_ways
+from journeys.reading.ways.ways import Choice, find_way, key_of, rank_ways
 from journeys.touchpoint import Channel, Stage, Touchpoint, Waypoint
 
 MORE_TO_COME = timedelta(seconds=3)  # for a page that fills after it came to rest

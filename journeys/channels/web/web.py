@@ -11,10 +11,10 @@ from journeys.channels.web.walker import Walker
 from journeys.channels.witness import Witness
 from journeys.errors import UsageError
 from journeys.notebook import Outcome
-from journeys.reading.fields import read_fields
-from journeys.reading.lexicon import tokens
-from journeys.reading.sight import Control, Sight
-from journeys.reading.ways import Choice, find_way, key_of, overlap
+from journeys.reading.fields.fields import read_fields
+from journeys.reading.language.lexicon import tokens
+from journeys.reading.pages.sight import Control, Sight
+from journeys.reading.ways.ways import Choice, find_way, key_of, overlap
 from journeys.touchpoint import Channel, Stage, Waypoint
 
 _STEPS_TO_A_PRODUCT = 8

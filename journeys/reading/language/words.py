@@ -1,0 +1,148 @@
+"""The words of each language, from the data files in `words/`, as patterns.
+
+A file holds tables of phrases. A phrase is a regular expression in which a space stands for any white space, " ?" for
+one that may be missing, and an apostrophe for either kind; most phrases are just words. Phrases match whole words, in
+either case.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache
+from importlib import resources
+
+KNOWN_LANGUAGES = ("en", "de", "fr", "es")
+_FALLBACK = "en"
+NEVER = r"(?!)"  # matches nothing
+
+Table = Mapping[str, object]
+
+
+def language_of(locale: str) -> str:
+    """The language whose words are read for `locale`; English where there are none of its own."""
+    language = re.split(r"[-_]", locale.strip().lower(), maxsplit=1)[0]
+    return language if language in KNOWN_LANGUAGES else _FALLBACK
+
+
+def compiled_phrases(phrases: Iterable[str], *, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
+    """One pattern that finds any of `phrases` as whole words; it never matches when there are none."""
+    inside = "|".join(as_expression(phrase) for phrase in phrases)
+    return re.compile(whole_words(inside) if inside else NEVER, flags)
+
+
+def whole_words(expression: str) -> str:
+    """`expression` where no letter stands before it and neither letter nor digit after it: "30days" holds days."""
+    return rf"(?<![^\W\d_])(?:{expression})(?!\w)"
+
+
+def as_expression(phrase: str) -> str:
+    """A phrase of a data file as a regular expression, without its word boundaries."""
+    spaced = re.sub(r" (\?)?", lambda space: r"\s*" if space[1] else r"\s+", phrase)
+    return spaced.replace("'", "['’ʼ]")
+
+
+@lru_cache(maxsize=1)
+def world() -> Table:
+    """What holds in every language: currency signs and codes."""
+    return _load("world")
+
+
+@lru_cache(maxsize=64)
+def vocabulary(language: str) -> "Vocabulary":
+    """The words of a language, by its code or by a locale of it."""
+    known = language_of(language)
+    return Vocabulary(known, _load(known)) if known == language else vocabulary(known)
+
+
+def _load(name: str) -> Table:
+    file = resources.files("journeys.reading").joinpath("words", f"{name}.toml")
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+class Vocabulary:
+    """One language's data file. A path such as "status.shipped" names a table or a list of phrases in it."""
+
+    def __init__(self, language: str, tables: Table) -> None:
+        self.language = language
+        self._tables = tables
+        self._compiled: dict[str, re.Pattern[str]] = {}
+        self._keyed: dict[str, Keyed] = {}
+
+    def phrases(self, path: str) -> tuple[str, ...]:
+        """The phrases of a list, or of all lists of a table; none where the file has none."""
+        return tuple(_flatten(self._at(path)))
+
+    def table(self, path: str) -> Table:
+        """A table of the file; empty where the file has none."""
+        found = self._at(path)
+        return found if isinstance(found, Mapping) else {}
+
+    def pattern(self, path: str) -> re.Pattern[str]:
+        """Finds any phrase of a list or table."""
+        if path not in self._compiled:
+            self._compiled[path] = compiled_phrases(self.phrases(path))
+        return self._compiled[path]
+
+    def keyed(self, path: str) -> "Keyed":
+        """Finds the phrases of a table and says under which key each stands."""
+        if path not in self._keyed:
+            self._keyed[path] = Keyed({key: tuple(_flatten(value)) for key, value in self.table(path).items()})
+        return self._keyed[path]
+
+    def numbers(self) -> dict[str, int]:
+        """The language's number words, in lower case."""
+        return {word: number for word, number in self.table("numbers").items() if isinstance(number, int)}
+
+    def _at(self, path: str) -> object:
+        found: object = self._tables
+        for part in path.split("."):
+            found = found.get(part, {}) if isinstance(found, Mapping) else {}
+        return found
+
+
+class Keyed:
+    """Phrases under keys: which key's phrase stands first in a text, or where all stand."""
+
+    def __init__(self, phrases: Mapping[str, tuple[str, ...]]) -> None:
+        self._phrases = phrases
+        self._keys = tuple(key for key, listed in phrases.items() if listed)
+        groups = (f"(?P<k{i}>{'|'.join(map(as_expression, phrases[key]))})" for i, key in enumerate(self._keys))
+        inside = "|".join(groups)
+        self._pattern = re.compile(whole_words(inside) if inside else NEVER, re.IGNORECASE)
+
+    def find(self, text: str) -> tuple[str, re.Match[str]] | None:
+        """The first phrase in `text`, with its key."""
+        return next(self.find_all(text), None)
+
+    def find_all(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
+        """Every phrase in `text`, with its key, in reading order."""
+        for match in self._pattern.finditer(text):
+            yield self._key(match), match
+
+    def first_key(self, text: str) -> str | None:
+        """The first of the keys, in the file's order, that has a phrase in `text`, wherever it stands."""
+        return next((key for key, pattern in self._single.items() if pattern.search(text)), None)
+
+    @cached_property
+    def _single(self) -> dict[str, re.Pattern[str]]:
+        return {key: compiled_phrases(self._phrases[key]) for key in self._keys}
+
+    def whole(self, text: str) -> str | None:
+        """The key whose phrase is all of `text`."""
+        match = self._pattern.fullmatch(text)
+        return self._key(match) if match else None
+
+    def _key(self, match: re.Match[str]) -> str:
+        groups = match.groupdict()
+        return next(key for i, key in enumerate(self._keys) if groups[f"k{i}"] is not None)
+
+
+def _flatten(value: object) -> Iterable[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from _flatten(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _flatten(inner)

@@ -1,0 +1,236 @@
+"""Rows that name an amount: what the label says, what the columns say, and how many there are of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from journeys.claim import PriceRole
+from journeys.reading.language.page_words import Label
+from journeys.reading.pages.view import Seen, View
+from journeys.reading.values.money import Quote
+
+_REACH = 3.0  # CSS pixels by which a cell may stand out of its column
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One row of a summary: its words and the amount beside them."""
+
+    first: int  # place of its first block in reading order
+    last: int
+    group: str
+    label: Label
+    quote: Quote | None  # None: nothing is charged, «free»
+    said: str
+    struck: bool = False
+    quantity: int | None = None
+    name: str = ""  # of the product, in a line of an order
+    unit: Quote | None = None  # what one of it costs
+
+    @property
+    def is_line(self) -> bool:
+        """It is a product that is bought, not a charge or a sum."""
+        return bool(self.name)
+
+    @property
+    def anchors(self) -> bool:
+        """It alone shows that the rows around it make a sum."""
+        sums = self.label.role in (PriceRole.TOTAL, PriceRole.SUBTOTAL) and self.label.sure
+        return sums and not self.is_line and self.quote is not None
+
+
+def parts(view: View) -> tuple[Part, ...]:
+    """Every row of the page that has a label and an amount, in reading order."""
+    columns = _columns(view)
+    found: dict[int, Part] = {}
+    done: set[str] = set()
+    for one in view.priced:
+        row = view.rows.get(one.block.row, (one,)) if one.block.row else (one,)
+        if one.block.row:
+            if one.block.row in done:
+                continue
+            done.add(one.block.row)
+        table = next((cell.block.group for cell in row if cell.block.group in columns), "")
+        part = _of_table(view, row, columns[table]) if table else _of_row(view, row)
+        if part:
+            found.setdefault(part.first, part)
+    return tuple(found[first] for first in sorted(found))
+
+
+def _of_row(view: View, row: tuple[Seen, ...]) -> Part | None:
+    """A label and its amount: side by side, in one text, or one under the other."""
+    priced = [cell for cell in row if cell.quotes and not cell.is_button]
+    value = _value(priced)
+    if value is None:
+        return None
+    plain = [cell for cell in row if not cell.quotes and not cell.is_button and not cell.block.struck]
+    counts = {
+        cell.index: count for cell in plain if not cell.text.isdecimal() and (count := view.words.count(cell.text))
+    }
+    words = [cell for cell in plain if cell.index not in counts]
+    text, first = _label_of(view, words), row[0]
+    if not words or (len(words) == 1 and words[0].index > value.index):
+        inside = _label_inside(value)
+        above = view.before(row[0])
+        if inside:
+            text = inside
+        elif above and len(row) == 1 and view.words.only_around(value.rest) and _belongs(above, value):
+            text, first = above.text, above
+    quote = value.offer
+    if not text or quote is None:
+        return None
+    label = view.words.label(text)
+    quantity, name = _counted(view, text)
+    quantity = quantity or (next(iter(counts.values())) if len(counts) == 1 else None)
+    said = value.text if text in value.text else " ".join([*(cell.text for cell in plain or (first,)), value.text])
+    return Part(
+        first=first.index,
+        last=row[-1].index,
+        group=value.block.group,
+        label=label,
+        quote=quote,
+        said=said,
+        quantity=quantity,
+        name=name if quantity and label.role is None else "",
+    )
+
+
+def _label_of(view: View, words: list[Seen]) -> str:
+    """The first cell where it says what the amount is, whatever stands between; else all of them."""
+    if words and view.words.label(words[0].text).role is not None:
+        return words[0].text
+    return " ".join(cell.text for cell in words)
+
+
+def _value(priced: list[Seen]) -> Seen | None:
+    """The amount that counts in a row: the only one that is asked for now, the last where one is an old price."""
+    current = [cell for cell in priced if cell.offer]
+    return current[0] if len(current) == 1 else None
+
+
+def _label_inside(value: Seen) -> str:
+    """«Total: £28.90» has its label in itself; so has «£3.95 shipping»."""
+    quote = value.offer
+    if quote is None or len(value.text) > 120:
+        return ""
+    before, after = value.text[: quote.start].strip(), value.text[quote.end :].strip(" .,:;*")
+    before = before.rstrip("(+- ")
+    return before if before and len(after.split()) <= 4 else "" if before else after
+
+
+def _belongs(above: Seen, value: Seen) -> bool:
+    """A label that stands right above an amount or left of it."""
+    if above.quotes or above.is_button or above.block.group != value.block.group:
+        return False
+    near = value.block.box.y - above.block.box.y - above.block.box.height
+    return -value.block.box.height - 4 <= near <= 24
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns of a table: what is in each, and from where to where it reaches, in CSS pixels."""
+
+    spans: tuple[tuple[str, float, float], ...]
+    header: str  # the row of the headers
+
+    def of(self, cell: Seen) -> str:
+        box = cell.block.box
+        middle = box.x + box.width / 2
+        inside = (kind for kind, left, right in self.spans if left - _REACH <= middle <= right + _REACH)
+        return next(inside, "")
+
+
+def _columns(view: View) -> dict[str, _Columns]:
+    """The tables whose headers say at least which column names the product, and another one."""
+    found: dict[str, _Columns] = {}
+    for row, cells in view.rows.items():
+        group = cells[0].block.group
+        if group in found or not group.startswith("table") or any(cell.quotes for cell in cells):
+            continue
+        kinds = [(view.words.column(cell.text), cell) for cell in cells]
+        named = {kind for kind, _ in kinds if kind}
+        if "name" in named and len(named) > 1:
+            spans = tuple((kind, cell.block.box.x, cell.block.box.x + cell.block.box.width) for kind, cell in kinds)
+            found[group] = _Columns(spans, row)
+    return found
+
+
+def _of_table(view: View, row: tuple[Seen, ...], columns: _Columns) -> Part | None:
+    """A row under headers: a product with its price, quantity and amount, or a row of sums below them."""
+    cells = _by_column(row, columns)
+    names = [cell for cell in cells.get("name", ()) if not cell.is_button and not cell.quotes]
+    counts = [count for cell in cells.get("quantity", ()) if (count := view.words.count(cell.text))]
+    in_name, name = _counted(view, names[0].text) if names else (None, "")
+    field = _quantity_field(view, row) if cells.get("unit") or cells.get("amount") else None
+    unit = _only(cells.get("unit", []))
+    if not names or not (counts or in_name or field or unit):
+        return _of_row(view, row)
+    amounts = cells.get("amount", [])
+    amount = _only(amounts) or _with_tax(view, columns, amounts)
+    quantity = next(iter(counts), None) or field or in_name or _share(unit, amount)
+    if amount is None and unit is None:
+        return None
+    return Part(
+        first=row[0].index,
+        last=row[-1].index,
+        group=row[0].block.group,
+        label=Label(text=names[0].text),
+        quote=amount,
+        said=" ".join(cell.text for cell in row if not cell.is_button),
+        quantity=quantity,
+        name=name or names[0].text,
+        unit=unit,
+    )
+
+
+def _by_column(row: tuple[Seen, ...], columns: _Columns) -> dict[str, list[Seen]]:
+    cells: dict[str, list[Seen]] = {}
+    for cell in row:
+        cells.setdefault(columns.of(cell), []).append(cell)
+    return cells
+
+
+def _only(cells: list[Seen]) -> Quote | None:
+    value = _value([cell for cell in cells if cell.quotes])
+    return value.offer if value else None
+
+
+def _with_tax(view: View, columns: _Columns, amounts: list[Seen]) -> Quote | None:
+    """Of two amounts of a line, without tax and with it, the one with it, which stands last."""
+    priced = [cell for cell in amounts if cell.offer]
+    headers = [cell for cell in view.rows[columns.header] if view.words.column(cell.text) == "amount"]
+    told = {view.words.tax(cell.text) for cell in headers}
+    return priced[-1].offer if len(priced) == len(headers) == len(told) == 2 else None
+
+
+def _share(unit: Quote | None, amount: Quote | None) -> int | None:
+    """How many there are of a product, by what one and what all of them cost."""
+    if unit is None or amount is None or unit.money.amount <= 0:
+        return None
+    many, left = divmod(amount.money.amount, unit.money.amount)
+    return int(many) if not left and 0 < many < 1000 else None
+
+
+def _quantity_field(view: View, row: tuple[Seen, ...]) -> int | None:
+    """A number in a field that stands in the row."""
+    top = min(cell.block.box.y for cell in row)
+    bottom = max(cell.block.box.y + cell.block.box.height for cell in row)
+    counts = {field.value for field in view.fields_beside(top, bottom, row[0].block.frame) if field.value.isdecimal()}
+    return int(counts.pop()) or None if len(counts) == 1 else None
+
+
+def _counted(view: View, text: str) -> tuple[int | None, str]:
+    """«2 × Bamboo tea set» and «Bamboo tea set × 2»: how many, and of what."""
+    for piece, other in _cuts(text):
+        if (count := view.words.count(piece)) and view.words.bare(other):
+            return count, view.words.bare(other)
+    return None, text
+
+
+def _cuts(text: str) -> Iterator[tuple[str, str]]:
+    for cross in ("×", " x ", "x "):
+        left, found, right = text.partition(cross)
+        if found and left.strip().isdecimal():
+            yield left + "×", right
+        left, found, right = text.rpartition(cross.rstrip() if cross == "x " else cross)
+        if found and right.strip().isdecimal() and cross != "x ":
+            yield "×" + right, left

@@ -1,0 +1,167 @@
+"""A page as reading uses it: what may be read of it, its rows, and the amounts in its blocks."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from journeys.reading.language.page_words import PageWords
+from journeys.reading.pages.sight import Block, Control, Sight
+from journeys.reading.values.money import Quote, read_prices
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_APART = ("nav", "footer")
+_BUTTONS = ("button", "summary", "option")
+_MONEY = re.compile(
+    r"[$€£¥₹¢₩₽₺₴₫₱฿]|\b[A-Z]{3}\b|\b(?:kr|zł|Fr|Rs|R|Kč|Ft|lei|euros?|dollars?|pounds?|pence|cents?|pfund)\b", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A block that may be read, with its place in reading order and the amounts in it."""
+
+    index: int
+    block: Block
+    quotes: tuple[Quote, ...]
+
+    @property
+    def text(self) -> str:
+        """The block's words."""
+        return self.block.text
+
+    @property
+    def heads(self) -> bool:
+        """It is a heading."""
+        return self.block.tag in HEADINGS
+
+    @property
+    def is_button(self) -> bool:
+        """It is written on something to press."""
+        return self.block.tag in _BUTTONS
+
+    @property
+    def rest(self) -> str:
+        """The words that are neither an amount nor directly said of one."""
+        text = self.block.text
+        for quote in self.quotes:
+            text = text.replace(quote.said, " ", 1)
+        return " ".join(text.split())
+
+    @property
+    def offer(self) -> Quote | None:
+        """The one amount that is asked for now; None where there are none or several.
+
+        What stands in brackets after it is in it: «£44.50 (includes £7.42 VAT)».
+        """
+        offers = [quote for quote in self.quotes if quote.offered]
+        plain = [quote for quote in offers if _open(self.block.text[: quote.start]) == 0]
+        counted = plain if len(offers) > 1 else offers
+        return counted[0] if len(counted) == 1 and not self.block.struck else None
+
+
+@dataclass(frozen=True)
+class View:
+    """One look at a page, prepared for reading."""
+
+    sight: Sight
+    words: PageWords
+    locale: str
+    currency: str | None
+
+    @cached_property
+    def seen(self) -> tuple[Seen, ...]:
+        """The blocks in which a company may state something: not menus, footers, chats and what customers write."""
+        found = []
+        reviewed = 0  # the level of the heading under which reviews stand
+        for index, block in enumerate(self.sight.blocks):
+            if block.tag in HEADINGS:
+                level = int(block.tag[1])
+                if reviewed and level <= reviewed:
+                    reviewed = 0
+                if not reviewed and self.words.heads_reviews(block.text):
+                    reviewed = level
+            if reviewed or block.region in _APART or block.role == "log" or block.tag == "blockquote":
+                continue
+            found.append(Seen(index, block, quotes_in(block.text, self.locale, self.currency)))
+        return tuple(found)
+
+    @cached_property
+    def priced(self) -> tuple[Seen, ...]:
+        """What is seen with an amount in it, apart from the page's head: a basket that travels along is no offer."""
+        return tuple(one for one in self.seen if one.quotes and one.block.region != "header")
+
+    @cached_property
+    def rows(self) -> dict[str, tuple[Seen, ...]]:
+        """Rows with all that stands in them, in reading order."""
+        rows: dict[str, list[Seen]] = defaultdict(list)
+        for one in self.seen:
+            if one.block.row:
+                rows[one.block.row].append(one)
+        return {row: tuple(inside) for row, inside in rows.items()}
+
+    @cached_property
+    def groups(self) -> dict[str, tuple[Seen, ...]]:
+        """Tables, lists, cards and sections with what stands directly in them."""
+        groups: dict[str, list[Seen]] = defaultdict(list)
+        for one in self.seen:
+            groups[one.block.group].append(one)
+        return {group: tuple(inside) for group, inside in groups.items()}
+
+    @cached_property
+    def place(self) -> dict[int, int]:
+        """Where in `seen` the block of an index stands."""
+        return {one.index: place for place, one in enumerate(self.seen)}
+
+    @cached_property
+    def title(self) -> Seen | None:
+        """The first main heading of the page itself."""
+        heads = [one for one in self.seen if one.block.tag == "h1" and one.block.region != "dialog"]
+        return next((one for one in heads if one.block.region != "header"), heads[0] if heads else None)
+
+    @property
+    def heading(self) -> str:
+        """What the page says that it is about."""
+        return self.title.text if self.title else self.sight.title
+
+    def about(self, subject: str) -> bool:
+        """The page's heading speaks of "sums", "matters" or "shipping"."""
+        return self.words.heads(subject, self.heading)
+
+    def before(self, one: Seen) -> Seen | None:
+        """What stands directly before a block in reading order."""
+        place = self.place[one.index]
+        return self.seen[place - 1] if place else None
+
+    def fields_beside(self, top: float, bottom: float, frame: int) -> list[Control]:
+        """Fields whose middle is between two heights of the page."""
+        return [
+            one
+            for one in self.sight.controls
+            if one.frame == frame
+            and one.role in ("spinbutton", "textbox", "combobox")
+            and top <= one.box.y + one.box.height / 2 <= bottom
+        ]
+
+    def radio_beside(self, block: Block) -> Control | None:
+        """The radio button on whose label a block stands."""
+        middle = block.box.y + block.box.height / 2
+        near = [
+            one
+            for one in self.sight.controls
+            if one.role == "radio" and one.frame == block.frame and block.text[:40] in (one.name or one.label)
+        ]
+        return min(near, key=lambda one: abs(one.box.y + one.box.height / 2 - middle), default=None)
+
+
+def _open(text: str) -> int:
+    """How many brackets are open at the end of a text."""
+    return text.count("(") - text.count(")")
+
+
+@lru_cache(maxsize=8192)
+def quotes_in(text: str, locale: str, currency: str | None) -> tuple[Quote, ...]:
+    """The amounts in a text; most texts of a page have none, and the same ones come back page after page."""
+    if not any(letter.isdigit() for letter in text) or not _MONEY.search(text):
+        return ()
+    return read_prices(text, locale=locale, currency=currency)

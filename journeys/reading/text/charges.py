@@ -1,0 +1,46 @@
+"""Charges that are announced before their amount is known: «Taxes and shipping are calculated at checkout»."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from journeys.claim import PriceRole
+from journeys.reading.language.names import words_of
+from journeys.reading.language.sentences import sentences
+
+_NAMED = {PriceRole.SHIPPING: "shipping", PriceRole.TAX: "tax"}
+
+
+def announces_charge(text: str, role: PriceRole, *, language: str) -> bool:
+    """Whether a sentence of `text` says that shipping or a tax will come on top; other roles are never announced so.
+
+    >>> announces_charge("Taxes and shipping are calculated at checkout.", PriceRole.TAX, language="en")
+    True
+    >>> announces_charge("Shipping & returns", PriceRole.SHIPPING, language="en")
+    False
+    """
+    words = _words().get(language, {})
+    names, announced = words.get(_NAMED.get(role, ""), ()), words.get("announced", ())
+    return any(
+        any(_holds(spoken, name, inflected=True) for name in names)
+        and any(_holds(spoken, phrase) for phrase in announced)
+        for spoken in (words_of(sentence.text) for sentence in sentences(text, language))
+    )
+
+
+def _holds(text: tuple[str, ...], phrase: tuple[str, ...], *, inflected: bool = False) -> bool:
+    length = len(phrase)
+    return any(
+        text[start : start + length - 1] == phrase[:-1]
+        and (text[start + length - 1] == phrase[-1] or (inflected and text[start + length - 1].startswith(phrase[-1])))
+        for start in range(len(text) - length + 1)
+    )
+
+
+@cache
+def _words() -> dict[str, dict[str, tuple[tuple[str, ...], ...]]]:
+    data = tomllib.loads((files("journeys.reading") / "words" / "charges.toml").read_text(encoding="utf-8"))
+    return {
+        language: {kind: tuple(map(words_of, phrases)) for kind, phrases in kinds.items()}
+        for language, kinds in data.items()
+    }

@@ -1,0 +1,209 @@
+"""Prices in messages: in sentences («the tea set is $24») and in lines of a sum («Shipping   $4.90»)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from zlib import crc32
+
+from journeys.claim import PriceRole, TaxTerms
+from journeys.reading.language.page_words import Label, page_words
+from journeys.reading.language.sentences import Sentence, sentences
+from journeys.reading.language.words import as_expression, vocabulary, whole_words
+from journeys.reading.told import Statement
+from journeys.reading.values.money import Quote, read_prices
+
+_SUMS = (PriceRole.TOTAL, PriceRole.SUBTOTAL)
+_GAP = re.compile(r"(?:\s{2,}|\t|\s*\.{3,}\s*|:\s*|\s+[-–—|=]\s+|\s+\()\Z")  # between what a line names and its amount
+_QUANTITY = re.compile(
+    r"\A[-–•*·\s]*(\d{1,3})\s*[x×*]\s*|\s*[x×]\s*(\d{1,3})\s*\Z|\s*\((\d{1,3})\)\s*\Z", re.IGNORECASE
+)
+_BULLET = re.compile(r"\A\s*[-–•*·>]\s+")
+_MOST_WORDS = 8  # of a name
+_LONGEST_LABEL = 4  # words of a label on the line above its amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """A line of a message that names an amount: a part of a sum, or a thing and its price."""
+
+    said: str
+    name: str
+    label: Label
+    quotes: tuple[Quote, ...]
+    quantity: int | None
+
+
+def sum_lines(text: str, *, locale: str, currency: str | None) -> tuple[_Line, ...]:
+    """The lines of `text` that are a label or a name and an amount; the amount may stand on a line of its own."""
+    found, before = [], ""
+    for said in text.splitlines():
+        if line := _line(said, before, locale, currency):
+            found.append(line)
+        before = said
+    return tuple(found)
+
+
+def prices_of_lines(text: str, lines: tuple[_Line, ...]) -> Iterator[Statement]:
+    """What lines with amounts state; those that stand with a total make one section."""
+    adds_up = any(line.label.role in _SUMS for line in lines)
+    discounted = any(line.label.role is PriceRole.DISCOUNT for line in lines)
+    section = f"sum {crc32(text.encode()):08x}" if adds_up else ""
+    for line in lines:
+        if line.label.skip or not line.quotes[-1].offered:
+            continue
+        if line.label.role is not None and (line.label.sure or adds_up):
+            yield _part(line, section)
+        elif not adds_up and line.quantity is None:
+            yield Statement(about=line.name, value=line.quotes[-1].price(), said=line.said)
+        else:
+            yield from _goods(line, section, discounted=discounted)
+
+
+def _part(line: _Line, section: str) -> Statement:
+    role = line.label.role or PriceRole.OTHER
+    price = line.quotes[-1].price(role)
+    if role is PriceRole.TAX:
+        price = replace(price, tax=line.label.tax)
+    price = replace(price, estimated=price.estimated or line.label.estimated)
+    about = "" if role in _SUMS else line.label.text
+    return Statement(about=about, value=price, said=line.said, section=section)
+
+
+def _goods(line: _Line, section: str, *, discounted: bool) -> Iterator[Statement]:
+    """A line of an order, and what one piece costs where that is certain."""
+    last = line.quotes[-1]
+    yield Statement(
+        about=line.name,
+        value=replace(last.price(PriceRole.LINE), quantity=line.quantity or 1),
+        said=line.said,
+        section=section,
+    )
+    unit = line.quotes[0] if len(line.quotes) == 2 else last if line.quantity in (None, 1) and not discounted else None
+    if unit is not None and unit.offered:
+        yield Statement(about=line.name, value=unit.price(), said=line.said, section=section)
+
+
+def _line(said: str, before: str, locale: str, currency: str | None) -> _Line | None:
+    quotes = read_prices(said, locale=locale, currency=currency)
+    if not quotes or said[quotes[-1].end :].strip(" *.)"):
+        return None
+    head = said[: quotes[0].start]
+    if not head.strip(" ("):
+        names_it = page_words(locale).label(before).role is not None and len(before.split()) <= _LONGEST_LABEL
+        head = before + ":" if names_it else ""
+    label = page_words(locale).label(re.sub(r"[:.\s]+\Z", "", _BULLET.sub("", head)))
+    gap = _GAP.search(head)
+    if not head or (gap is None and not label.sure):
+        return None
+    bare = _BULLET.sub("", head[: gap.start()] if gap else head).strip()
+    counted = _QUANTITY.search(bare)
+    name = _QUANTITY.sub("", bare).strip(" ,:–—-")
+    between = said[quotes[0].end : quotes[-1].start].strip() if len(quotes) > 1 else ""
+    number = next(filter(None, counted.groups()), None) if counted else between if between.isdigit() else None
+    if not name or len(name.split()) > _MOST_WORDS:
+        return None
+    return _Line(said=said.strip(), name=name, label=label, quotes=quotes, quantity=int(number) if number else None)
+
+
+def prices_of_sentences(text: str, *, locale: str, currency: str | None) -> Iterator[Statement]:
+    """What the sentences of a message state; a price of nobody knows what is none."""
+    for sentence in sentences(text, vocabulary(locale).language):
+        if sentence.asks:
+            continue
+        quotes = read_prices(sentence.text, locale=locale, currency=currency)
+        about = ""
+        for i, quote in enumerate(quotes):
+            begins = quotes[i - 1].end if i else 0
+            ends = quotes[i + 1].start if i + 1 < len(quotes) else len(sentence.text)
+            read = _in_sentence(sentence, quote, begins, ends, about, locale)
+            if read is not None:
+                about = read.about or about
+                yield read
+
+
+def _in_sentence(sentence: Sentence, quote: Quote, begins: int, ends: int, known: str, locale: str) -> Statement | None:
+    """One quote of a sentence; words before `begins` and after `ends` belong to others, `known` was named before."""
+    grammar = _grammar(vocabulary(locale).language)
+    before, after = sentence.text[begins : quote.start], sentence.text[quote.end : ends]
+    if not (quote.offered or quote.was) or quote.money.amount < 0 or grammar.no_price.search(before + " " + after[:24]):
+        return None
+    role = _role(before, grammar, locale)
+    if role is PriceRole.TOTAL and grammar.of_one.match(after):
+        return None
+    if role:
+        about = "" if role in _SUMS else _charge(before, grammar, locale).text
+        tax = TaxTerms.UNSTATED if role is PriceRole.TAX else quote.tax
+        return Statement(about=about, value=replace(quote.price(role), tax=tax), said=sentence.text)
+    name = grammar.name(before, after) or (known if begins and len(before.split()) <= 4 else "")
+    if not name or page_words(locale).label(name).role is not None:
+        return None
+    return Statement(about=name, value=quote.price(), said=sentence.text)
+
+
+def _role(before: str, grammar: "_Grammar", locale: str) -> PriceRole | None:
+    """«The total is …», «shipping costs …»: the part of a sum that the words just before name."""
+    clause = re.split(r"[,;:.!?]\s", before)[-1]
+    if grammar.subtotal.search(clause):
+        return PriceRole.SUBTOTAL
+    if grammar.total.search(clause):
+        return PriceRole.TOTAL
+    return _charge(before, grammar, locale).role
+
+
+def _charge(before: str, grammar: "_Grammar", locale: str) -> Label:
+    """The label that the words just before an amount are, without article and verb."""
+    clause = re.split(r"[,;:.!?]\s", before)[-1]
+    return page_words(locale).label(grammar.first.sub("", grammar.verb.sub("", clause).strip()))
+
+
+class _Grammar:
+    """How a language names what a price is of."""
+
+    def __init__(self, language: str) -> None:
+        words = vocabulary(language)
+
+        def any_of(name: str) -> str:
+            return whole_words("|".join(map(as_expression, words.phrases(f"price.{name}"))) or r"(?!)")
+
+        filler = rf"(?:\s+{any_of('filler')})*"
+        self.total, self.subtotal = words.pattern("price.total"), words.pattern("price.subtotal")
+        self.no_price = words.pattern("price.no_price")
+        self.of_one = re.compile(rf"\s*{any_of('of_one')}", re.IGNORECASE)
+        self.verb = re.compile(rf"(?:{any_of('is')}|{any_of('for')}|[:(,–—-])?{filler}[\s:(]*\Z", re.IGNORECASE)
+        self._said = re.compile(rf"(?:{any_of('is')}|{any_of('for')}|\s[–—-]|[:(]){filler}[\s:(]*\Z", re.IGNORECASE)
+        self._after = re.compile(
+            rf"\A\s+{any_of('for')}\s+(?:{any_of('determiner')}\s+)(?P<name>[^.,;:!?()]+)", re.IGNORECASE
+        )
+        self._determiner = re.compile(rf"(?:\A|.*\s){any_of('determiner')}\s+", re.IGNORECASE)
+        self.first = re.compile(rf"\A(?:{any_of('determiner')}\s+)+", re.IGNORECASE)
+        self._end = re.compile(rf"\s+{any_of('name_end')}(?:\s.*)?\Z", re.IGNORECASE)
+        self._none = re.compile(any_of("no_name"), re.IGNORECASE)
+        self._none_first = re.compile(any_of("no_first"), re.IGNORECASE)
+
+    def name(self, before: str, after: str) -> str:
+        """The thing that the words beside a price name; empty where they name none."""
+        if (said := self._said.search(before)) and (name := self.bare(before[: said.start()])):
+            return name
+        following = self._after.match(after)
+        return self._checked(self._end.sub("", following["name"])) if following else ""
+
+    def bare(self, words: str) -> str:
+        """The last noun phrase of `words`, without its article."""
+        clause = re.split(r"[,;:.!?(]\s*", words.strip(" ,:(–—-"))[-1].strip(" –—-")
+        start = self._determiner.match(clause)
+        return self._checked(clause[start.end() :] if start else clause)
+
+    def _checked(self, name: str) -> str:
+        name = self.first.sub("", name.strip(" ,:'\"»«“”„"))
+        words = name.split()
+        if not words or len(words) > _MOST_WORDS or not any(character.isalpha() for character in name):
+            return ""
+        if words[0][0].isdigit() or self._none.fullmatch(words[-1]) or self._none_first.match(name):
+            return ""
+        return name if len(words) > 1 or "-" in name else ""  # «the ticket» may be another one next time
+
+
+@lru_cache(maxsize=8)
+def _grammar(language: str) -> _Grammar:
+    return _Grammar(language)

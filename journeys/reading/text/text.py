@@ -1,0 +1,40 @@
+"""Text: what a chat bubble, a spoken sentence, a mail or a text message states."""
+
+from datetime import date
+from functools import lru_cache
+
+from journeys.reading.language.words import language_of
+from journeys.reading.text.policy import read_policies
+from journeys.reading.text.prices import prices_of_lines, prices_of_sentences, sum_lines
+from journeys.reading.text.promise import read_promises
+from journeys.reading.text.reference import read_references
+from journeys.reading.text.status import read_statuses
+from journeys.reading.told import Statement
+
+
+@lru_cache(maxsize=2048)
+def read_text(text: str, *, locale: str, today: date, currency: str | None = None) -> tuple[Statement, ...]:
+    """Everything that a message states: prices, statuses, references, policies and promises.
+
+    Args:
+        text: One message, mail or spoken turn, as received; line breaks matter.
+        locale: BCP 47 tag of the company; decides what "1.234" and "$" mean.
+        today: The customer's day; decides what "on Friday" means.
+        currency: ISO 4217 code that the company sells in.
+
+    Returns:
+        Statements by kind, each kind in reading order. Lines that add up to a total share a `section`, which is the
+        message's own.
+    """
+    language = language_of(locale)
+    lines = sum_lines(text, locale=locale, currency=currency)
+    of_sums = {line.said for line in lines}
+    prose = "\n".join("" if line.strip() in of_sums else line for line in text.splitlines())
+    return (
+        *prices_of_lines(text, lines),
+        *prices_of_sentences(prose, locale=locale, currency=currency),
+        *read_statuses(text, language=language),
+        *read_references(text, language=language),
+        *read_policies(prose, locale=locale, currency=currency),
+        *read_promises(prose, locale=locale, today=today),
+    )
