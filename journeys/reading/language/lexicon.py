@@ -1,12 +1,12 @@
-"""The words on controls and fields, by language, from the data files in `words/ways/`."""
+"""The words on controls and fields, by language, from the data files in `words/LANGUAGE/ways.toml`."""
 
 import re
-import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib import resources
+
+from journeys.reading.language.data import words_on
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv")
 _MORE = "more"  # fields only, in languages without a file of their own
@@ -116,7 +116,7 @@ def lexicon(*locales: str) -> Lexicon:
 def _merged(languages: tuple[str, ...]) -> Lexicon:
     merged = Lexicon()
     for language in languages:
-        file = _file(language)
+        file = words_on("ways", language)
         for intent, lists in file.get("ways", {}).items():
             sign = merged.ways.setdefault(intent, Sign())
             for kind, phrases in (("say", sign.say), ("may", sign.may), ("not", sign.never), ("path", sign.path)):
@@ -125,9 +125,3 @@ def _merged(languages: tuple[str, ...]) -> Lexicon:
             for name, words in file.get(table, {}).items():
                 phrases_by_name.setdefault(name, Phrases()).add(words)
     return merged
-
-
-@cache
-def _file(language: str) -> Mapping[str, Mapping[str, Mapping[str, list[str]]]]:
-    path = resources.files("journeys.reading").joinpath("words", "ways", f"{language}.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -1,13 +1,11 @@
-"""What stands beside prices on pages: labels, columns and headings, from the data files in `words/page/`."""
+"""What stands beside prices on pages: labels, columns and headings, from `words/LANGUAGE/pages.toml`."""
 
 import re
-import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib import resources
+from functools import lru_cache
 
 from journeys.claim import PriceRole, TaxTerms
+from journeys.reading.language.data import words_on
 from journeys.reading.language.words import NEVER, Vocabulary, as_expression, whole_words
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv")
@@ -164,16 +162,10 @@ def page_words(*languages: str) -> PageWords:
 def _merged(languages: tuple[str, ...]) -> PageWords:
     tables: dict[str, dict[str, list[str]]] = {}
     for language in languages:
-        for name, lists in _file(language).items():
+        for name, lists in words_on("pages", language).items():
             for key, phrases in lists.items():
                 tables.setdefault(name, {}).setdefault(key, []).extend(phrases)
     return PageWords(Vocabulary("+".join(languages), tables))
-
-
-@cache
-def _file(language: str) -> Mapping[str, Mapping[str, list[str]]]:
-    path = resources.files("journeys.reading").joinpath("words", "page", f"{language}.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def _any(words: Vocabulary, path: str) -> str:

@@ -1,4 +1,4 @@
-"""The words of each language, from the data files in `words/`, as patterns.
+"""The words of each language, from the data files in `words/LANGUAGE/`, as patterns.
 
 A file holds tables of phrases. A phrase is a regular expression in which a space stands for any white space, " ?" for
 one that may be missing, and an apostrophe for either kind; most phrases are just words. Phrases match whole words, in
@@ -6,13 +6,14 @@ either case.
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
-from importlib import resources
+
+from journeys.reading.language.data import words_of_world, words_on
 
 KNOWN_LANGUAGES = ("en", "de", "fr", "es")
 _FALLBACK = "en"
+_TOPICS = ("language", "money", "policy", "promise", "status", "talk")
 NEVER = r"(?!)"  # matches nothing
 
 Table = Mapping[str, object]
@@ -44,7 +45,7 @@ def as_expression(phrase: str) -> str:
 @lru_cache(maxsize=1)
 def world() -> Table:
     """What holds in every language: currency signs and codes."""
-    return _load("world")
+    return words_of_world()
 
 
 @lru_cache(maxsize=64)
@@ -54,9 +55,8 @@ def vocabulary(language: str) -> "Vocabulary":
     return Vocabulary(known, _load(known)) if known == language else vocabulary(known)
 
 
-def _load(name: str) -> Table:
-    file = resources.files("journeys.reading").joinpath("words", f"{name}.toml")
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+def _load(language: str) -> Table:
+    return {name: table for topic in _TOPICS for name, table in words_on(topic, language).items()}
 
 
 class Vocabulary:

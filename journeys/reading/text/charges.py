@@ -1,10 +1,9 @@
 """Charges that are announced before their amount is known: «Taxes and shipping are calculated at checkout»."""
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from journeys.claim import PriceRole
+from journeys.reading.language.data import words_on
 from journeys.reading.language.names import words_of
 from journeys.reading.language.sentences import sentences
 
@@ -19,7 +18,7 @@ def announces_charge(text: str, role: PriceRole, *, language: str) -> bool:
     >>> announces_charge("Shipping & returns", PriceRole.SHIPPING, language="en")
     False
     """
-    words = _words().get(language, {})
+    words = _words(language)
     names, announced = words.get(_NAMED.get(role, ""), ()), words.get("announced", ())
     return any(
         any(_holds(spoken, name, inflected=True) for name in names)
@@ -38,9 +37,6 @@ def _holds(text: tuple[str, ...], phrase: tuple[str, ...], *, inflected: bool = 
 
 
 @cache
-def _words() -> dict[str, dict[str, tuple[tuple[str, ...], ...]]]:
-    data = tomllib.loads((files("journeys.reading") / "words" / "charges.toml").read_text(encoding="utf-8"))
-    return {
-        language: {kind: tuple(map(words_of, phrases)) for kind, phrases in kinds.items()}
-        for language, kinds in data.items()
-    }
+def _words(language: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    tables = words_on("charges", language).get("charges", {})
+    return {kind: tuple(map(words_of, phrases)) for kind, phrases in tables.items()}
