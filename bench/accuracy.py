@@ -1,7 +1,7 @@
-"""How well reading reads, in precision and recall for each kind and rule: `python bench/accuracy.py [KIND…] [--misses]`.
+"""How well reading reads, in precision and recall for each kind and rule: `python bench/accuracy.py [KIND…]`.
 
-Cases for judging were not looked at while words and rules were written; `--use tuning` scores those that were. Where each
-case comes from stands beside it in `bench/cases/`. The status is 1 where an aim was not reached.
+Cases for judging were not looked at while words and rules were written; `--use tuning` scores those that were. Where
+each case comes from stands beside it in `bench/cases/`. The status is 1 where an aim was not reached.
 """
 
 import argparse

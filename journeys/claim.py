@@ -56,6 +56,7 @@ class Price:
     up_to: Decimal | None = None  # the upper end of a range
     at_least: bool = False  # «from $24»
     estimated: bool = False
+    seen: bool = True  # False: told to machines alone, in the page's structured data
     kind: Literal["price"] = "price"
 
     @property
@@ -154,7 +155,18 @@ class Reference:
         return self.value
 
 
-Told = Price | Policy | Status | Promise | Reference
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Whom the company takes the customer to be; the claim's `about` says by what: "name", "delivery address"."""
+
+    value: str  # as shown: "Jane Doe", "12 Mill Lane, York YO1 7AA"
+    kind: Literal["person"] = "person"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+Told = Price | Policy | Status | Promise | Reference | Person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -137,8 +137,8 @@ def last_before_ordering(record: Record) -> Touchpoint | None:
 
 
 def prices(record: Record) -> Iterator[Claim]:
-    """The claims that are prices, in order."""
-    return (claim for claim in record.claims if isinstance(claim.value, Price))
+    """The claims that are prices a customer sees, in order."""
+    return (claim for claim in record.claims if isinstance(claim.value, Price) and claim.value.seen)
 
 
 def _price(claim: Claim) -> Price:

@@ -5,10 +5,11 @@ from functools import lru_cache
 
 from journeys.reading.language.words import language_of
 from journeys.reading.text.policy import read_policies
-from journeys.reading.text.prices import prices_of_lines, prices_of_sentences, sum_lines
+from journeys.reading.text.prices import prices_of_sentences
 from journeys.reading.text.promise import read_promises
 from journeys.reading.text.reference import read_references
 from journeys.reading.text.status import read_statuses
+from journeys.reading.text.sum_lines import prices_of_lines, sum_lines
 from journeys.reading.told import Statement
 
 
