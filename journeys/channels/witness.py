@@ -7,10 +7,11 @@ from mimetypes import guess_extension
 from pathlib import Path
 from typing import Protocol
 
-from journeys.claim import Claim, Disclosure, Manner, Price, PriceRole, Question, Reference, Told
+from journeys.claim import Disclosure, Manner, Question, Reference
 from journeys.company import Company
 from journeys.customer import Customer
 from journeys.notebook import Action, Attempt, Exhibit, Notebook, Outcome, Speaker, Words
+from journeys.reading.claims import as_claim
 from journeys.reading.pages.page import read_page
 from journeys.reading.pages.sight import Sight
 from journeys.reading.text.text import read_text
@@ -179,28 +180,9 @@ class Witness:
 
     def _claims(self, statements: Sequence[Statement], at: Touchpoint) -> None:
         for statement in statements:
-            self.notebook.write(
-                Claim(
-                    about=self._about(statement.about, statement.value, at),
-                    value=statement.value,
-                    said=self._masked(statement.said),
-                    at=at,
-                    heard_after=self.heard_after,
-                    section=statement.section,
-                )
-            )
+            said = self._masked(statement.said)
+            self.notebook.write(as_claim(statement, at, heard_after=self.heard_after, said=said))
             self._learn(statement, at)
-
-    def _about(self, about: str, value: Told, at: Touchpoint) -> str:
-        """Name what a sum is the sum of: before the last step of paying it is only the basket's."""
-        if not isinstance(value, Price) or value.role in (PriceRole.ITEM, PriceRole.LINE, PriceRole.WAS):
-            return about
-        browsing = at.channel in (Channel.AD, Channel.WEB) and at.waypoint not in (
-            Waypoint.PAYMENT,
-            Waypoint.CONFIRMATION,
-            Waypoint.STATUS,
-        )
-        return about or ("basket" if browsing else "order")
 
     def _learn(self, statement: Statement, at: Touchpoint) -> None:
         """Keep a reference that the customer will be able to quote; the first one named is theirs."""
