@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -17,3 +18,9 @@ def words_on(topic: str, language: str) -> Mapping[str, Any]:
     """The tables of one file, `words/LANGUAGE/TOPIC.toml`; empty where the language has none."""
     file = _WORDS.joinpath(language, f"{topic}.toml")
     return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+
+
+@cache
+def words_of_languages() -> Mapping[str, Any]:
+    """By what a language is told, and a country by its signs of money: `languages.toml`."""
+    return tomllib.loads(_WORDS.joinpath("languages.toml").read_text(encoding="utf-8"))
