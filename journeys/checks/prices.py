@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from itertools import pairwise
 
+from journeys.checks.authority import Truth
 from journeys.checks.registry import check
 from journeys.claim import Claim, Policy, Price, PriceRole, Rule, TaxTerms
 from journeys.finding import Finding, Harm, Pillar
@@ -19,7 +20,7 @@ _CHARGES = (PriceRole.SHIPPING, PriceRole.TAX, PriceRole.FEE)
 _A_NIGHT = timedelta(hours=20)  # overnight a shop may change its prices, but not of what was bought
 
 
-@check("mismatched-price", pillar=Pillar.TRUTH, harm=Harm.MISLED)
+@check("mismatched-price", pillar=Pillar.TRUTH, harm=Harm.MISLED, truth=Truth.PRICING)
 def mismatched_price(record: Record) -> Iterator[Finding]:
     """The same thing was quoted at two prices on the same terms."""
     for quotes in _on_the_same_terms(_comparable(record)):

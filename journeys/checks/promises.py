@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations, product
 
+from journeys.checks.authority import Truth
 from journeys.checks.registry import check
 from journeys.claim import Claim, Policy, Price, PriceRole, Rule
 from journeys.finding import Finding, Harm, Pillar
@@ -15,7 +16,7 @@ _OF_THE_THING = (Rule.DELIVERY_TIME, Rule.PROCESSING_TIME)  # on a product's pag
 _PRODUCT = (Waypoint.LANDING, Waypoint.PRODUCT)
 
 
-@check("ad-not-kept", pillar=Pillar.TRUTH, harm=Harm.MISLED)
+@check("ad-not-kept", pillar=Pillar.TRUTH, harm=Harm.MISLED, truth=Truth.PRICING)
 def ad_not_kept(record: Record) -> Iterator[Finding]:
     """The landing page lacks the product or the price that the ad promised."""
     offers = _offers(record)
@@ -74,7 +75,7 @@ def _dearer(promised: Claim, offers: list[Claim]) -> Iterator[Finding]:
         )
 
 
-@check("conflicting-policy", pillar=Pillar.TRUTH, harm=Harm.MISLED)
+@check("conflicting-policy", pillar=Pillar.TRUTH, harm=Harm.MISLED, truth=Truth.POLICY)
 def conflicting_policy(record: Record) -> Iterator[Finding]:
     """Two places gave another window, cost or condition for the same case."""
     accused: set[Rule] = set()

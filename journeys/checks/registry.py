@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from journeys.checks.authority import Truth, settled
 from journeys.errors import UsageError
 from journeys.finding import Finding, Harm, Pillar
 from journeys.notebook import Record
@@ -22,6 +23,7 @@ class Check:
     pillar: Pillar
     harm: Harm
     judge: Judge
+    truth: Truth | None = None  # which channel is right, the profile may say for this
 
     @property
     def finds(self) -> str:
@@ -29,14 +31,20 @@ class Check:
         return inspect.getdoc(self.judge) or ""
 
     def __call__(self, record: Record) -> Iterator[Finding]:
-        """Judge a record; each finding gets this check's name and weight, and the owner of where it was noticed."""
-        for finding in self.judge(record):
+        """Judge a record; each finding gets this check's name and weight, and an owner.
+
+        The owner is who answers for the channel that is wrong, or where nobody knows that, for where it was noticed.
+        """
+        for found in self.judge(record):
+            finding = settled(found, self.truth, record.beginning)
             owner = finding.owner or record.beginning.owners.get(finding.at.channel, "")
             yield replace(finding, check=self.name, pillar=self.pillar, harm=self.harm, owner=owner)
 
 
-def check(name: str, *, pillar: Pillar, harm: Harm) -> Callable[[Judge], Check]:
+def check(name: str, *, pillar: Pillar, harm: Harm, truth: Truth | None = None) -> Callable[[Judge], Check]:
     """Declare a check; refused where its name, its docstring or its signature is wrong.
+
+    Where it finds one truth told in two ways, `truth` lets the profile's authority say which side is wrong.
 
     Raises:
         UsageError: names what is wrong and with which function.
@@ -50,7 +58,7 @@ def check(name: str, *, pillar: Pillar, harm: Harm) -> Callable[[Judge], Check]:
             raise UsageError(f"{where}: it has no docstring", fix="complete «a finding is made when…»")
         if not _takes_one_record(judge):
             raise UsageError(f"{where}: it does not take one record", fix="write def judge(record): …")
-        return Check(name=name, pillar=pillar, harm=harm, judge=judge)
+        return Check(name=name, pillar=pillar, harm=harm, judge=judge, truth=truth)
 
     return declare
 

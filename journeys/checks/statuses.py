@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import combinations
 
+from journeys.checks.authority import Truth
 from journeys.checks.registry import check
 from journeys.claim import Claim, State, Status
 from journeys.finding import Finding, Harm, Pillar
@@ -19,7 +20,7 @@ _AT_ONCE = timedelta(minutes=30)  # an order does not leave the house and reach 
 _LETTERS = (Channel.MAIL, Channel.TEXT)  # tell how things stood when they were written, and are read later
 
 
-@check("conflicting-status", pillar=Pillar.TRUTH, harm=Harm.MISLED)
+@check("conflicting-status", pillar=Pillar.TRUTH, harm=Harm.MISLED, truth=Truth.STATUS)
 def conflicting_status(record: Record) -> Iterator[Finding]:
     """Two places gave statuses of one order that cannot both hold."""
     for told in _of_one_order(record):
