@@ -1,18 +1,17 @@
 """What is shown while features are walked: what the customer does, in plain words, and what let them down."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Generator, Iterable, Sequence
 from enum import StrEnum
 
 import pytest
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from journeys.errors import JourneysError, LetDown
 from journeys.finding import Finding
 from journeys.plugin import JOURNAL, WALK
+from journeys.screen import plain, print_rows
 
 
 class Ending(StrEnum):
@@ -32,29 +31,6 @@ MARKS = {
 }
 _WORST_LAST = tuple(Ending)
 _QUIET = "dim"
-
-
-def plain(words: str) -> str:
-    """Words of a company on one line, without anything that would steer the terminal."""
-    kinds = {"Cc": " ", "Zl": " ", "Zp": " ", "Cf": ""}
-    return " ".join("".join(kinds.get(unicodedata.category(sign), sign) for sign in words).split())
-
-
-def print_rows(console: Console, rows: Iterable[tuple[str | Text, str | Text]], *, indent: int = 0) -> None:
-    """Print marks or names with what is said of them: folded beside each other, or whole lines where nobody looks."""
-    pairs = [(Text() + Text.assemble(left), Text.assemble(right)) for left, right in rows]
-    width = max((left.cell_len for left, _ in pairs), default=0)
-    if not console.is_terminal:
-        for left, right in pairs:
-            left.pad_right(width - left.cell_len)
-            console.print(Text(" " * indent) + left + " " + right, soft_wrap=True)
-        return
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(width=indent + width)
-    grid.add_column(overflow="fold")
-    for left, right in pairs:
-        grid.add_row(Text(" " * indent) + left, right)
-    console.print(grid)
 
 
 class Display:

@@ -19,9 +19,9 @@ from rich.table import Table
 from rich.text import Text
 
 from journeys.checks import CATALOGUE
-from journeys.display import print_rows
 from journeys.errors import JourneysError
 from journeys.notebook import read_notebook
+from journeys.screen import print_rows
 
 AT_ONCE = 2  # walks beside each other
 LAST_WORDS = 12  # lines of a walk that failed

@@ -7,8 +7,9 @@ import pytest
 from rich.console import Console
 
 from journeys.demo import tell_of_the_report, walk_features
-from journeys.display import Display, plain, print_rows
+from journeys.display import Display
 from journeys.errors import UsageError
+from journeys.screen import plain, print_rows
 
 COMPANY = """
 from types import SimpleNamespace

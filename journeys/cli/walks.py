@@ -1,84 +1,24 @@
-"""The command line: `walk`."""
+"""Commands that walk the company in the box, and those around a walk: doctor, report, init."""
 
 # ruff: noqa: PLC0415
 # Each command loads what it needs, so that `walk --help` is there at once.
 
 import shlex
-import sys
 import webbrowser
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from importlib.metadata import entry_points, version
+from collections.abc import Mapping
+from importlib.metadata import entry_points
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 from rich.text import Text
-from typer.core import TyperGroup
 
-from journeys.errors import JourneysError, UsageError
+from journeys.cli.app import app, out
+from journeys.errors import UsageError
 
 if TYPE_CHECKING:
     from journeys.proof import Seam
-
-STOPPED = 130  # what a shell gives a program that Ctrl-C ended
-
-
-class Commands(TyperGroup):
-    """Commands whose errors are said in words, and end with status 2."""
-
-    def invoke(self, ctx: object) -> object:
-        """Run the command that was named."""
-        with _said_in_words():
-            return super().invoke(cast(typer.Context, ctx))
-
-
-app = typer.Typer(
-    cls=Commands,
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    help="Walks a company's customer journey as a first-time customer does, and says where it lets them down.",
-    epilog="Exit status: 0 nobody was let down, 1 the customer was, 2 we could not walk.",
-)
-
-
-def main() -> None:
-    """Run the command line."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # a terminal without «✓» shows «?», and the walk goes on
-    app()
-
-
-@contextmanager
-def _said_in_words() -> Iterator[None]:
-    trouble = Console(stderr=True, highlight=False)
-    try:
-        yield
-    except JourneysError as error:
-        trouble.print(Text(f"Error: {error}", "red"), soft_wrap=True)
-        raise typer.Exit(2) from error
-    except KeyboardInterrupt as stopped:
-        kept = "".join(f"; what was walked until then is kept in {folder}" for folder in stopped.args)
-        trouble.print(Text(f"\nStopped by you{kept}"), soft_wrap=True)
-        raise typer.Exit(STOPPED) from stopped
-
-
-def _out() -> Console:
-    return Console(highlight=False)
-
-
-@app.callback(invoke_without_command=True)
-def about(
-    show_version: Annotated[bool, typer.Option("--version", help="Say which version this is.", is_eager=True)] = False,
-) -> None:
-    """Say which version this is."""
-    if show_version:
-        _out().print(f"journeys {version('journeys')}")
-        raise typer.Exit
 
 
 @app.command(short_help="Walk the company in the box, and leave a report.")
@@ -112,7 +52,7 @@ def demo(
     with as_file(files("journeys.features")) as features:
         status = walk_features(
             features,
-            console=_out(),
+            console=out(),
             seams=tuple(seam or ()),
             checks=tuple(check or ()),
             headed=headed,
@@ -134,12 +74,12 @@ def seams(
 
     Each breaks one thing, which one check finds. `walk demo --seam NAME` walks the company with it.
     """
-    from journeys.display import print_rows
     from journeys.proof import prove_seams
+    from journeys.screen import print_rows
 
     if prove:
-        raise typer.Exit(prove_seams(_seams(), seeds=customer_seeds, locale=locale, console=_out()))
-    print_rows(_out(), [(f"{name} ", seam.breaks()) for name, seam in _seams().items()])
+        raise typer.Exit(prove_seams(_seams(), seeds=customer_seeds, locale=locale, console=out()))
+    print_rows(out(), [(f"{name} ", seam.breaks()) for name, seam in _seams().items()])
 
 
 @app.command(short_help="Say what is installed, what is missing, and how to mend it.")
@@ -151,11 +91,11 @@ def doctor() -> None:
     from journeys.doctor import State, examine
 
     marks = {State.OK: ("✓", "green"), State.MISSING: ("✗", "red"), State.OPTIONAL: ("–", "yellow")}
-    out, facts = _out(), examine()
+    screen, facts = out(), examine()
     for fact in facts:
-        out.print(Text(*marks[fact.state]) + f" {fact.name}: {fact.detail}", soft_wrap=True)
+        screen.print(Text(*marks[fact.state]) + f" {fact.name}: {fact.detail}", soft_wrap=True)
         if fact.fix:
-            out.print(f"    to mend it: {fact.fix}", soft_wrap=True, markup=False)
+            screen.print(f"    to mend it: {fact.fix}", soft_wrap=True, markup=False)
     raise typer.Exit(2 if any(fact.state is State.MISSING for fact in facts) else 0)
 
 
@@ -168,7 +108,7 @@ def report(
     from journeys.runs import report_of, run_named
 
     page = report_of(run_named(run))
-    _out().print(str(page), soft_wrap=True, markup=False)
+    out().print(str(page), soft_wrap=True, markup=False)
     if show:
         webbrowser.open(page.resolve().as_uri())
 
@@ -179,11 +119,11 @@ def init(folder: Annotated[Path, typer.Argument(help="A new or empty folder.")])
     from journeys.company import Company
     from journeys.starter import write_starter
 
-    out = _out()
+    screen = out()
     for path in write_starter(folder, profile=Company.example()):
-        out.print(f"wrote {path}", soft_wrap=True, markup=False)
+        screen.print(f"wrote {path}", soft_wrap=True, markup=False)
     there = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
-    out.print(f"\nNow: {there}pytest", soft_wrap=True, markup=False)
+    screen.print(f"\nNow: {there}pytest", soft_wrap=True, markup=False)
 
 
 def _seams() -> Mapping[str, "Seam"]:

@@ -1,0 +1,212 @@
+"""Looks at pages without touching them: one browser for any number of pages, on the web or saved.
+
+A page on the web is asked for and nothing is ever sent. A saved page is shown with the network off and without its
+scripts: what a customer saw is in it already.
+"""
+
+import re
+from contextlib import ExitStack, suppress
+from datetime import timedelta
+from types import TracebackType
+from urllib.parse import quote
+
+from playwright.sync_api import Browser, BrowserContext, Page, Response, Route, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
+
+from journeys.channels.web.browser import (
+    launch_arguments,
+    ordinary_client_hints,
+    ordinary_user_agent,
+    require_browser,
+)
+from journeys.channels.web.guard import guard
+from journeys.channels.web.look import look
+from journeys.channels.web.playwright_errors import in_short
+from journeys.channels.web.rest import settle, watch_script
+from journeys.channels.web.traffic import Traffic
+from journeys.errors import ChannelUnavailable, JourneysError, UsageError
+from journeys.reading.pages.sight import Sight
+
+MOST_BYTES = 32_000_000
+_PATIENCE = timedelta(seconds=15)
+_SHELF = "https://saved.invalid/"  # for pages that do not say where they were; RFC 2606 keeps the name free
+_POLICY = "default-src 'none'; style-src 'unsafe-inline' *; img-src data:; font-src data:; form-action 'none'"
+_SHOWN = ("text/html", "application/xhtml+xml", "text/plain")
+_NO_TABS = "window.open = () => null;"
+_VIEWPORT = {"width": 1280, "height": 800}
+_IN_WORDS = (
+    ("ERR_NAME_NOT_RESOLVED", "no host has this name"),
+    ("ERR_CONNECTION_REFUSED", "nobody answers there (the connection was refused)"),
+    ("ERR_CERT", "its certificate is not to be trusted"),
+    ("ERR_SSL", "no secure connection comes about"),
+    ("ERR_TOO_MANY_REDIRECTS", "it leads back to itself for ever"),
+    ("ERR_EMPTY_RESPONSE", "the answer was empty"),
+    ("ERR_INVALID_HTTP_RESPONSE", "the answer is not a web server's"),
+    ("ERR_UNSAFE_PORT", "browsers never ask that port"),
+    ("ERR_INTERNET_DISCONNECTED", "this machine is not on the web"),
+    ("ERR_ADDRESS_UNREACHABLE", "there is no way to that host"),
+    ("ERR_CONNECTION_RESET", "the connection was cut"),
+    ("ERR_CONNECTION_CLOSED", "the connection was cut"),
+    ("ERR_INVALID_URL", "this is not an address"),
+    ("invalid URL", "this is not an address"),
+    ("Download is starting", "it is a file to keep, not a page"),
+    ("ERR_ABORTED", "it is a file to keep, not a page"),
+)
+
+
+class Onlooker:
+    """Somebody who only looks. The browser starts with the first page, and ends with the `with` block."""
+
+    def __init__(self, *, locale: str = "", patience: timedelta = _PATIENCE) -> None:
+        """Take the language pages are asked for in, a BCP 47 tag, and how long one may take to come to rest."""
+        self._locale = locale
+        self._most = patience.total_seconds() * 1000
+        self._running = ExitStack()
+        self._browser: Browser | None = None
+        self._table: Page | None = None  # on which saved pages are laid, one after the other
+
+    def __enter__(self) -> "Onlooker":
+        """Begin; no browser runs yet."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        """End the browser."""
+        self._end()
+
+    def visit(self, url: str) -> Sight:
+        """Look at a page on the web.
+
+        Raises:
+            ChannelUnavailable: There is no browser, or it does not run.
+            UsageError: There is no page there that could be looked at; says why.
+        """
+        with ExitStack() as visit:
+            context = self._context()
+            visit.callback(_close, context)
+            try:
+                return self._visited(context.new_page(), url)
+            except PlaywrightError as error:
+                raise self._trouble(error) from None
+
+    def show(self, html: str, *, address: str = "", styles: dict[str, str] | None = None) -> Sight:
+        """Look at a saved page.
+
+        Args:
+            html: The page.
+            address: Where it was saved from.
+            styles: Style sheets that were saved with it, by address; every other address is out of reach.
+
+        Raises:
+            ChannelUnavailable: There is no browser, or it does not run.
+            UsageError: The page cannot be shown.
+        """
+        place = address if re.match(r"https?://[^/]", address) else _SHELF + quote(address)
+        shelf = _Shelf(html, styles or {})
+        try:
+            page = self._table = self._table or self._context().new_page()
+            page.route("**/*", shelf.hand_out)
+            page.goto(place, wait_until="domcontentloaded", timeout=self._most)
+            sight = look(page)
+            page.unroute("**/*")
+        except PlaywrightError as error:
+            raise self._trouble(error) from None
+        return sight
+
+    # ---- how ----
+
+    def _visited(self, page: Page, url: str) -> Sight:
+        page.add_init_script(f"{_NO_TABS}\n{watch_script()}")
+        traffic = Traffic(allows=lambda _: False)
+        traffic.attend(page)
+        guard(page, traffic)
+        answer = page.goto(url, wait_until="commit", timeout=self._most)
+        if answer is not None:
+            _check(answer)
+        rest = settle(page, most=self._most)
+        if rest.status >= 400:
+            raise UsageError(f"it answers with HTTP {rest.status}.")
+        return look(page)
+
+    def _context(self) -> BrowserContext:
+        """A browser's context that nobody has been in: no cookies, an ordinary name."""
+        browser = self._browser or self._start()
+        more: dict[str, object] = {"locale": self._locale} if self._locale else {}
+        return browser.new_context(
+            viewport=_VIEWPORT,  # type: ignore[arg-type]  # Playwright's own class for it is private
+            user_agent=ordinary_user_agent(browser.version),
+            extra_http_headers=ordinary_client_hints(browser.version),
+            reduced_motion="reduce",
+            accept_downloads=False,
+            service_workers="block",
+            **more,  # type: ignore[arg-type]
+        )
+
+    def _start(self) -> Browser:
+        found = require_browser()
+        try:
+            library = self._running.enter_context(sync_playwright())
+            self._browser = library.chromium.launch(**launch_arguments(found))  # type: ignore[arg-type]
+        except PlaywrightError as error:
+            raise ChannelUnavailable(
+                f"the browser {found} does not start: {in_short(error)}", fix="`walk doctor` checks it."
+            ) from None
+        self._running.callback(_close, self._browser)
+        return self._browser
+
+    def _trouble(self, error: PlaywrightError) -> JourneysError:
+        """What went wrong, in words. Whatever it was, the next page begins afresh."""
+        self._table = None
+        if self._browser is not None and not self._browser.is_connected():
+            self._end()
+        if isinstance(error, PlaywrightTimeout):
+            return UsageError(f"it did not answer within {self._most / 1000:.0f} s.")
+        said = str(error)
+        known = next((words for sign, words in _IN_WORDS if sign in said), "")
+        return UsageError(f"{known}." if known else f"it cannot be shown: {in_short(error)}")
+
+    def _end(self) -> None:
+        self._browser = self._table = None
+        self._running.close()
+
+
+def _check(answer: Response) -> None:
+    """Whether what came is a page, of a size that can be looked at."""
+    if answer.status >= 400:
+        raise UsageError(f"it answers with HTTP {answer.status}.")
+    kind = answer.headers.get("content-type", "text/html").partition(";")[0].strip().lower()
+    if kind and kind not in _SHOWN:
+        raise UsageError(f"it is not a page, but {kind}.")
+    length = answer.headers.get("content-length", "")
+    if length.isdecimal() and int(length) > MOST_BYTES:
+        raise UsageError(
+            f"it has {int(length) / 1e6:.0f} MB; what has more than {MOST_BYTES / 1e6:.0f} MB is not read."
+        )
+
+
+class _Shelf:
+    """A saved page and its style sheets; where anything else leads to, the page stays as it is."""
+
+    def __init__(self, html: str, styles: dict[str, str]) -> None:
+        self._pages = [html]
+        self._styles = styles
+
+    def hand_out(self, route: Route) -> None:
+        """Give what was saved."""
+        with suppress(PlaywrightError):
+            if route.request.is_navigation_request():
+                self._fulfill(route, self._pages.pop(), "text/html") if self._pages else route.fulfill(status=204)
+            elif route.request.url in self._styles:
+                self._fulfill(route, self._styles[route.request.url], "text/css")
+            else:
+                route.abort("aborted")
+
+    @staticmethod
+    def _fulfill(route: Route, body: str, kind: str) -> None:
+        headers = {"content-type": f"{kind}; charset=utf-8", "content-security-policy": _POLICY}
+        route.fulfill(body=body.encode("utf-8", "replace"), headers=headers)
+
+
+def _close(what: Browser | BrowserContext) -> None:
+    with suppress(PlaywrightError):
+        what.close()
