@@ -8,13 +8,14 @@ from journeys.claim import PriceRole, TaxTerms
 from journeys.reading.language.data import words_on
 from journeys.reading.language.words import NEVER, Vocabulary, as_expression, whole_words
 
-LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv")
+LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "ja")
 LONGEST_LABEL = 64  # characters; what is longer is a sentence
 _MOST_WORDS = 9
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
 _RATE = re.compile(r"[@~]?\s*\d+(?:[.,]\d+)?\s*%")
 _CODE = re.compile(r"\b(?:EUR|GBP|USD|CHF|SEK|NOK|DKK|PLN|BRL|JPY|INR|CAD|AUD|NZD|CZK)\b")
-_MARKS = " \t\n\u00a0:;,.*†‡•·–—-=+/|"
+_MARKS = " \t\n\u00a0:;,.*†‡•·–—-=+/|：、。*_>→"
+_OPENED = str.maketrans("()（）", "    ")
 _PARTS = (
     ("discount", PriceRole.DISCOUNT),
     ("fee_first", PriceRole.FEE),
@@ -34,7 +35,9 @@ class Label:
     tax: TaxTerms = TaxTerms.UNSTATED
     estimated: bool = False
     goods: bool = False  # «basket total»: of the goods, where another total follows
+    due: bool = False  # «amount due», «paid»: what is left to pay, where another total stands above it
     skip: bool = False  # «you save», «paid»: no part of what is to pay
+    saved: bool = False  # «you save», «RRP»: told, and not even an amount that changes hands
 
 
 class PageWords:
@@ -42,7 +45,7 @@ class PageWords:
 
     def __init__(self, words: Vocabulary) -> None:
         self._words = words
-        self._whole = {key: _all_of(words, f"whole.{key}") for key in ("total", "subtotal", "goods", "tax")}
+        self._whole = {key: _all_of(words, f"whole.{key}") for key in ("total", "due", "subtotal", "goods", "tax")}
         self._columns = {key: _all_of(words, f"column.{key}") for key in ("quantity", "unit", "amount", "name")}
         self._around = _all_of(words, "terms.around", many=True)
         self._free = _all_of(words, "terms.free")
@@ -65,16 +68,18 @@ class PageWords:
         said = text.strip(_MARKS)
         if not said or len(said) > LONGEST_LABEL or len(said.split()) > _MOST_WORDS:
             return Label(text=said)
-        if self._has("label.skip", said):
-            return Label(text=said, skip=True)
         tax, estimated = self.tax(said), self._has("terms.estimated", said)
         core = self._core(said)
         role = self._whole_role(said, core, tax)
-        goods = bool(self._whole["goods"].fullmatch(core))
-        if role or goods:
-            return Label(text=said, role=role or PriceRole.TOTAL, sure=True, tax=tax, estimated=estimated, goods=goods)
+        goods, due = (bool(self._whole[key].fullmatch(core)) for key in ("goods", "due"))
+        if role or goods or due:
+            role = role or PriceRole.TOTAL
+            return Label(text=said, role=role, sure=True, tax=tax, estimated=estimated, goods=goods, due=due)
+        if self._has("label.skip", said):
+            return Label(text=said, skip=True, saved=self._has("label.saved", said))
         role = next((role for key, role in _PARTS if self._has(f"label.{key}", said)), None)
-        return Label(text=said, role=role, tax=tax, estimated=estimated)
+        paid = role is None and bool(self._words.pattern("label.paid").match(said))
+        return Label(text=said, role=role, tax=tax, estimated=estimated, skip=paid)
 
     def _whole_role(self, said: str, core: str, tax: TaxTerms) -> PriceRole | None:
         if self._whole["subtotal"].fullmatch(said.strip(_MARKS)):
@@ -95,7 +100,7 @@ class PageWords:
 
     def tax(self, text: str) -> TaxTerms:
         """Whether words say that tax is in a price."""
-        plain = " ".join(text.replace("(", " ").replace(")", " ").split())
+        plain = " ".join(text.translate(_OPENED).split())
         if self._has("terms.excluded", plain):
             return TaxTerms.EXCLUDED
         return TaxTerms.INCLUDED if self._has("terms.included", plain) else TaxTerms.UNSTATED
@@ -112,7 +117,7 @@ class PageWords:
 
     def only_around(self, text: str) -> bool:
         """Words that may stand around a price without naming anything: «now only», «each»."""
-        bare = _RATE.sub(" ", text).strip(_MARKS + "()")
+        bare = _RATE.sub(" ", text).strip(_MARKS + "()（）")
         return not bare or bool(self._around.fullmatch(bare))
 
     def bare(self, text: str) -> str:

@@ -58,53 +58,107 @@ def parts(view: View) -> tuple[Part, ...]:
 
 def _of_row(view: View, row: tuple[Seen, ...]) -> Part | None:
     """A label and its amount: side by side, in one text, or one under the other."""
-    priced = [cell for cell in row if cell.quotes and not cell.is_button]
-    value = _value(priced)
-    if value is None:
+    cells = [cell for cell in row if not cell.is_button]
+    amounts = _amounts(view, cells)
+    if amounts is None:
         return None
-    plain = [cell for cell in row if not cell.quotes and not cell.is_button and not cell.block.struck]
-    counts = {
-        cell.index: count for cell in plain if not cell.text.isdecimal() and (count := view.words.count(cell.text))
-    }
-    words = [cell for cell in plain if cell.index not in counts]
-    text, first = _label_of(view, words), row[0]
-    if not words or (len(words) == 1 and words[0].index > value.index):
-        inside = _label_inside(value)
-        above = view.before(row[0])
-        if inside:
-            text = inside
-        elif above and len(row) == 1 and view.words.only_around(value.rest) and _belongs(above, value):
-            text, first = above.text, above
-    quote = value.offer
-    if not text or quote is None:
+    words = _words(view, cells)
+    if not words.cells or (len(words.cells) == 1 and words.cells[0].index > amounts.value.index):
+        words = _elsewhere(view, row, amounts.value) or words
+    quote = amounts.value.offer
+    if not words.text or quote is None:
         return None
-    label = view.words.label(text)
-    quantity, name = _counted(view, text)
-    quantity = quantity or (next(iter(counts.values())) if len(counts) == 1 else None)
-    said = value.text if text in value.text else " ".join([*(cell.text for cell in plain or (first,)), value.text])
+    label = view.words.label(words.text)
+    counted, name = _counted(view, words.text)
+    quantity = counted or amounts.quantity or words.quantity
+    if quantity is None and amounts.unit is not None:
+        quantity = _share(amounts.unit, quote)
+    value = amounts.value
+    said = value.text if words.text in value.text else " ".join([*(cell.text for cell in words.said), value.text])
+    first = min(words.said[0].index, row[0].index) if words.said else row[0].index
     return Part(
-        first=first.index,
+        first=first,
         last=row[-1].index,
         group=value.block.group,
         label=label,
         quote=quote,
         said=said,
         quantity=quantity,
-        name=name if quantity and label.role is None else "",
+        name=name if quantity and label.role is None and not label.skip else "",
+        unit=amounts.unit,
     )
 
 
-def _label_of(view: View, words: list[Seen]) -> str:
+@dataclass(frozen=True, slots=True)
+class _Amounts:
+    """The amount that counts in a row, and what one piece costs where that stands beside it."""
+
+    value: Seen
+    unit: Quote | None = None
+    quantity: int | None = None
+
+
+def _amounts(view: View, cells: list[Seen]) -> _Amounts | None:
+    """The only amount that is asked for now; of two, «2 × £4.00» and £8.00, the one for all of them."""
+    current = [(cell, cell.offer) for cell in cells if cell.offer]
+    if len(current) == 1:
+        return _Amounts(current[0][0])
+    counts = [count for cell, _ in current if cell.rest and (count := view.words.count(cell.rest))]
+    plain = [count for cell in cells if not cell.quotes and (count := view.words.count(cell.text))]
+    if len(current) != 2:
+        return None
+    (_, one), (value, both) = current
+    assert one is not None and both is not None
+    known = {*counts, *plain}
+    fitting = [count for count in known if one.money.amount * count == both.money.amount]
+    if len(fitting) == 1 or (len(known) == 1 and one.money.amount <= both.money.amount):
+        return _Amounts(value, one, (fitting or list(known))[0])
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a row says beside its amount."""
+
+    cells: list[Seen]
+    text: str
+    quantity: int | None
+    said: list[Seen]
+
+
+def _words(view: View, cells: list[Seen]) -> _Words:
     """The first cell where it says what the amount is, whatever stands between; else all of them."""
+    plain = [cell for cell in cells if not cell.quotes and not cell.block.struck]
+    counts = {cell.index: count for cell in plain if (count := view.words.count(cell.text))}
+    numbers = {index for index in counts if view.sight.blocks[index].text.isdecimal()}
+    told = {count for index, count in counts.items() if index not in numbers} or {
+        count for index, count in counts.items() if plain[0].index != index
+    }
+    words = [cell for cell in plain if cell.index not in counts]
+    text = " ".join(cell.text for cell in words)
     if words and view.words.label(words[0].text).role is not None:
-        return words[0].text
-    return " ".join(cell.text for cell in words)
+        text = words[0].text
+    elif told and len(words) > 1:
+        text = words[0].text  # under a product's name stand its colour and its number
+    return _Words(words, text, told.pop() if len(told) == 1 else None, plain)
 
 
-def _value(priced: list[Seen]) -> Seen | None:
-    """The amount that counts in a row: the only one that is asked for now, the last where one is an old price."""
-    current = [cell for cell in priced if cell.offer]
-    return current[0] if len(current) == 1 else None
+def _elsewhere(view: View, row: tuple[Seen, ...], value: Seen) -> _Words | None:
+    """The words for an amount that stands alone: in its own text, right above it, or beside it by place."""
+    inside = _label_inside(value)
+    if inside:
+        return _Words([value], inside, None, [])
+    if len(row) > 1 or not view.words.only_around(value.rest):
+        return None
+    above = view.before(row[0])
+    if above and _belongs(above, value) and not view.words.count(above.text):
+        return _Words([above], above.text, None, [above])
+    beside = view.beside(value)
+    words = _words(view, beside) if beside else None
+    if words is None or not words.cells:
+        return None
+    first = view.words.label(words.cells[0].text)
+    return words if first.role is not None or words.quantity or len(beside) == 1 else None
 
 
 def _label_inside(value: Seen) -> str:
@@ -162,7 +216,8 @@ def _of_table(view: View, row: tuple[Seen, ...], columns: _Columns) -> Part | No
     in_name, name = _counted(view, names[0].text) if names else (None, "")
     field = _quantity_field(view, row) if cells.get("unit") or cells.get("amount") else None
     unit = _only(cells.get("unit", []))
-    if not names or not (counts or in_name or field or unit):
+    is_sum = bool(names) and not counts and view.words.label(names[0].text).role is not None
+    if not names or is_sum or not (counts or in_name or field or unit):
         return _of_row(view, row)
     amounts = cells.get("amount", [])
     amount = _only(amounts) or _with_tax(view, columns, amounts)
@@ -190,8 +245,9 @@ def _by_column(row: tuple[Seen, ...], columns: _Columns) -> dict[str, list[Seen]
 
 
 def _only(cells: list[Seen]) -> Quote | None:
-    value = _value([cell for cell in cells if cell.quotes])
-    return value.offer if value else None
+    """The amount of a column: the only one that is asked for now."""
+    current = [cell.offer for cell in cells if cell.offer]
+    return current[0] if len(current) == 1 else None
 
 
 def _with_tax(view: View, columns: _Columns, amounts: list[Seen]) -> Quote | None:

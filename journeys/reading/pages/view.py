@@ -11,9 +11,11 @@ from journeys.reading.values.money import Quote, read_prices
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _APART = ("nav", "footer")
+_LEEWAY = 4.0  # CSS pixels by which what stands side by side may be out of line
+_MOST_BESIDE = 4  # blocks that say what an amount at their height is
 _BUTTONS = ("button", "summary", "option")
 _MONEY = re.compile(
-    r"[$€£¥₹¢₩₽₺₴₫₱฿]|\b[A-Z]{3}\b|\b(?:kr|zł|Fr|Rs|R|Kč|Ft|lei|euros?|dollars?|pounds?|pence|cents?|pfund)\b", re.I
+    r"[$€£¥￥円₹¢₩₽₺₴₫₱฿]|\b[A-Z]{3}\b|\b(?:kr|zł|Fr|Rs|R|Kč|Ft|lei|euros?|dollars?|pounds?|pence|cents?|pfund)\b", re.I
 )
 
 
@@ -132,6 +134,22 @@ class View:
         """What stands directly before a block in reading order."""
         place = self.place[one.index]
         return self.seen[place - 1] if place else None
+
+    def beside(self, one: Seen) -> list[Seen]:
+        """What stands left of a block at its height, with nothing priced between: a name, and small print under it."""
+        found: list[Seen] = []
+        top, bottom = one.block.box.y - _LEEWAY, one.block.box.y + one.block.box.height + _LEEWAY
+        for other in reversed(self.seen[max(0, self.place[one.index] - _MOST_BESIDE) : self.place[one.index]]):
+            box = other.block.box
+            if other.quotes or other.heads and found or other.block.frame != one.block.frame:
+                break
+            middle, reach = box.y + box.height / 2, box.x + box.width
+            if not top - box.height <= middle <= bottom + box.height or box.x >= one.block.box.x or other.is_button:
+                break
+            if reach > one.block.box.x + _LEEWAY and middle > bottom:
+                break
+            found.append(other)
+        return found[::-1]
 
     def fields_beside(self, top: float, bottom: float, frame: int) -> list[Control]:
         """Fields whose middle is between two heights of the page."""
