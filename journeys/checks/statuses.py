@@ -11,21 +11,23 @@ from journeys.claim import Claim, State, Status
 from journeys.finding import Finding, Harm, Pillar
 from journeys.notebook import Record
 from journeys.reading.language.names import words_of
+from journeys.reading.values.life import RETURN_STATES, hold_together, leaps, may_follow
 from journeys.touchpoint import Channel
 
-_ORDER_LIFE = (State.PLACED, State.PROCESSING, State.SHIPPED, State.OUT_FOR_DELIVERY, State.DELIVERED)
-_RETURN_LIFE = (State.RETURN_REQUESTED, State.RETURN_CONFIRMED, State.RETURN_RECEIVED, State.REFUNDED)
-_SAME_STEP = {State.PLACED: State.PROCESSING}  # «received» and «in preparation» are told apart by nobody
 _AT_ONCE = timedelta(minutes=30)  # an order does not leave the house and reach its customer within it
+_A_MOMENT = timedelta(minutes=5)  # in which what stood still for longer does not just change
 _LETTERS = (Channel.MAIL, Channel.TEXT)  # tell how things stood when they were written, and are read later
 
 
 @check("conflicting-status", pillar=Pillar.TRUTH, harm=Harm.MISLED, truth=Truth.STATUS)
 def conflicting_status(record: Record) -> Iterator[Finding]:
     """Two places gave statuses of one order that cannot both hold."""
-    for told in _of_one_order(record):
+    for told in _of_one_thing(record):
+        since: dict[State, timedelta] = {}
+        for claim in told:
+            since.setdefault(state_of(claim), claim.heard_after)
         for earlier, later in combinations(told, 2):
-            if earlier.at.number != later.at.number and _cannot_both_hold(earlier, later):
+            if earlier.at.number != later.at.number and _cannot_both_hold(earlier, later, since):
                 yield Finding(
                     summary=f"{earlier.at} says {earlier.value}, then {later.at} says {later.value}",
                     evidence=(earlier, later),
@@ -33,40 +35,66 @@ def conflicting_status(record: Record) -> Iterator[Finding]:
                 return
 
 
-def _of_one_order(record: Record) -> Iterator[list[Claim]]:
-    """What was told of each order, in order of time; what names none may be said of any order of its matter.
+def state_of(claim: Claim) -> State:
+    """The state that a claim about a status tells."""
+    assert isinstance(claim.value, Status)
+    return claim.value.state
+
+
+def _of_one_thing(record: Record) -> Iterator[list[Claim]]:
+    """What was told of each order and of each return, in order of time.
 
     Of every state the first telling and the last, live and in letters: more would prove no more.
     """
-    told: dict[tuple[str, tuple[str, ...]], dict[object, list[Claim]]] = defaultdict(lambda: defaultdict(list))
-    for claim in record.claims:
-        if isinstance(claim.value, Status):
-            order = claim.at.matter, tuple(sorted(words_of(claim.about)))
-            told[order][claim.value.state, claim.at.channel in _LETTERS].append(claim)
-    ends = {order: [end for claims in states.values() for end in _ends(claims)] for order, states in told.items()}
-    for (matter, name), claims in ends.items():
-        unnamed = ends.get((matter, ()), []) if name else []
-        yield sorted([*claims, *unnamed], key=lambda claim: (claim.heard_after, claim.at.number))
+    told: dict[object, dict[object, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    for thing, claim in statuses_by_thing(record):
+        told[thing][state_of(claim), claim.at.channel in _LETTERS].append(claim)
+    for states in told.values():
+        ends = [end for claims in states.values() for end in _ends(claims)]
+        yield sorted(ends, key=lambda claim: (claim.heard_after, claim.at.number))
+
+
+def statuses_by_thing(record: Record) -> Iterator[tuple[tuple[str, str, str], Claim]]:
+    """Every status with its matter, "order" or "return", and the reference of it.
+
+    What names none is said of the matter's only one; where there are several, nobody knows of which.
+    """
+    claims = [claim for claim in record.claims if isinstance(claim.value, Status)]
+    references: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for claim in claims:
+        matter, kind, reference = _thing(claim)
+        references[matter, kind] |= {reference} if reference else set()
+    for claim in claims:
+        matter, kind, reference = _thing(claim)
+        if len(references[matter, kind]) < 2:
+            yield (matter, kind, ""), claim
+        elif reference:
+            yield (matter, kind, reference), claim
+
+
+def _thing(claim: Claim) -> tuple[str, str, str]:
+    """What a status is of; «return of order NC-10023» names the order's number, and none of its own."""
+    words = words_of(claim.about)
+    kind = "return" if state_of(claim) in RETURN_STATES else "order"
+    named = [] if kind == "return" and "order" in words else [word for word in words if word not in ("order", "return")]
+    return claim.at.matter, kind, "".join(named)
 
 
 def _ends(claims: list[Claim]) -> list[Claim]:
     return [claims[0], claims[-1]] if len(claims) > 1 else claims
 
 
-def _cannot_both_hold(earlier: Claim, later: Claim) -> bool:
+def _cannot_both_hold(earlier: Claim, later: Claim, since: dict[State, timedelta]) -> bool:
     """An order never goes back in its life, nor leaps through it at once; going on with time is its business.
 
-    A letter may be older than what was heard before it was read, and several may be read at once.
+    A letter may be older than what was heard before it was read; but it does not know what has not happened yet.
     """
-    assert isinstance(earlier.value, Status)
-    assert isinstance(later.value, Status)
-    before, after = (_SAME_STEP.get(state, state) for state in (earlier.value.state, later.value.state))
-    if later.at.channel in _LETTERS:
+    before, after = state_of(earlier), state_of(later)
+    if later.at.channel not in _LETTERS and not may_follow(before, after):
+        return True
+    passed = later.heard_after - earlier.heard_after
+    if earlier.at.channel in _LETTERS or not passed:  # at the same moment: nobody wrote down when
         return False
-    if before in _RETURN_LIFE and after in _RETURN_LIFE:
-        return _RETURN_LIFE.index(after) < _RETURN_LIFE.index(before)
-    if before in _ORDER_LIFE and after in _ORDER_LIFE:
-        steps = _ORDER_LIFE.index(after) - _ORDER_LIFE.index(before)
-        live = earlier.at.channel not in _LETTERS
-        return steps < 0 or (steps > 1 and live and later.heard_after - earlier.heard_after < _AT_ONCE)
-    return before is State.CANCELLED and after in _ORDER_LIFE
+    stood_still = later.heard_after - since[before] > _AT_ONCE
+    changed = passed < _A_MOMENT and stood_still and not hold_together(before, after)
+    return (leaps(before, after) and passed < _AT_ONCE) or (changed and State.CANCELLED not in (before, after))
