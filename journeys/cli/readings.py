@@ -59,3 +59,32 @@ def look(
         else:
             print_unseen(err(), told)
     raise typer.Exit(2 if failed else 0)
+
+
+@app.command(short_help="Say what is wrong in recorded conversations.")
+def listen(
+    file: Annotated[list[Path], typer.Argument(metavar="FILE", help="Conversations, one JSON object a line.")],
+    as_json: Json = False,
+    locale: Locale = "",
+    profile: Profile = None,
+) -> None:
+    """Say what is wrong in recorded conversations: support chats, call transcripts, mail threads.
+
+    A line of a file is {"id": …, "turns": [{"who": "company" or "customer", "text": …, "channel": "chat", "at": …}]};
+    channel and at may be missing. Ends with status 0 when nothing was found, 1 when something was, and 2 when a line or
+    a file could not be read; the others are.
+    """
+    from journeys.beforehand import Beforehand
+    from journeys.cli.overheard import print_counts, print_seam, print_trouble, seam_as_json
+    from journeys.listening.listening import Counts, Seam, listen_to
+
+    counts, screen, trouble = Counts(), out(), err()
+    for told in listen_to(file, Beforehand.of(profile=profile, locale=locale), counts):
+        if not isinstance(told, Seam):
+            print_trouble(trouble, told)
+        elif as_json:
+            say_json(seam_as_json(told))
+        else:
+            print_seam(screen, told)
+    print_counts(trouble, counts)
+    raise typer.Exit(2 if counts.broken or counts.unread else 1 if counts.findings else 0)

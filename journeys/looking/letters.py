@@ -107,7 +107,7 @@ def _content(part: Message) -> str:
 
 def _header(message: Message, name: str) -> str:
     """A header on one line, in words."""
-    return " ".join(str(_safely(lambda: message.get(name), "") or "").split())
+    return " ".join(_safely(lambda: str(message.get(name) or ""), "").split())
 
 
 def _sent(message: Message) -> date | None:

@@ -1,15 +1,15 @@
 """Look at pages, on the web or saved: what does a customer see there, and does it hold together?"""
 
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from journeys.beforehand import Beforehand
+from journeys.channels.web.onlooker import Onlooker
 from journeys.checks import CATALOGUE
-from journeys.claim import Claim
+from journeys.claim import Claim, Reference
 from journeys.errors import UsageError
 from journeys.finding import Finding
 from journeys.looking.saved import Saved, open_saved
@@ -20,7 +20,7 @@ from journeys.reading.pages.page import read_page
 from journeys.reading.pages.sight import Sight
 from journeys.reading.text.text import read_text
 from journeys.reading.told import Statement
-from journeys.touchpoint import Channel, Stage, Touchpoint
+from journeys.touchpoint import Channel, Stage, Touchpoint, Waypoint
 
 _AT_ONCE = timedelta(0)
 _LONGEST_TITLE = 120  # letters by which a page is named in a finding
@@ -45,14 +45,16 @@ class Unseen:
     error: str  # completes the sentence that begins with the page
 
 
-def look_at(pages: Iterable[str], beforehand: Beforehand) -> Iterator[Seen | Unseen]:
+def look_at(
+    pages: Iterable[str], beforehand: Beforehand, *, onlooker: Onlooker | None = None
+) -> Iterator[Seen | Unseen]:
     """Look at each page, in the order given, with one browser for all; one that fails does not hold up the rest.
 
     Raises:
         ChannelUnavailable: There is no browser here, or it does not start.
     """
-    with ExitStack() as opened:
-        looker = _Looker(beforehand, opened)
+    with onlooker or Onlooker(locale=beforehand.locale) as eyes:
+        looker = _Looker(beforehand, eyes)
         for page in pages:
             try:
                 yield looker.look(page)
@@ -63,11 +65,9 @@ def look_at(pages: Iterable[str], beforehand: Beforehand) -> Iterator[Seen | Uns
 class _Looker:
     """Looks at one page after the other."""
 
-    def __init__(self, beforehand: Beforehand, opened: ExitStack) -> None:
-        from journeys.channels.web.onlooker import Onlooker  # noqa: PLC0415  # text alone needs no browser
-
+    def __init__(self, beforehand: Beforehand, onlooker: Onlooker) -> None:
         self._beforehand = beforehand
-        self._onlooker = opened.enter_context(Onlooker(locale=beforehand.locale))
+        self._onlooker = onlooker
 
     def look(self, page: str) -> Seen:
         scheme, path = _place(page)
@@ -100,6 +100,7 @@ class _Looker:
     def _judged(
         self, page: str, title: str, known: "_Known", saved: Saved, statements: Iterable[Statement], text: str
     ) -> Seen:
+        told = tuple(statements)
         at = Touchpoint(
             number=1,
             channel=saved.channel,
@@ -107,9 +108,10 @@ class _Looker:
             place=title[:_LONGEST_TITLE] or page,
             at=datetime.combine(known.today, time(12), UTC),
             address=saved.address,
+            waypoint=Waypoint.STATUS if any(map(_names_order, told)) else None,
         )
         above = [statement for line in saved.above for statement in self._of_text(line, known)]
-        claims = tuple(as_claim(one, at, heard_after=_AT_ONCE) for one in _once(above, statements))
+        claims = tuple(as_claim(one, at, heard_after=_AT_ONCE) for one in _once(above, told))
         words = (Words(who=Speaker.COMPANY, said=said, at=at, heard_after=_AT_ONCE) for said in (*saved.above, text))
         entries: tuple[Entry, ...] = (at, *words, *claims)
         record = Record(self._beforehand.beginning("a look at a page", known.locale), entries)
@@ -133,6 +135,11 @@ class _Known:
             language=guessed.partition("-")[0],
             today=beforehand.today or saved.sent or date.today(),
         )
+
+
+def _names_order(statement: Statement) -> bool:
+    """Whether it gives an order's number: then the sums are the order's, and no longer a basket's."""
+    return isinstance(statement.value, Reference) and statement.about == "order"
 
 
 def _once(above: Iterable[Statement], below: Iterable[Statement]) -> Iterator[Statement]:

@@ -58,20 +58,26 @@ _IN_WORDS = (
 class Onlooker:
     """Somebody who only looks. The browser starts with the first page, and ends with the `with` block."""
 
-    def __init__(self, *, locale: str = "", patience: timedelta = _PATIENCE) -> None:
-        """Take the language pages are asked for in, a BCP 47 tag, and how long one may take to come to rest."""
+    def __init__(self, *, locale: str = "", patience: timedelta = _PATIENCE, browser: Browser | None = None) -> None:
+        """Begin; no browser runs yet.
+
+        Args:
+            locale: In which pages are asked for, a BCP 47 tag.
+            patience: How long a page may take to come, and then to come to rest.
+            browser: One that runs already, and goes on running.
+        """
         self._locale = locale
         self._most = patience.total_seconds() * 1000
         self._running = ExitStack()
-        self._browser: Browser | None = None
+        self._browser = browser
         self._table: Page | None = None  # on which saved pages are laid, one after the other
 
     def __enter__(self) -> "Onlooker":
-        """Begin; no browser runs yet."""
+        """Nothing is opened yet."""
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        """End the browser."""
+        """End the browser that was started for this."""
         self._end()
 
     def visit(self, url: str) -> Sight:
@@ -166,6 +172,8 @@ class Onlooker:
         return UsageError(f"{known}." if known else f"it cannot be shown: {in_short(error)}")
 
     def _end(self) -> None:
+        if self._table is not None:
+            _close(self._table.context)
         self._browser = self._table = None
         self._running.close()
 
