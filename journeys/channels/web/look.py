@@ -15,6 +15,7 @@ from journeys.reading.pages.sight import Control, Sight
 
 LOOKS_AT_MOST = 5  # a page that navigates while it is looked at is looked at again
 DEEPEST_FRAME = 4
+PARTS = ("names", "eyes", "words", "controls", "markup")
 _FIND = "ref => { const seen = window[Symbol.for('journeys.seen')]; return seen?.elements.get(ref)?.deref() ?? null }"
 _IS_HERE = "ref => !!window[Symbol.for('journeys.seen')]?.elements.get(ref)?.deref()"
 _REF_OF = "el => window[Symbol.for('journeys.seen')]?.refs.get(el) ?? ''"
@@ -65,7 +66,7 @@ def _look(page: Page) -> Sight:
 
 
 def _see(frame: Frame, numbers: dict[Frame, int], x: float, y: float, depth: int) -> dict[str, Any]:
-    seen: dict[str, Any] = json.loads(frame.evaluate(_script(), {"x": x, "y": y, "frame": numbers.get(frame, 0)}))
+    seen: dict[str, Any] = json.loads(frame.evaluate(look_script(), {"x": x, "y": y, "frame": numbers.get(frame, 0)}))
     if not seen["frames"] or depth >= DEEPEST_FRAME:
         return seen
     children = {_holder(child): child for child in frame.child_frames}
@@ -107,6 +108,11 @@ def _holder(frame: Frame) -> str:
 
 
 @cache
-def _script() -> str:
-    text = Path(__file__).with_name("look.js").read_text(encoding="utf-8")
-    return re.sub(r"^\s*//.*\n", "", text, flags=re.MULTILINE)
+def look_script() -> str:
+    """The script that looks at one frame: `look.js` with its parts in it, without comments."""
+    parts = "".join(_file(f"look_{part}.js") for part in PARTS)
+    return re.sub(r"^\s*//.*\n", "", _file("look.js").replace("/* PARTS */", parts), flags=re.MULTILINE)
+
+
+def _file(name: str) -> str:
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")
