@@ -41,6 +41,23 @@ def test_parts_that_do_not_make_the_total_are_found(parts: list[tuple[str, str]]
 @pytest.mark.parametrize(
     "parts",
     [
+        pytest.param(
+            [("line", "24"), ("line", "3"), ("subtotal", "24"), ("total", "24")], id="a line not in the subtotal"
+        ),
+        pytest.param([("line", "24"), ("subtotal", "27"), ("shipping", "5"), ("total", "32")], id="a line not shown"),
+        pytest.param([("line", "24"), ("subtotal", "29"), ("shipping", "3"), ("total", "27")], id="a wrong subtotal"),
+    ],
+)
+def test_lines_that_do_not_make_the_subtotal_are_found(parts: list[tuple[str, str]]) -> None:
+    claims = summary(PAYMENT, *parts)
+    (finding,) = wrong(*claims)
+    assert set(finding.evidence) == set(claims)
+    assert "line" in finding.summary
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
         pytest.param([("subtotal", "24"), ("shipping", "4.95"), ("total", "28.95")], id="right"),
         pytest.param([("subtotal", "24"), ("shipping", "4.95"), ("total", "28.96")], id="rounding"),
         pytest.param(
@@ -60,7 +77,8 @@ def test_parts_that_do_not_make_the_total_are_found(parts: list[tuple[str, str]]
             id="one discount in the subtotal, one not",
         ),
         pytest.param(
-            [("line", "24"), ("subtotal", "20"), ("shipping", "3"), ("total", "23")], id="lines before a discount"
+            [("line", "24"), ("discount", "-4"), ("subtotal", "20"), ("shipping", "3"), ("total", "23")],
+            id="lines before a discount",
         ),
         pytest.param(
             [("subtotal", "24"), ("shipping", "4.95"), ("shipping", "9.95"), ("total", "33.95")],

@@ -70,7 +70,7 @@ def test_labels_above_their_amounts_make_a_sum_too() -> None:
 
 
 def test_the_chosen_way_to_ship_counts_in_the_sum() -> None:
-    rows = sections(saved("basket-with-shipping-choice"))["table2"]
+    (rows,) = sections(saved("basket-with-shipping-choice")).values()
     assert [str(price.money.amount) for price in rows if price.role is PriceRole.SHIPPING] == ["5.00"]
 
 

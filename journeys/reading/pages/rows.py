@@ -17,6 +17,7 @@ class Part:
 
     first: int  # place of its first block in reading order
     last: int
+    at: int  # place of the block with the amount
     group: str
     label: Label
     quote: Quote | None  # None: nothing is charged, «free»
@@ -79,12 +80,13 @@ def _of_row(view: View, row: tuple[Seen, ...]) -> Part | None:
     return Part(
         first=first,
         last=row[-1].index,
+        at=value.index,
         group=value.block.group,
         label=label,
         quote=quote,
         said=said,
         quantity=quantity,
-        name=name if quantity and label.role is None and not label.skip else "",
+        name=name if quantity and not label.sure and (counted or not (label.role or label.skip)) else "",
         unit=amounts.unit,
     )
 
@@ -108,7 +110,8 @@ def _amounts(view: View, cells: list[Seen]) -> _Amounts | None:
     if len(current) != 2:
         return None
     (_, one), (value, both) = current
-    assert one is not None and both is not None
+    if one is None or both is None:
+        return None
     known = {*counts, *plain}
     fitting = [count for count in known if one.money.amount * count == both.money.amount]
     if len(fitting) == 1 or (len(known) == 1 and one.money.amount <= both.money.amount):
@@ -227,6 +230,7 @@ def _of_table(view: View, row: tuple[Seen, ...], columns: _Columns) -> Part | No
     return Part(
         first=row[0].index,
         last=row[-1].index,
+        at=next((cell.index for cell in reversed(row) if cell.offer), row[-1].index),
         group=row[0].block.group,
         label=Label(text=names[0].text),
         quote=amount,

@@ -2,14 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from journeys.claim import PriceRole, TaxTerms
 from journeys.reading.pages.rows import Part
-from journeys.reading.pages.view import View
+from journeys.reading.pages.sight import Block
+from journeys.reading.pages.view import View, quotes_in
 from journeys.reading.told import Statement
 from journeys.reading.values.money import Quote
 
 _FAR = 6  # blocks between two rows that no table or list holds together
+_NEAR = 4  # blocks between two rows whose amounts stand under each other
+_RECENT = 4  # rows between which something of another kind may stand: a list of ways to ship
+_EDGE = 3.0  # CSS pixels by which amounts in one line may be out of it
+_ADDED = (PriceRole.SHIPPING, PriceRole.TAX, PriceRole.FEE)
+_NOTHING = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,18 +53,32 @@ def summaries(view: View, rows: tuple[Part, ...]) -> tuple[Summary, ...]:
 
 def _same_sum(view: View, run: list[Part], below: Part) -> bool:
     above = run[-1]
-    one, other = view.sight.blocks[above.last], view.sight.blocks[below.first]
+    one, other = view.sight.blocks[above.at], view.sight.blocks[below.at]
     if one.frame != other.frame or (one.region == "dialog") != (other.region == "dialog"):
         return False
-    begun_anew = below.label.role is PriceRole.SUBTOTAL or below.is_line
-    if begun_anew and any(row.label.role is PriceRole.TOTAL and not row.label.goods for row in run):
+    done = any(row.label.role is PriceRole.TOTAL and row.label.sure and not row.label.goods for row in run)
+    if done and (
+        below.is_line or (below.label.role is PriceRole.SUBTOTAL and below.label.tax is not TaxTerms.EXCLUDED)
+    ):
         return False
-    if above.group and above.group == below.group:
+    if below.group and any(row.group == below.group for row in run[-_RECENT:]):
         return True
     between = range(view.place[above.last] + 1, view.place.get(below.first, 0))
-    if above.group == below.group:
-        return len(between) <= _FAR and not any(view.seen[place].heads for place in between)
+    headed = any(view.seen[place].heads for place in between)
+    if headed and (done or not all(row.is_line for row in run)):
+        return False
+    told = not done or below.label.role is PriceRole.TAX  # the tax in it may stand below a total
+    if len(between) <= _NEAR and told and _in_line(one, other):
+        return True
+    if above.group == below.group or all(row.is_line for row in run):
+        return len(between) <= _FAR
     return not between and not (above.group.startswith("table") and below.group.startswith("table"))
+
+
+def _in_line(one: Block, other: Block) -> bool:
+    """Two amounts that stand under each other: their left or right edges meet."""
+    left, right = one.box.x - other.box.x, one.box.x + one.box.width - other.box.x - other.box.width
+    return abs(left) <= _EDGE or abs(right) <= _EDGE
 
 
 def _is_of_a_purchase(view: View, run: list[Part]) -> bool:
@@ -69,26 +90,78 @@ def _is_of_a_purchase(view: View, run: list[Part]) -> bool:
 def _with_choices(view: View, name: str, run: list[Part], loose: list[Part]) -> Summary:
     """Ways to ship stand in a sum as radio buttons: the chosen one counts."""
     first, last = run[0].first, max(row.last for row in run)
-    rows, passed = list(run), set[int]()
-    for row in loose:
-        if first < row.first < last:
-            radio = view.radio_beside(view.sight.blocks[row.last])
-            if radio is not None and not radio.checked:
-                passed |= set(range(row.first, row.last + 1))
-            elif row.label.role is not None:
-                rows.append(row)
+    between = [row for row in loose if first < row.first < last]
+    rows, passed = list[Part](), set[int]()
+    for row in (*run, *between):
+        radio = None if row.anchors or row.is_line else view.radio_beside(view.sight.blocks[row.at])
+        if radio is not None and not radio.checked:
+            passed |= set(range(row.first, row.last + 1))
+        elif row in run or row.label.role is not None:
+            rows.append(row)
     return Summary(name=name, rows=tuple(sorted(rows, key=lambda row: row.first)), passed=frozenset(passed))
 
 
 def read_summary(summary: Summary, view: View) -> Iterator[Statement]:
     """What the rows of a summary state."""
+    summary = replace(summary, rows=_with_amounts(summary.rows))
     roles = _roles(summary)
     section = summary.name if _accounted(summary, roles, view) else ""
-    for row, role in zip(summary.rows, roles, strict=True):
+    until = max((place for place, role in enumerate(roles) if role is PriceRole.TOTAL), default=len(roles))
+    for place, (row, role) in enumerate(zip(summary.rows, roles, strict=True)):
         if row.is_line or role is PriceRole.LINE:
             yield from _line(row, section)
         elif role is not None and row.quote is not None:
-            yield _statement(row, row.quote, role, section, tax=_tax(row, role, summary))
+            # What stands below the total is told once more, or paid with: it is in no sum, but for the tax in it.
+            summed = place <= until or role is PriceRole.TAX or row.label.tax is TaxTerms.EXCLUDED
+            yield _statement(row, row.quote, role, section if summed else "", tax=_tax(row, role, summary))
+            yield from _tax_inside(row, section, view)
+
+
+def _tax_inside(row: Part, section: str, view: View) -> Iterator[Statement]:
+    """«£44.50 (includes £7.42 VAT)»: the tax that a total tells in brackets."""
+    text = view.sight.blocks[row.at].text
+    for quote in quotes_in(text, view.locale, view.currency):
+        opened = max(text.rfind("(", 0, quote.start), text.rfind("（", 0, quote.start))
+        if quote == row.quote or opened < 0 or not quote.offered:
+            continue
+        words = (text[opened + 1 : quote.start] + " " + text[quote.end :]).strip(" ()（）.")
+        label = view.words.label(words)
+        if label.role is PriceRole.TAX:
+            price = replace(quote.price(PriceRole.TAX), tax=TaxTerms.INCLUDED)
+            yield Statement(about=label.text, value=price, said=text, section=section)
+
+
+def _with_amounts(rows: tuple[Part, ...]) -> tuple[Part, ...]:
+    """«Price» may head what one piece costs or all pieces: the sum tells; where nothing tells, it is what is shown."""
+    bare = [row for row in rows if row.is_line and row.quote is None and row.unit is not None]
+    if not bare or any(row.is_line and row.quote is not None for row in rows):
+        return rows
+    shown = sum((row.unit.money.amount for row in bare if row.unit), _NOTHING)
+    pieces = sum((row.unit.money.amount * (row.quantity or 1) for row in bare if row.unit), _NOTHING)
+    sums = [row for row in rows if row.anchors and row.quote is not None]
+    if not sums or (pieces != shown and pieces in _targets(rows)):
+        return rows
+    return tuple(
+        replace(row, quote=row.unit, unit=row.unit if row.quantity in (None, 1) else None) if row in bare else row
+        for row in rows
+    )
+
+
+def _targets(rows: tuple[Part, ...]) -> set[Decimal]:
+    """What the lines may make: the subtotal, or the total without what is added to it."""
+    sums = {role: set[Decimal]() for role in (PriceRole.SUBTOTAL, PriceRole.TOTAL)}
+    charges = _NOTHING
+    for row in rows:
+        if row.quote is None or row.is_line:
+            continue
+        amount = row.quote.money.amount
+        if row.label.role in sums:
+            sums[row.label.role].add(amount)
+        elif row.label.role is PriceRole.DISCOUNT:
+            charges -= abs(amount)
+        elif row.label.role in _ADDED and row.label.tax is not TaxTerms.INCLUDED:
+            charges += amount
+    return sums[PriceRole.SUBTOTAL] or {total - part for total in sums[PriceRole.TOTAL] for part in (_NOTHING, charges)}
 
 
 def _line(row: Part, section: str) -> Iterator[Statement]:
@@ -119,19 +192,30 @@ def _tax(row: Part, role: PriceRole, summary: Summary) -> TaxTerms:
 def _roles(summary: Summary) -> list[PriceRole | None]:
     """What each row is, by its label and by where it stands between the sums."""
     rows = summary.rows
-    totals = [place for place, row in enumerate(rows) if row.anchors and row.label.role is PriceRole.TOTAL]
+    totals = _totals(rows)
     subtotals = [place for place, row in enumerate(rows) if row.anchors and row.label.role is PriceRole.SUBTOTAL]
     roles = [_role(place, row, rows, subtotals, totals) for place, row in enumerate(rows)]
-    if subtotals:
-        for place in _lines_above(rows, roles, subtotals[0]):
-            roles[place] = PriceRole.LINE
+    sums = [place for place, role in enumerate(roles) if role in (PriceRole.SUBTOTAL, PriceRole.TOTAL)]
+    for place in _lines_above(rows, roles, sums[0] if sums else 0):
+        roles[place] = PriceRole.LINE
     return roles
+
+
+def _totals(rows: tuple[Part, ...]) -> list[int]:
+    """The rows that tell what the whole costs; «amount due» does where nothing else does."""
+    found = [place for place, row in enumerate(rows) if row.anchors and row.label.role is PriceRole.TOTAL]
+    firm = [place for place in found if not rows[place].label.due]
+    with_tax = [place for place in firm if rows[place].label.tax is not TaxTerms.EXCLUDED]
+    return with_tax or firm or found[:1]
 
 
 def _role(place: int, row: Part, rows: tuple[Part, ...], subtotals: list[int], totals: list[int]) -> PriceRole | None:
     label, quote = row.label, row.quote
     if row.is_line or label.skip or quote is None or not quote.offered:
         return None
+    if label.role is PriceRole.TOTAL and totals and place not in totals:
+        same = any((one := rows[total].quote) and one.money == quote.money for total in totals)
+        return (PriceRole.TOTAL if same else None) if label.due else PriceRole.SUBTOTAL
     if label.role is PriceRole.TOTAL and totals and place < totals[-1]:
         last = rows[totals[-1]].label
         alike = label.text.casefold() == last.text.casefold() or label.tax is not last.tax
@@ -144,13 +228,14 @@ def _role(place: int, row: Part, rows: tuple[Part, ...], subtotals: list[int], t
     return PriceRole.DISCOUNT if quote.money.amount < 0 else PriceRole.FEE
 
 
-def _lines_above(rows: tuple[Part, ...], roles: list[PriceRole | None], subtotal: int) -> list[int]:
-    """Rows without a word for what they are, above a subtotal that is just their sum: products."""
-    nameless = [place for place in range(subtotal) if roles[place] is None and not rows[place].label.skip]
-    parts = [(place, quote.money.amount) for place in nameless if (quote := rows[place].quote) is not None]
-    quote = rows[subtotal].quote
-    fits = quote is not None and sum(amount for _, amount in parts) == quote.money.amount
-    return [place for place, _ in parts if not rows[place].is_line] if fits else []
+def _lines_above(rows: tuple[Part, ...], roles: list[PriceRole | None], first: int) -> list[int]:
+    """Rows without a word for what they are, above the first sum: products, where all of them are alike."""
+    nameless = [
+        place
+        for place in range(first)
+        if roles[place] is None and not rows[place].label.skip and not rows[place].is_line
+    ]
+    return [place for place in nameless if rows[place].quote is not None and rows[place].label.text]
 
 
 def _accounted(summary: Summary, roles: list[PriceRole | None], view: View) -> bool:
@@ -158,11 +243,14 @@ def _accounted(summary: Summary, roles: list[PriceRole | None], view: View) -> b
     known = set(summary.passed)
     until = summary.rows[-1].last
     for row, role in zip(summary.rows, roles, strict=True):
-        if row.is_line or role is not None or row.label.skip:
+        if row.is_line or role is not None or row.label.saved or row.label.due:
             known |= set(range(row.first, row.last + 1))
         if role is PriceRole.TOTAL:
             until = row.last
-    return not any(
+    guessed = any(
+        role is PriceRole.FEE and row.label.role is None for row, role in zip(summary.rows, roles, strict=True)
+    )
+    return not guessed and not any(
         summary.rows[0].first <= one.index <= until
         and one.index not in known
         and not one.block.struck

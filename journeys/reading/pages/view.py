@@ -141,7 +141,7 @@ class View:
         top, bottom = one.block.box.y - _LEEWAY, one.block.box.y + one.block.box.height + _LEEWAY
         for other in reversed(self.seen[max(0, self.place[one.index] - _MOST_BESIDE) : self.place[one.index]]):
             box = other.block.box
-            if other.quotes or other.heads and found or other.block.frame != one.block.frame:
+            if other.quotes or (other.heads and found) or other.block.frame != one.block.frame:
                 break
             middle, reach = box.y + box.height / 2, box.x + box.width
             if not top - box.height <= middle <= bottom + box.height or box.x >= one.block.box.x or other.is_button:
