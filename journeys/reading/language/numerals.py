@@ -10,7 +10,14 @@ from babel.core import get_global
 
 from journeys.reading.language.words import vocabulary, whole_words
 
-SPACES = "\u00a0\u202f\u2009"  # those that a line is not broken at, within a number
+SPACES = "\u00a0\u202f\u2009\u2007"  # those that a line is not broken at, within a number
+_APOSTROPHES = "'’‘ʼ´`′"
+_DASHES = "-–—―"
+_RAISED = "⁰¹²³⁴-⁹"  # «19⁹⁹»
+_NARROW = str.maketrans("０１２３４５６７８９．，￥＄：（）＋－％", "0123456789.,¥$:()+-%")
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_WIDE = re.compile(r"[０-９．，￥＄]")
+_MYRIADS = ("ja", "zh")  # who writes 万 for ten thousand
 
 
 def babel_locale(locale: str) -> Locale:
@@ -31,35 +38,52 @@ def separators(locale: str) -> tuple[str, str]:
     return symbols["decimal"], symbols["group"]
 
 
+def narrowed(text: str) -> str:
+    """`text` with its full-width digits and marks in their usual form, letter for letter: «１，２９９円»."""
+    if text.isascii() or not _WIDE.search(text):
+        return text
+    return text.translate(_NARROW)
+
+
 def digits_expression(locale: str) -> str:
     """A regular expression for an amount in digits, with "24,–" for 24. It has no groups and ends at a number's end."""
     _, group = separators(locale)
     spaces = SPACES + (" " if group.isspace() else "")
-    thousands = "|".join(rf"(?:{mark}\d{{3}})+(?!\d)" for mark in (r"\.", ",", "['’]", f"[{spaces}]"))
+    thousands = "|".join(rf"(?:{mark}\d{{3}})+(?!\d)" for mark in (r"\.", ",", f"[{_APOSTROPHES}]", f"[{spaces}]"))
     indian = r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"
-    decimals = r"(?:[.,](?:\d{1,2}(?!\d)|[-–—]{1,2}))?"
-    cents = r"(?<![\d.,\w])[.,]\d{2}(?!\d)"
-    plain = r"\d++(?:[.,](?:\d{1,4}(?!\d)|[-–—]{1,2}(?!\d)))?"
-    return rf"(?:{cents}|{indian}{decimals}|\d{{1,3}}(?:{thousands}){decimals}|{plain})(?!\d)(?![.,]\d)"
+    raised = rf"[{_RAISED}]{{2}}|[{_APOSTROPHES}]\d\d(?!\d)"
+    dashes = rf"[.,:] ?[{_DASHES}]{{1,2}}(?!\d)"
+    decimals = rf"(?:[.,]\d{{1,4}}(?!\d)|{dashes}|{raised})?"
+    cents = rf"(?<![\d.,\w])[{_DASHES}]?[.,]\d{{2}}(?!\d)"
+    plain = rf"\d++(?:\.\d{{5,20}}(?!\d)|[.,]\d{{1,4}}(?!\d)|{dashes}|{raised})?"
+    myriads = r"\d+(?:[.,]\d+)*万(?:\d{1,4}(?!\d)|\d,\d{3})?|" if locale[:2] in _MYRIADS else ""
+    return rf"(?:{myriads}{cents}|{indian}{decimals}|\d{{1,3}}(?:{thousands}){decimals}|{plain})(?!\d)(?![.,]\d)"
 
 
-def parse_digits(written: str, locale: str, *, foreign: bool = False) -> Decimal | None:
+def parse_digits(written: str, locale: str, *, foreign: bool = False, thousandths: bool = True) -> Decimal | None:
     """The number that `written` means in `locale`; `foreign` where the words around it are not written that way.
 
     One separator before three digits is the only ambiguity: "1.234" is 1,234 in Germany and a bit over one in Britain.
+    What has no `thousandths` can only be 1,234.
     """
-    text = re.sub(r"[.,][-–—]+$", "", written)
-    text = re.sub(rf"[\s'’{SPACES}]", "", text)
-    marks = [character for character in text if character in ".,"]
-    decimal = _decimal_mark(text, marks, locale, foreign=foreign)
-    cleaned = "".join("." if i == decimal else c for i, c in enumerate(text) if i == decimal or c not in ".,")
+    if "万" in written:
+        myriads, _, rest = written.partition("万")
+        many, few = parse_digits(myriads, locale), parse_digits(rest or "0", locale, thousandths=False)
+        return many * 10_000 + few if many is not None and few is not None else None
+    text = re.sub(rf"\A[{_DASHES}](?=[.,])|[.,:] ?[{_DASHES}]+$", "", written)
+    raised = re.search(rf"[{_RAISED}]{{2}}\Z|(?<=[{_APOSTROPHES}])\d\d\Z", text)
+    head = text[: raised.start()] if raised else text
+    head = re.sub(rf"[\s{_APOSTROPHES}{SPACES}]", "", head)
+    marks = [character for character in head if character in ".,"]
+    decimal = None if raised else _decimal_mark(head, marks, locale, foreign=foreign, thousandths=thousandths)
+    cleaned = "".join("." if i == decimal else c for i, c in enumerate(head) if i == decimal or c not in ".,")
     try:
-        return Decimal(cleaned)
+        return Decimal(f"{cleaned}.{raised[0].translate(_LOWERED)}" if raised else cleaned)
     except InvalidOperation:
         return None
 
 
-def _decimal_mark(text: str, marks: list[str], locale: str, *, foreign: bool) -> int | None:
+def _decimal_mark(text: str, marks: list[str], locale: str, *, foreign: bool, thousandths: bool) -> int | None:
     """Where the decimals begin in `text`, if it has any."""
     if not marks:
         return None
@@ -72,10 +96,10 @@ def _decimal_mark(text: str, marks: list[str], locale: str, *, foreign: bool) ->
     if after != 3 or text[:last] in ("", "0") or last > 3:
         return last
     decimal, _ = separators(locale)
-    return last if text[last] == decimal and not foreign else None
+    return last if text[last] == decimal and thousandths and not foreign else None
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def number_words(language: str) -> dict[str, int]:
     """Number words of a language, the tens with their units too, in lower case."""
     words = vocabulary(language)
@@ -90,14 +114,14 @@ def number_words(language: str) -> dict[str, int]:
     return made | plain
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def number_words_expression(language: str) -> str:
     """A regular expression, without groups, for a number word of a language."""
     words = sorted(number_words(language), key=len, reverse=True)
     return whole_words("|".join(re.escape(word) for word in words))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def counted(language: str) -> str:
     """A regular expression, without groups, for a whole number in digits or words."""
     return rf"(?:(?<![\d.,])\d{{1,3}}(?![.,]?\d)|{number_words_expression(language)})"

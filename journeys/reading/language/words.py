@@ -11,10 +11,13 @@ from functools import cached_property, lru_cache
 
 from journeys.reading.language.data import words_of_world, words_on
 
-KNOWN_LANGUAGES = ("en", "de", "fr", "es")
+KNOWN_LANGUAGES = ("en", "de", "fr", "es")  # in which everything is read
+MONEY_LANGUAGES = (*KNOWN_LANGUAGES, "it", "nl", "pt", "pl", "sv", "da", "nb", "ja")  # in which money is
 _FALLBACK = "en"
-_TOPICS = ("language", "money", "policy", "promise", "status", "talk")
+_SAME = {"no": "nb", "nn": "nb"}
+_TOPICS = ("language", "money", "notice", "offers", "persons", "policy", "promise", "status", "talk")
 NEVER = r"(?!)"  # matches nothing
+UNSPACED = "\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af"  # letters of scripts without spaces between words
 
 Table = Mapping[str, object]
 
@@ -22,7 +25,8 @@ Table = Mapping[str, object]
 def language_of(locale: str) -> str:
     """The language whose words are read for `locale`; English where there are none of its own."""
     language = re.split(r"[-_]", locale.strip().lower(), maxsplit=1)[0]
-    return language if language in KNOWN_LANGUAGES else _FALLBACK
+    language = _SAME.get(language, language)
+    return language if language in MONEY_LANGUAGES else _FALLBACK
 
 
 def compiled_phrases(phrases: Iterable[str], *, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
@@ -32,8 +36,11 @@ def compiled_phrases(phrases: Iterable[str], *, flags: re.RegexFlag = re.IGNOREC
 
 
 def whole_words(expression: str) -> str:
-    """`expression` where no letter stands before it and neither letter nor digit after it: "30days" holds days."""
-    return rf"(?<![^\W\d_])(?:{expression})(?!\w)"
+    """`expression` where no letter stands before it and neither letter nor digit after it: "30days" holds days.
+
+    Scripts that put no spaces between words (Japanese, Chinese, Korean) have no such bounds.
+    """
+    return rf"(?<![^\W\d_{UNSPACED}])(?:{expression})(?![^\W{UNSPACED}])"
 
 
 def as_expression(phrase: str) -> str:
@@ -48,7 +55,7 @@ def world() -> Table:
     return words_of_world()
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def vocabulary(language: str) -> "Vocabulary":
     """The words of a language, by its code or by a locale of it."""
     known = language_of(language)
@@ -56,7 +63,9 @@ def vocabulary(language: str) -> "Vocabulary":
 
 
 def _load(language: str) -> Table:
-    return {name: table for topic in _TOPICS for name, table in words_on(topic, language).items()}
+    """A language's tables; the English ones of what it has no words for, since pages of every language hold English."""
+    own = {name: table for topic in _TOPICS for name, table in words_on(topic, language).items()}
+    return own if language in KNOWN_LANGUAGES else {**_load(_FALLBACK), **own}
 
 
 class Vocabulary:

@@ -6,21 +6,14 @@ from decimal import Decimal
 from functools import lru_cache
 
 from journeys.claim import Money
-from journeys.reading.language.numerals import (
-    SPACES,
-    babel_locale,
-    digits_expression,
-    number_words_expression,
-    parse_digits,
-    whole_number,
-)
-from journeys.reading.language.words import as_expression, vocabulary, whole_words, world
-from journeys.reading.values.currencies import Signs, signs
+from journeys.reading.language.numerals import SPACES, narrowed, parse_digits, whole_number
+from journeys.reading.values.grammar import MINUS, REACH, Grammar, grammar
 
-_GAP = rf"[ {SPACES}]?"
-_MINUS = "-−–"
-_DASHES = ("-", "–", "—")
-_REACH = 14  # no sign or name stands farther from its number, in characters
+_DASHES = ("-", "–", "—", "~", "～", "〜")
+_DIGIT = re.compile(r"\d")
+_PRICELIKE = re.compile(r"\d[.,]\d{2}(?!\d)|\d[.,'’]\d{3}(?!\d)|[-–—]\Z")
+_DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\Z")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")  # scripts without spaces between words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,101 +32,105 @@ class _Number:
 
     start: int
     end: int
+    digits: str  # as they are to be read: of «$8. 94» "8.94"
     before: tuple[int, int] | None
     after: tuple[int, int] | None
-    with_decimals: bool
 
-
-class _Grammar:
-    """The patterns of one locale and currency."""
-
-    def __init__(self, locale: str, currency: str | None) -> None:
-        self.locale = locale
-        self.language = vocabulary(locale).language
-        self.signs: Signs = signs(locale, currency)
-        self.whole = frozenset(str(world()["whole"]).split())
-        words = vocabulary(locale)
-        written = babel_locale(locale).currency_formats["standard"].pattern
-        self.sign_first = written.lstrip("\u200e\u200f").startswith("¤")
-        minor_signs = "|".join(map(re.escape, self.signs.minor))
-        minor_names = "|".join(map(as_expression, words.phrases("money.minor.names"))) or r"(?!)"
-        names = self.signs.names_expression
-        self.number = re.compile(digits_expression(locale))
-        self.before = re.compile(rf"(?P<sign>{self.signs.expression}){_GAP}[{_MINUS}]?{_GAP}\Z")
-        self.after = re.compile(rf"{_GAP}(?P<sign>{self.signs.expression}|\s?{whole_words(f'(?i:{names})')})")
-        self.minor_after = re.compile(rf"{_GAP}(?P<sign>{minor_signs}|{whole_words(f'(?i:{minor_names})')})")
-        joined = "|".join(map(as_expression, words.phrases("money.minor.joined_by"))) or r"(?!)"
-        small = rf"\d{{1,2}}|{number_words_expression(self.language)}"
-        cents = rf"\s*(?:(?:{joined})\s*)?(?P<minor>{small})\s*(?:{minor_names})(?!\w)"
-        self.hundredths = re.compile(cents, re.IGNORECASE)
-        self.spoken_hundredths = re.compile(r"\s(?P<minor>\d{2})(?![\w.,:]\d)(?!\s*(?:\w|%|€))")  # «4 Euro 90»
-        self.glued_hundredths = re.compile(r"(?P<minor>\d{2})(?!\w)")  # "24€50"
-        word = number_words_expression(self.language)
-        self.names = re.compile(whole_words(names), re.IGNORECASE)
-        self.hint = re.compile(rf"{self.signs.hint}|(?i:{whole_words(names)}|{whole_words(minor_names)})|{minor_signs}")
-        self.in_words = re.compile(rf"(?P<number>{word})\s+(?P<name>{whole_words(names)})", re.IGNORECASE)
-        spoken = (*words.phrases("money.range_to"), *vocabulary("en").phrases("money.range_to"))
-        to = "|".join(map(as_expression, spoken))
-        both = "|".join(map(as_expression, words.phrases("money.range_and"))) or r"(?!)"
-        between = "|".join(map(as_expression, words.phrases("money.range_between"))) or r"(?!)"
-        self.span = re.compile(rf"\s*[–—]\s*|-|\s+(?i:{to})\s+")
-        self.span_between = re.compile(rf"\s+(?i:{both})\s+")
-        self.between = re.compile(rf"{whole_words(between)}\s*\Z", re.IGNORECASE)
-
-    def spans(self, text: str, least: int, start: int, end: int) -> bool:
-        """The words from `start` to `end` make a range of the amounts around them; the lower begins at `least`."""
-        if self.span.fullmatch(text, start, end):
-            return True
-        before = text[max(0, least - 2 * _REACH) : least]
-        return bool(self.span_between.fullmatch(text, start, end) and self.between.search(before))
-
-
-@lru_cache(maxsize=32)
-def _grammar(locale: str, currency: str | None) -> _Grammar:
-    return _Grammar(locale, currency)
+    @property
+    def with_decimals(self) -> bool:
+        """They end in hundredths, or in the dash that stands for none."""
+        return bool(re.search(r"[.,:](?:\d\d|[-–—]+)$", self.digits))
 
 
 @lru_cache(maxsize=4096)
 def read_amounts(text: str, *, locale: str, currency: str | None = None) -> tuple[Amount, ...]:
     """Every amount of money in `text`, in reading order; the currency only decides what a sign like "$" means."""
-    grammar = _grammar(locale, currency)
-    if not grammar.hint.search(text):
-        return ()
-    numbers = [number for match in grammar.number.finditer(text) if (number := _number(text, match, grammar))]
-    found = _in_digits(text, numbers, grammar)
-    if grammar.names.search(text):
-        found += _in_words(text, grammar)
+    patterns = grammar(locale, currency)
+    found: list[Amount] = []
+    if _DIGIT.search(text):
+        text = narrowed(text)
+        numbers = [one for match in patterns.number.finditer(text) if (one := _number(text, match, patterns))]
+        found = _in_digits(text, numbers, patterns)
+    if patterns.names.search(text):
+        found += _in_words(text, patterns)
     return tuple(sorted(found, key=lambda amount: amount.start))
 
 
-def _number(text: str, match: re.Match[str], grammar: _Grammar) -> _Number | None:
+def _number(text: str, match: re.Match[str], patterns: Grammar) -> _Number | None:
     start, end = match.span()
-    start = _start_of_thousands(text, start, end)
-    before = grammar.before.search(text[max(0, start - _REACH) : start])
-    after = grammar.after.match(text, end, end + 2 * _REACH) or grammar.minor_after.match(text, end, end + _REACH)
+    before, after = _before(text, start, patterns), _after(text, end, patterns)
+    if not before and not after and not patterns.bare.fullmatch(match[0]):
+        return _Number(start, end, match[0], None, None) if not _runs_on(text, start) else None
+    if before and (spaced := patterns.spaced_number.match(text, start)):
+        end = max(end, spaced.end())
+        after = _after(text, end, patterns)
+    elif not before:
+        said = text[after[0] : after[1]] if after else ""
+        start = _start_of_thousands(text, start, end, spaced=patterns.signs.currency_of(said) in patterns.spaced)
+        before = _before(text, start, patterns)
     if not before and _runs_on(text, start):
         return None
-    if before and not after and text[end : end + 1].isalpha():
-        return None  # the name of a product: «CLP-545BK»
-    if after and not before and _is_rest_of_a_number(text, start, end):
+    if before and not after and _is_rest_of_a_name(text, before, end):
         return None
-    if before and re.fullmatch(r"[.,] \d{2}\s*", text[end:]):
-        return None  # «$8. 94»
-    offset = max(0, start - _REACH)
-    return _Number(
-        start,
-        end,
-        (before.start() + offset, before.end("sign") + offset) if before else None,
-        after.span("sign") if after else None,
-        bool(re.search(r"[.,](?:\d\d|[-–—]+)$", match[0])),
-    )
+    digits = text[start:end]
+    if split := _split_cents(text, start, end, before, patterns):
+        digits += ("," if "." in digits else ".") + split["minor"]
+        end = split.end("minor")
+        after = _after(text, end, patterns)
+    elif after and not before and _is_rest_of_a_number(text, start, end):
+        return None
+    return _Number(start, end, digits, before, after)
 
 
-def _start_of_thousands(text: str, start: int, end: int) -> int:
-    """Where "2 390 €" begins, in a locale that does not write so: only where no word before can own the "2"."""
+def _before(text: str, start: int, patterns: Grammar) -> tuple[int, int] | None:
+    """The span of the sign that stands before a number."""
+    head = text[max(0, start - REACH) : start]
+    near = head.rstrip(f" :{MINUS}{SPACES}")
+    if not near or near[-1] not in patterns.signs.last_letters:
+        return None
+    match, offset = patterns.before.search(head), max(0, start - REACH)
+    return (match.start() + offset, match.end("sign") + offset) if match else None
+
+
+def _after(text: str, end: int, patterns: Grammar) -> tuple[int, int] | None:
+    """The span of the sign or name that stands after a number."""
+    near = text[end : end + 2 * REACH]
+    if not near.strip():
+        return None
+    for pattern in (patterns.sign_after, patterns.name_after, patterns.minor_after):
+        if match := pattern.match(text, end, end + 3 * REACH):
+            return match.span("sign")
+    return None
+
+
+def _split_cents(
+    text: str, start: int, end: int, before: tuple[int, int] | None, patterns: Grammar
+) -> re.Match[str] | None:
+    """The hundredths that markup set apart, where the text holds nothing but one price: «$8. 94», «$19 99»."""
+    first = before[0] if before else start
+    if text[:first].strip(f" {MINUS}") or re.search(r"[.,'’]\d{1,2}\Z|\D\Z", text[start:end]):
+        return None
+    split = patterns.split_cents.match(text, end)
+    return split if split and (before or text[end] in ".,") else None
+
+
+def _is_rest_of_a_name(text: str, sign: tuple[int, int], end: int) -> bool:
+    """«CLP-545BK» is a product; «£9.99pm» and «¥300以上» are prices."""
+    letters = re.match(r"[^\W\d_]+", text[end : end + REACH])
+    if letters is None or _UNSPACED.match(letters[0]):
+        return False
+    return text[sign[0] : sign[1]].isalpha() or not letters[0].islower() or len(letters[0]) > 8
+
+
+def _start_of_thousands(text: str, start: int, end: int, *, spaced: bool) -> int:
+    """Where "2 390 €" begins, in a locale that does not write so: only where no word before can own the "2".
+
+    In currencies that are `spaced` it is one number after a word too.
+    """
     if not re.match(r"\d{3}(?!\d)", text[start:end]):
         return start
-    thousands = re.search(r"(?:\A|[:(])\s*(\d{1,3}(?: \d{3})* )\Z", text[:start])
+    begins = r"(?:\A|[:(]|[^\W\d]\s|[-–—|]\s)" if spaced else r"(?:\A|[:(])"
+    thousands = re.search(rf"{begins}\s*(\d{{1,3}}(?: \d{{3}})* )\Z", text[:start])
     return thousands.start(1) if thousands else start
 
 
@@ -151,6 +148,8 @@ def _runs_on(text: str, start: int) -> bool:
     if not head:
         return False
     last, earlier = head[-1], head[0] if len(head) == 2 else " "
+    if _UNSPACED.match(last):
+        return False
     if last.isalnum() or last in "#_/\\@":
         return True
     if last in ".,:":
@@ -158,33 +157,32 @@ def _runs_on(text: str, start: int) -> bool:
     return last == "-" and earlier.isalpha()
 
 
-def _in_digits(text: str, numbers: list[_Number], grammar: _Grammar) -> list[Amount]:
+def _in_digits(text: str, numbers: list[_Number], patterns: Grammar) -> list[Amount]:
     found: list[Amount] = []
     taken: set[tuple[int, int]] = set()
     done = 0
     for i, number in enumerate(numbers):
         if number.start < done:
             continue
-        following = numbers[i + 1] if i + 1 < len(numbers) else None
-        sign = _sign_of(number, following, taken, grammar)
+        following = next((one for one in numbers[i + 1 : i + 3] if one.start >= number.end), None)
+        sign = _sign_of(number, following, taken, patterns)
         if sign is None:
-            if following is not None and (amount := _open_range(text, number, following, grammar)):
-                found.append(amount)
+            amount = _bare(text, number, patterns) or _open_range(text, number, following, patterns)
+            if amount is not None and amount.top is not None and following is not None:
                 taken.add(following.after or (0, 0))
-                done = amount.end
-            continue
-        taken.add(sign)
-        amount = _amount(text, number, sign, grammar)
-        if amount is None:
-            continue
-        amount = _closed_range(text, amount, following, sign, grammar, taken)
-        found.append(amount)
-        done = amount.end
+        else:
+            taken.add(sign)
+            amount = _amount(text, number, sign, patterns)
+            if amount is not None:
+                amount = _closed_range(text, amount, following, sign, patterns, taken)
+        if amount is not None:
+            found.append(amount)
+            done = amount.end
     return found
 
 
 def _sign_of(
-    number: _Number, following: _Number | None, taken: set[tuple[int, int]], grammar: _Grammar
+    number: _Number, following: _Number | None, taken: set[tuple[int, int]], patterns: Grammar
 ) -> tuple[int, int] | None:
     """The sign that belongs to `number`: one between two numbers goes to the one it is meant for."""
     if number.before and number.before not in taken:
@@ -200,53 +198,92 @@ def _sign_of(
         return number.after if glued_to_this else None
     if following.with_decimals != number.with_decimals:
         return number.after if number.with_decimals else None
-    return None if grammar.sign_first else number.after
+    return None if patterns.sign_first else number.after
 
 
-def _amount(text: str, number: _Number, sign: tuple[int, int], grammar: _Grammar) -> Amount | None:
+def _bare(text: str, number: _Number, patterns: Grammar) -> Amount | None:
+    """«1.299,-», «499:-»: the dash says that it is money, of where people write so."""
+    if not patterns.bare.fullmatch(number.digits) or re.match(r"\s?[\w-]", text[number.end :]):
+        return None
+    value = parse_digits(number.digits, patterns.locale, thousandths=False)
+    if value is None:
+        return None
+    return Amount(money=Money(value, patterns.signs.home), start=number.start, end=number.end)
+
+
+def _amount(text: str, number: _Number, sign: tuple[int, int], patterns: Grammar) -> Amount | None:
     said = text[sign[0] : sign[1]]
-    currency = grammar.signs.currency_of(said) or grammar.signs.home
-    foreign = (sign[0] < number.start) != grammar.sign_first and len(said.strip()) < 3
-    foreign = foreign or currency in grammar.whole
-    value = parse_digits(text[number.start : number.end], grammar.locale, foreign=foreign)
+    if said in patterns.signs.careful and not _PRICELIKE.search(number.digits):
+        return None
+    if said in ("Fr.", "fr.") and _is_a_date(text, number):
+        return None
+    currency = patterns.signs.currency_of(said) or patterns.signs.home
+    value = _value(text, number, sign, currency, patterns)
     if value is None:
         return None
     start, end = min(number.start, sign[0]), max(number.end, sign[1])
-    if grammar.minor_after.fullmatch(said) and sign[0] >= number.end:
-        value = value / 100
-    elif sign[0] >= number.end:
-        hundredths = grammar.hundredths.match(text, end)
-        if hundredths is None and not number.with_decimals:
-            tail = grammar.spoken_hundredths if said.strip().isalpha() else grammar.glued_hundredths
-            hundredths = tail.match(text, end)
-        if hundredths:
-            value += Decimal(whole_number(hundredths["minor"], grammar.language) or 0) / 100
-            end = hundredths.end()
+    if sign[0] >= number.end:
+        value, end = _with_hundredths(text, number, said, value, end, patterns)
     else:
         code = re.compile(r"\s?(?P<code>[A-Z]{3})(?![\w])").match(text, end)
-        if code and grammar.signs.currencies.get(code["code"]) == code["code"] and number.after == code.span("code"):
+        if code and patterns.signs.currencies.get(code["code"]) == code["code"] and number.after == code.span("code"):
             currency, end = code["code"], code.end()
     start, negative = _negative(text, start, number.start)
     return Amount(money=Money(-value if negative else value, currency), start=start, end=end)
 
 
+def _value(text: str, number: _Number, sign: tuple[int, int], currency: str, patterns: Grammar) -> Decimal | None:
+    said = text[sign[0] : sign[1]]
+    foreign = (sign[0] < number.start) != patterns.sign_first and len(said.strip()) < 3
+    at_home = currency in (patterns.signs.home, "USD")
+    thousandths = currency in patterns.thousandths or bool(
+        patterns.measured.match(text, max(number.end, sign[1])) or (at_home and "." in number.digits)
+    )
+    foreign = currency in patterns.whole or (foreign and currency not in patterns.thousandths)
+    return parse_digits(number.digits, patterns.locale, foreign=foreign, thousandths=thousandths)
+
+
+def _with_hundredths(
+    text: str, number: _Number, said: str, value: Decimal, end: int, patterns: Grammar
+) -> tuple[Decimal, int]:
+    """The amount before its sign with the hundredths behind it, and where they end: «4 Euro 90», "24€50"."""
+    if patterns.minor_after.fullmatch(said):
+        return value / 100, end
+    hundredths = patterns.hundredths.match(text, end)
+    if hundredths is None and not number.with_decimals:
+        spoken = said.strip().isalpha()
+        hundredths = (patterns.spoken_hundredths if spoken else patterns.glued_hundredths).match(text, end)
+        hundredths = hundredths or (None if spoken else patterns.hundredths_apart.match(text, end))
+    if hundredths is None:
+        return value, end
+    return value + Decimal(whole_number(hundredths["minor"], patterns.language) or 0) / 100, hundredths.end()
+
+
+def _is_a_date(text: str, number: _Number) -> bool:
+    """«Fr. 22.11. Lieferung» is a Friday; «Fr. 22.10.» at the end may be a price."""
+    follows = text[number.end : number.end + 3]
+    return bool(_DATE.fullmatch(number.digits) and re.match(r"\.(?:\d|\s\S)", follows))
+
+
 def _negative(text: str, start: int, digits: int) -> tuple[int, bool]:
     """Where the amount begins with its minus, if one stands before the sign or between sign and digits."""
-    if re.search(rf"[{_MINUS}]", text[start:digits]):
+    if re.search(rf"[{MINUS}]", text[start:digits]):
         return start, True
     head = text[max(0, start - 3) : start]
-    minus = re.search(rf"(?:\A|[\s(:|])(?P<minus>[{_MINUS}](?P<gap>[ {SPACES}]?))\Z", head)
-    if minus is None or (minus["gap"] and not re.fullmatch(rf"\s*−?\s*[{_MINUS}]\s?", text[:start])):
+    minus = re.search(rf"(?:\A|[\s(:|])(?P<minus>[{MINUS}](?P<gap>[ {SPACES}]?))\Z", head)
+    if minus is None or (minus["gap"] and not re.fullmatch(rf"\s*−?\s*[{MINUS}]\s?", text[:start])):
         return start, False
     return start - len(minus["minus"]), True
 
 
-def _open_range(text: str, number: _Number, following: _Number, grammar: _Grammar) -> Amount | None:
+def _open_range(text: str, number: _Number, following: _Number | None, patterns: Grammar) -> Amount | None:
     """«24–48 €»: the first number borrows the sign of the second."""
-    if following.after is None or not grammar.spans(text, number.start, number.end, following.start):
+    if following is None or following.after is None:
         return None
-    top = _amount(text, following, following.after, grammar)
-    least = parse_digits(text[number.start : number.end], grammar.locale)
+    if not patterns.spans(text, number.start, number.end, following.start):
+        return None
+    top = _amount(text, following, following.after, patterns)
+    least = parse_digits(number.digits, patterns.locale)
     if top is None or least is None or not 0 <= least < top.money.amount:
         return None
     return Amount(money=Money(least, top.money.currency), start=number.start, end=top.end, top=top.money.amount)
@@ -257,7 +294,7 @@ def _closed_range(
     amount: Amount,
     following: _Number | None,
     sign: tuple[int, int],
-    grammar: _Grammar,
+    patterns: Grammar,
     taken: set[tuple[int, int]],
 ) -> Amount:
     """«$24–48», «$24 to $48»: the amount with its upper end, where one follows."""
@@ -266,12 +303,12 @@ def _closed_range(
     own = following.before if following.before != sign else None
     own = own or following.after
     begins = min(following.start, own[0] if own else following.start)
-    if not grammar.spans(text, amount.start, amount.end, begins):
-        return amount
     between = text[amount.end : begins]
+    if not patterns.spans(text, amount.start, amount.end, begins) and not (own and patterns.dash.fullmatch(between)):
+        return amount
     if own is None and between.strip() not in _DASHES:
         return amount
-    top = _amount(text, following, own or sign, grammar)
+    top = _amount(text, following, own or sign, patterns)
     if top is None or top.money.currency != amount.money.currency:
         return amount
     if not 0 <= amount.money.amount < abs(top.money.amount):
@@ -280,16 +317,16 @@ def _closed_range(
     return Amount(money=amount.money, start=amount.start, end=max(top.end, following.end), top=abs(top.money.amount))
 
 
-def _in_words(text: str, grammar: _Grammar) -> list[Amount]:
+def _in_words(text: str, patterns: Grammar) -> list[Amount]:
     """«twenty-four dollars and fifty cents»."""
     found = []
-    for match in grammar.in_words.finditer(text):
-        whole, currency = whole_number(match["number"], grammar.language), grammar.signs.currency_of(match["name"])
+    for match in patterns.in_words.finditer(text):
+        whole, currency = whole_number(match["number"], patterns.language), patterns.signs.currency_of(match["name"])
         if whole is None or currency is None:
             continue
         value, end = Decimal(whole), match.end()
-        if hundredths := grammar.hundredths.match(text, end):
-            value += Decimal(whole_number(hundredths["minor"], grammar.language) or 0) / 100
+        if hundredths := patterns.hundredths.match(text, end):
+            value += Decimal(whole_number(hundredths["minor"], patterns.language) or 0) / 100
             end = hundredths.end()
         found.append(Amount(money=Money(value, currency), start=match.start(), end=end))
     return found

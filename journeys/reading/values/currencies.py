@@ -1,11 +1,13 @@
 """Which currency a sign, a code or a name means to a customer of a locale."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from babel.core import get_global
-from babel.numbers import get_currency_symbol
+from babel.numbers import get_currency_name, get_currency_symbol
 
 from journeys.reading.language.numerals import babel_locale
 from journeys.reading.language.words import as_expression, vocabulary, world
@@ -19,21 +21,34 @@ class Signs:
     minor: dict[str, str]  # sign of a hundredth -> code
     names: tuple[tuple[str, str], ...]  # (phrase, code)
     home: str  # the currency that is meant where nothing else is said
+    careful: frozenset[str]  # signs that are also words or letters: read beside a number that is written like a price
+    leading: frozenset[str]  # signs that only stand before a number
 
     @cached_property
-    def expression(self) -> str:
-        """A regular expression, without groups, for a sign, a code, or a code and a sign: "USD $"."""
-        longest_first = sorted(self.currencies, key=len, reverse=True)
-        inside = "|".join(_bounded(sign) for sign in longest_first)
-        codes = "|".join(code for code in self.currencies if len(code) == 3 and code.isupper())
-        return rf"(?:(?<![A-Z])(?:{codes})\s?[$€£¥]|{inside})"
+    def before(self) -> str:
+        """A regular expression, without groups, for a sign, a code, or a code and a sign, before a number: "USD $"."""
+        return self._any_of(self.currencies)
 
     @cached_property
-    def hint(self) -> str:
-        """A quick regular expression, without groups, without which a text holds neither sign nor code."""
-        marks = {mark for sign in self.currencies for mark in sign if not (mark.isalnum() or mark in ". ")}
-        letters = [sign for sign in self.currencies if not marks & set(sign)]
-        return rf"[{re.escape(''.join(sorted(marks)))}]|(?:{'|'.join(map(re.escape, letters))})"
+    def after(self) -> str:
+        """The same for one after a number."""
+        return self._any_of(sign for sign in self.currencies if sign not in self.leading)
+
+    @cached_property
+    def last_letters(self) -> frozenset[str]:
+        """What a sign before a number ends with."""
+        return frozenset(sign[-1] for sign in self.currencies)
+
+    @cached_property
+    def first_letters(self) -> frozenset[str]:
+        """What a sign or name after a number begins with, in either case."""
+        letters = {sign[0] for sign in (*self.currencies, *self.minor)}
+        return frozenset(letters | {letter.upper() for letter in letters} | {letter.lower() for letter in letters})
+
+    def _any_of(self, signs: Iterable[str]) -> str:
+        longest_first = sorted(signs, key=len, reverse=True)
+        codes = "|".join(code for code in longest_first if len(code) == 3 and code.isalpha() and code.isupper())
+        return rf"(?:(?<![A-Z])(?:{codes})\s?[$€£¥]|{'|'.join(map(_bounded, longest_first))})"
 
     @cached_property
     def names_expression(self) -> str:
@@ -43,6 +58,8 @@ class Signs:
     def currency_of(self, said: str) -> str | None:
         """The currency that a sign, a code or a name stands for."""
         text = " ".join(said.split())
+        if not text:
+            return None
         code = self.currencies.get(text) or self.currencies.get(text[:3] if text[-1:] in "$€£¥" else "")
         return code or self.minor.get(text) or self._currency_of_name(text)
 
@@ -63,12 +80,35 @@ def signs(locale: str, currency: str | None = None) -> Signs:
     found = {sign: home if home in owners else owners[0] for sign, owners in shared.items()}
     found |= _written_by_babel(locale, {code for owners in shared.values() for code in owners} - {home})
     found |= _written_by_babel(locale, {home})
-    found |= {code: code for code in (*str(tables["codes"]).split(), home)}
-    found |= _of_home(tables["local_signs"], home)
+    found |= _codes(home) | _of_home(tables["local_signs"], home)
+    careful = _careful(home)
     minor_signs = _strings_by_key(tables["minor_signs"])
     minor = {sign: home if home in owners else owners[0] for sign, owners in minor_signs.items()}
     minor |= _of_home(tables["local_minor_signs"], home)
-    return Signs(currencies=found, minor=minor, names=_names(locale, found, home), home=home)
+    return Signs(
+        currencies=careful | found,
+        minor=minor,
+        names=_names(locale, found, home),
+        home=home,
+        careful=frozenset(careful.keys() - found.keys()),
+        leading=frozenset(sign for sign, _ in _strings(tables["careful_signs"]) if sign not in found),
+    )
+
+
+def _codes(home: str) -> dict[str, str]:
+    """Codes as they are and, where shops do so, in small letters."""
+    tables = world()
+    codes = {code: code for code in (*str(tables["codes"]).split(), home)}
+    small = str(tables["small_codes"]).split()
+    codes |= {written: code for code in small for written in (code.lower(), code.title())}
+    return codes | {code: str(meant) for code, meant in _strings(tables["other_codes"])}
+
+
+def _careful(home: str) -> dict[str, str]:
+    """Signs and codes that are also words, except at home."""
+    tables = world()
+    listed = {code: code for code in str(tables["careful_codes"]).split()} | dict(_strings(tables["careful_signs"]))
+    return {sign: code for sign, code in listed.items() if code != home}
 
 
 def home_currency(locale: str) -> str:
@@ -85,7 +125,19 @@ def _names(locale: str, found: dict[str, str], home: str) -> tuple[tuple[str, st
     at_home = _strings_by_key(words.table("money.home_names")).items()
     said = [(phrase, found[sign]) for sign, phrases in anywhere for phrase in phrases if sign in found]
     said += [(phrase, home) for sign, phrases in at_home for phrase in phrases if found.get(sign) == home]
-    return tuple(sorted(said, key=lambda name: -len(name[0])))
+    said += [(re.escape(name).replace(r"\ ", " "), code) for name, code in _names_by_babel(locale, home)]
+    return tuple(sorted(dict.fromkeys(said), key=lambda name: -len(name[0])))
+
+
+def _names_by_babel(locale: str, home: str) -> Iterator[tuple[str, str]]:
+    """What the frequent currencies are called in a locale, in each of its plural forms."""
+    for code in dict.fromkeys((home, *str(world()["named"]).split())):
+        forms = (get_currency_name(code, count, locale=babel_locale(locale)) for count in (1, 2, 5, Decimal("1.5")))
+        yield from ((name, code) for name in dict.fromkeys(forms) if name != code and len(name) > 2)
+
+
+def _strings(table: object) -> Iterable[tuple[str, str]]:
+    return ((str(key), str(value)) for key, value in table.items()) if isinstance(table, dict) else ()
 
 
 def _of_home(table: object, home: str) -> dict[str, str]:
@@ -93,7 +145,9 @@ def _of_home(table: object, home: str) -> dict[str, str]:
 
 
 def _written_by_babel(locale: str, codes: set[str]) -> dict[str, str]:
-    return {get_currency_symbol(code, locale=babel_locale(locale)): code for code in sorted(codes)}
+    written = {get_currency_symbol(code, locale=babel_locale(locale)): code for code in sorted(codes)}
+    careful = str(world()["careful_codes"]).split()
+    return {sign: code for sign, code in written.items() if sign not in careful and not re.fullmatch(r"\w", sign)}
 
 
 def _strings_by_key(table: object) -> dict[str, list[str]]:

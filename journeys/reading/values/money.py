@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from journeys.claim import Money, Price, PriceRole, TaxTerms
 from journeys.reading.language.numerals import counted, whole_number
-from journeys.reading.language.words import Keyed, Vocabulary, as_expression, vocabulary, whole_words, world
+from journeys.reading.language.words import UNSPACED, Keyed, Vocabulary, as_expression, vocabulary, whole_words, world
 from journeys.reading.values.amounts import Amount, read_amounts
 
 _BEFORE = 60  # how far before an amount the words about it may begin, in characters
@@ -88,9 +88,11 @@ class _Terms:
         self._large = _beginning(words, "money.large")
         self._not_money = _ending(words, "money.not_money_before")
         self._per = words.keyed("money.per")
-        self._per_before = Keyed({key: tuple(listed) for key, listed in _lists(world()["per_before"]).items()})
+        before = _lists(world()["per_before"]) | _lists(words.table("money.per_before"))
+        self._per_before = Keyed({key: tuple(listed) for key, listed in before.items()})
         self._each = frozenset(words.phrases("money.each"))
         self._at_least = _ending(words, "money.at_least")
+        self._at_least_after = _beginning(words, "money.at_least_after")
         self._was = _ending(words, "money.was")
         self._was_past = _ending(words, "money.was_past")
         self._now = words.pattern("money.now")
@@ -147,7 +149,7 @@ class _Terms:
 
     def _threshold(self, text: str, amount: Amount, before: str, after: str) -> tuple[bool, bool]:
         """Whether the amount is a lower end, and whether it is a condition for something else."""
-        at_least = bool(self._at_least.search(before))
+        at_least = bool(self._at_least.search(before) or self._at_least_after.match(after))
         condition = bool(self._condition_before.search(before) or self._condition_after.match(after))
         if at_least and not condition:
             condition = bool(self._free_shipping.search(_clause(text, amount)))
@@ -179,7 +181,7 @@ class _Terms:
         return starts_it or another or bool(self._now.search(_CLAUSE.split(after)[0]))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def _terms(language: str) -> _Terms:
     return _Terms(vocabulary(language))
 
@@ -192,12 +194,12 @@ def _clause(text: str, amount: Amount) -> str:
 
 def _ending(words: Vocabulary, path: str) -> re.Pattern[str]:
     inside = "|".join(map(as_expression, words.phrases(path))) or r"(?!)"
-    return re.compile(rf"{whole_words(inside)}[\s:(]*\Z", re.IGNORECASE)
+    return re.compile(rf"{whole_words(inside)}[\s:(：（]*\Z", re.IGNORECASE)
 
 
 def _beginning(words: Vocabulary, path: str) -> re.Pattern[str]:
     inside = "|".join(map(as_expression, words.phrases(path))) or r"(?!)"
-    return re.compile(rf"\s?(?:{inside})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"\s?(?:{inside})(?![^\W{UNSPACED}])", re.IGNORECASE)
 
 
 def _lists(table: object) -> dict[str, list[str]]:
