@@ -6,104 +6,136 @@ from functools import lru_cache
 
 from journeys.claim import State, Status
 from journeys.reading.language.sentences import Sentence, sentences
-from journeys.reading.language.words import Vocabulary, as_expression, vocabulary
+from journeys.reading.language.words import Vocabulary, vocabulary
+from journeys.reading.text.meant import is_quoted, is_template
 from journeys.reading.text.reference import read_references, references_in
+from journeys.reading.text.status_labels import (
+    after_header,
+    announced,
+    is_alone,
+    is_status_header,
+    lists_states,
+    of_object,
+    rows_of_orders,
+    status_label,
+)
 from journeys.reading.told import Statement
+from journeys.reading.values.life import RETURN_STATES
 
-_RETURN_STATES = (State.RETURN_REQUESTED, State.RETURN_CONFIRMED, State.RETURN_RECEIVED, State.REFUNDED)
-_LIFE = tuple(State)
-_LIST_OF_STATES = 3  # from so many on, labels in one message are the stations of a tracker
-_SEPARATOR = re.compile(r"\s*(?:[|•·→>›»/\n]|->|,)\s*")
-_LONGEST_LABEL = 48
-_REFERRED = r"(?:\s+[#№]?[A-Z]{0,4}[-–]?\d[\w-]{2,})?"  # «status of your order NC-10023 is: …»
+__all__ = ["is_status_header", "read_statuses", "status_label"]
+
+_LIFE = {state: station for station, state in enumerate(State)}
+_OF_GOODS = (State.SHIPPED, State.PARTLY_SHIPPED, State.DELIVERED, State.OUT_FOR_DELIVERY)
+_DENIED = (State.DELIVERY_FAILED, State.PAYMENT_FAILED, State.RETURN_REFUSED)  # their words hold a «not» themselves
+_CLAUSE = re.compile(r"[,;:!–—(]\s+|\s(?:and|but|und|aber|et|mais|y|pero)\s", re.IGNORECASE)
 
 
 def read_statuses(text: str, *, language: str) -> tuple[Statement, ...]:
     """What `text` says of how orders and returns stand now.
 
     What is asked, denied, or said to hold once something happens is no status; nor is the list of all stations that a
-    tracker shows. Where one message tells an order's story, the latest station counts.
+    tracker shows, a template, an example or a quotation. Where one message tells an order's story, the latest station
+    counts.
 
     Returns:
         A statement for each order and each return, about "order NC-10023", "return RT-204", "return of order NC-10023"
         or "return"; empty where the message does not say which order.
     """
     words = vocabulary(language)
-    if not words.pattern("status.label").search(text) and not words.pattern("status.said").search(text):
+    if not _telling(words.language).search(text):
         return ()
-    found = list(_labelled(text, words)) or list(_in_sentences(text, words))
+    found = list(_labelled(text, words))
+    if not found and not lists_states(text, words.language):
+        found = list(_in_sentences(text, words))
     return tuple(_latest(found))
-
-
-def status_label(text: str, *, language: str) -> State | None:
-    """The state that a label names when it stands alone: «Shipped», «In Bearbeitung»."""
-    label = text.strip(' .!:✓✔•–-„“”«»"\n\t')
-    key = vocabulary(language).keyed("status.label").whole(label) if len(label) <= _LONGEST_LABEL else None
-    return State[key.upper()] if key else None
-
-
-def is_status_header(text: str, *, language: str) -> bool:
-    """The words announce a status: «Order status:»."""
-    return bool(_header(vocabulary(language).language).fullmatch(f"{text.strip(' :')}:"))
 
 
 def _labelled(text: str, words: Vocabulary) -> Iterator[Statement]:
     """«Status: shipped», «the status of your order is: shipped», or a message that is nothing but a label."""
-    alone = text.strip()
-    weak = alone.endswith(("...", "…")) or words.pattern("status.weak_label").fullmatch(alone)
-    if not weak and (state := status_label(text, language=words.language)):
+    if state := is_alone(text, words.language):
         yield Statement(about=_about(state, text, text, words), value=Status(state=state), said=text.strip())
         return
+    rows = list(rows_of_orders(text, words.language))
+    for state, order, line in rows:
+        about = _about(state, line, text, words) if not order else _named(state, order)
+        yield Statement(about=about, value=Status(state=state), said=line)
+    if rows:
+        return
+    header = ""
     for sentence in sentences(text, words.language):
-        header = _header(words.language).search(sentence.text)
-        if header is None or sentence.asks:
+        told = announced(header, sentence.text, words.language) if header else None
+        told = told or after_header(sentence.text, words.language)
+        header = sentence.text if is_status_header(sentence.text, language=words.language) else ""
+        if told and not sentence.asks and not is_template(sentence.text) and not _is_example(sentence.text, words):
+            about = _about(told[0], sentence.text, text, words)
+            yield Statement(about=about, value=Status(state=told[0]), said=sentence.text)
+
+
+def _in_sentences(text: str, words: Vocabulary) -> Iterator[Statement]:
+    for sentence in sentences(text, words.language):
+        if sentence.asks or not _telling(words.language).search(sentence.text):
             continue
-        label = re.split(r"[.(,;](?:\s|$)", sentence.text[header.end() :], maxsplit=1)[0]
-        if state := status_label(label, language=words.language):
+        for state in _states_of(sentence, words):
             about = _about(state, sentence.text, text, words)
             yield Statement(about=about, value=Status(state=state), said=sentence.text)
 
 
-def _in_sentences(text: str, words: Vocabulary) -> Iterator[Statement]:
-    if _lists_states(text, words):
+def _states_of(sentence: Sentence, words: Vocabulary) -> Iterator[State]:
+    if is_template(sentence.text):
         return
-    for sentence in sentences(text, words.language):
-        if sentence.asks or words.pattern("status.general").search(sentence.text):
-            continue
-        for key, match in words.keyed("status.said").find_all(sentence.text):
-            state = State[key.upper()]
-            if _holds(sentence, match, words) and not _is_of_a_message(state, sentence, match, words):
-                about = _about(state, sentence.text, text, words)
-                yield Statement(about=about, value=Status(state=state), said=sentence.text)
+    if state := of_object(sentence.text, words.language):
+        yield state
+        return
+    for key, match in words.keyed("status.said").find_all(sentence.text):
+        state = State[key.upper()]
+        if _holds(state, sentence, match, words):
+            yield state
 
 
-def _holds(sentence: Sentence, match: re.Match[str], words: Vocabulary) -> bool:
+def _holds(state: State, sentence: Sentence, match: re.Match[str], words: Vocabulary) -> bool:
     """The words are said as a fact: neither under a condition nor denied, and of an order or a return."""
-    before = sentence.text[: match.end()]
-    if words.pattern("status.conditional").search(before) or words.pattern("status.negation").search(before):
+    text, before = sentence.text, sentence.text[: match.end()]
+    if words.pattern("status.conditional").search(before) or words.pattern("status.general").search(before):
+        return False
+    clause = _clause(text, match)
+    if state not in _DENIED and any(words.pattern(f"status.{path}").search(clause) for path in ("negation", "modal")):
+        return False
+    if words.pattern("status.condition_after").match(text[match.end() :].lstrip()):
+        return False
+    if is_quoted(text, match.start(), match.end()) or _is_of_another_thing(state, clause, words):
         return False
     return bool(words.pattern("status.subject").search(before)) or any(references_in(sentence, words.language))
 
 
-def _is_of_a_message(state: State, sentence: Sentence, match: re.Match[str], words: Vocabulary) -> bool:
-    """«A confirmation of your order has been sent» says nothing of the goods."""
-    if state not in (State.SHIPPED, State.DELIVERED):
-        return False
-    return bool(words.pattern("status.not_goods").search(sentence.text[: match.end()]))
+def _clause(text: str, match: re.Match[str]) -> str:
+    """From the last comma or «and» before the words to their end."""
+    begins = max((mark.end() for mark in _CLAUSE.finditer(text, 0, match.start() + 1)), default=0)
+    return text[min(begins, match.start()) : match.end()]
 
 
-def _lists_states(text: str, words: Vocabulary) -> bool:
-    """The message is a row of stations: «Placed → Processing → Shipped»."""
-    labels = {status_label(part, language=words.language) for part in _SEPARATOR.split(text)}
-    return len(labels - {None}) >= _LIST_OF_STATES
+def _is_of_another_thing(state: State, clause: str, words: Vocabulary) -> bool:
+    """«A confirmation of your order has been sent», «your subscription was cancelled» say nothing of the goods."""
+    if state in _OF_GOODS:
+        return bool(words.pattern("status.not_goods").search(clause))
+    return state is State.CANCELLED and bool(words.pattern("status.not_orders").search(clause))
+
+
+def _is_example(text: str, words: Vocabulary) -> bool:
+    return bool(words.pattern("reference.example").search(text))
 
 
 def _about(state: State, sentence: str, text: str, words: Vocabulary) -> str:
     order = _reference("order", sentence, text, words)
-    if state not in _RETURN_STATES:
-        return f"order {order}" if order else ""
+    if state not in RETURN_STATES:
+        return _named(state, order)
     if parcel := _reference("return", sentence, text, words):
         return f"return {parcel}"
+    return _named(state, order)
+
+
+def _named(state: State, order: str) -> str:
+    if state not in RETURN_STATES:
+        return f"order {order}" if order else ""
     return f"return of order {order}" if order else "return"
 
 
@@ -129,15 +161,11 @@ def _latest(found: list[Statement]) -> Iterator[Statement]:
 
 
 def _station(statement: Statement) -> int:
-    return _LIFE.index(statement.value.state) if isinstance(statement.value, Status) else -1
+    return _LIFE[statement.value.state] if isinstance(statement.value, Status) else -1
 
 
 @lru_cache(maxsize=8)
-def _header(language: str) -> re.Pattern[str]:
-    """«Status:», «the status of your order NC-10023 is:», «your order has the status»."""
-    words = vocabulary(language)
-    link = "|".join(map(as_expression, words.phrases("status.link")))
-    header = words.pattern("status.header").pattern
-    given = "|".join(map(as_expression, words.phrases("status.given")))
-    linked = rf"{header}(?:\s*[:–-]|\s+(?:{link})(?!\w)|\s+#?[\w-]*\d[\w-]*)+\s*"
-    return re.compile(rf"{linked}|(?<!\w)(?:{given})\s+{header}\s+(?=\S)", re.IGNORECASE)
+def _telling(language: str) -> re.Pattern[str]:
+    """Stems of the words that any status is told with: a quick look before a close one."""
+    stems = "|".join(vocabulary(language).phrases("status.stem"))
+    return re.compile(stems or r"(?!)", re.IGNORECASE)
