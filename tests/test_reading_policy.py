@@ -29,6 +29,8 @@ def windows(text: str, locale: str = "en-US") -> list[tuple[Rule, int | None, in
             "en-US",
             (Rule.RETURN_WINDOW, None, 30, "unstated", "order"),
         ),
+        ("A full refund within 30 days of purchase.", "en-US", (Rule.RETURN_WINDOW, None, 30, "unstated", "order")),
+        ("30 Day Refund", "en-US", (Rule.RETURN_WINDOW, None, 30, "unstated", "")),
         ("30-day returns", "en-US", (Rule.RETURN_WINDOW, None, 30, "unstated", "")),
         ("Our 30-day money-back guarantee", "en-US", (Rule.RETURN_WINDOW, None, 30, "unstated", "")),
         (
@@ -94,12 +96,10 @@ def test_a_window_is_read_with_its_days_and_from_when_they_count(text, locale, w
         ("$9.99 a month, cancel anytime", "en-US"),
         ("Our candles burn 12 hours and come in a box for easy returns.", "en-US"),
         ("Two years of warranty on everything we deliver.", "en-US"),
-        ("A full refund within 30 days of purchase.", "en-US"),
         ("You are $12 away from free shipping!", "en-US"),
         ("Shipping: $4.90", "en-US"),
         ("Noch 12 € bis zum kostenlosen Versand", "de-DE"),
         ("Wie lange dauert die Lieferung?", "de-DE"),
-        ("Je nach Land dauert der Versand 3–9 Tage.", "de-DE"),
     ],
 )
 def test_what_the_company_does_not_promise_to_all_is_no_policy(text, locale):
@@ -113,6 +113,23 @@ def test_each_shipping_method_is_a_case_of_its_own():
     assert [(p.case, p.least, p.most) for p in policies(text, "de-DE")] == [("", 3, 5), ("express", 1, 2)]
     text = "Standard shipping costs $4.90, express shipping $9.90."
     assert [(p.case, str(p.money)) for p in policies(text)] == [("", "4.90 USD"), ("express", "9.90 USD")]
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "rule", "case", "days"),
+    [
+        ("Je nach Land dauert der Versand 3–9 Tage.", "de-DE", Rule.DELIVERY_TIME, "depends", 9),
+        (
+            "It may take 3-5 business days for the refund to appear on your statement.",
+            "en-US",
+            Rule.REFUND_TIME,
+            "bank",
+            5,
+        ),
+    ],
+)
+def test_what_a_bank_or_a_country_decides_is_a_case_of_its_own(text, locale, rule, case, days):
+    assert [(p.rule, p.case, p.most) for p in policies(text, locale)] == [(rule, case, days)]
 
 
 def test_a_right_of_withdrawal_is_another_case_than_a_shops_own_window():

@@ -2,91 +2,194 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from journeys.claim import Policy, Rule
-from journeys.reading.language.sentences import Sentence
-from journeys.reading.language.words import Vocabulary, vocabulary
+from journeys.reading.language.words import Vocabulary, as_expression, vocabulary, whole_words
+from journeys.reading.text.policy_lines import Said
+from journeys.reading.text.policy_windows import case_in, cut_at_unless
 from journeys.reading.values.durations import read_durations
 from journeys.reading.values.money import Quote, read_prices
 
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,2}(?:[.,]\d)?)\s?(?:%|percent|per cent|Prozent)")
+_BOUND = re.compile(r"[;|](?=\s)|,(?=\s+[^\W\d])|\.\s|\s[–—-]\s")
+_JOINT = " \t:–—-|(=,.*+"
+_LARGEST_FEE = 250  # in any currency; what is more is no fee for a parcel
+_FAR = 40  # characters between a way to ship and its price
+_NEAR = 12
 
 
-def read_cost_policies(sentence: Sentence, *, locale: str, currency: str | None) -> Iterator[Policy]:
+def read_costs(said: Said, words: Vocabulary, *, locale: str, currency: str | None) -> Iterator[Policy]:
     """The policies of one sentence that are about money."""
-    words = vocabulary(locale)
-    yield from _return_shipping(sentence.text, words)
-    quotes = read_prices(sentence.text, locale=locale, currency=currency)
-    yield from _restocking(sentence.text, quotes, words)
-    yield from _free_shipping(sentence.text, quotes, words)
-    yield from _shipping_fees(sentence.text, quotes, words)
+    text = said.sentence.text
+    yield from _return_shipping(said, words)
+    quotes = read_prices(text, locale=locale, currency=currency) if any(map(str.isdigit, text)) else ()
+    yield from _restocking(said, quotes, words)
+    if quotes and not words.pattern("policy.restocking").search(text):
+        amounts = [_Amount(quote, i, quotes, said, words) for i, quote in enumerate(quotes)]
+        yield from (policy for amount in amounts for policy in amount.policies())
 
 
-def _return_shipping(text: str, words: Vocabulary) -> Iterator[Policy]:
-    by_customer = words.pattern("policy.paid_by_customer").search(text)
-    by_company = words.pattern("policy.paid_by_company").search(text)
-    if bool(by_customer) == bool(by_company):
+def _return_shipping(said: Said, words: Vocabulary) -> Iterator[Policy]:
+    text = said.sentence.text
+    main = cut_at_unless(text, words) or text
+    by_customer = words.pattern("policy.paid_by_customer").search(main)
+    by_company = words.pattern("policy.paid_by_company").search(main)
+    if by_customer and by_company and by_customer.start() <= by_company.start() < by_customer.end():
+        by_company = None  # «we do not offer free returns»
+    if bool(by_customer) == bool(by_company) or words.pattern("policy.example").search(main):
         return  # neither, or both: it depends on something
-    if by_company and words.pattern("policy.negation").search(text):
+    if by_company and _denied(main, words):
         return
-    case = words.keyed("policy.case").find(text)
-    yield Policy(
-        rule=Rule.RETURN_SHIPPING_PAID_BY,
-        case=case[0] if case else "",
-        who="company" if by_company else "customer",
-    )
+    case = case_in(text, Rule.RETURN_SHIPPING_PAID_BY, said, words)
+    yield Policy(rule=Rule.RETURN_SHIPPING_PAID_BY, case=case, who="company" if by_company else "customer")
 
 
-def _restocking(text: str, quotes: tuple[Quote, ...], words: Vocabulary) -> Iterator[Policy]:
+def _denied(text: str, words: Vocabulary) -> bool:
+    return bool(words.pattern("policy.negation").search(words.pattern("policy.harmless").sub(" ", text)))
+
+
+def _restocking(said: Said, quotes: tuple[Quote, ...], words: Vocabulary) -> Iterator[Policy]:
+    text = said.sentence.text
     if words.pattern("policy.no_restocking").search(text):
         yield Policy(rule=Rule.RESTOCKING_FEE, percent=Decimal(0))
-    elif words.pattern("policy.restocking").search(text) and not words.pattern("policy.negation").search(text):
-        case = words.keyed("policy.case").find(text)
-        if percent := _PERCENT.search(text):
-            value = Decimal(percent[1].replace(",", "."))
-            yield Policy(rule=Rule.RESTOCKING_FEE, percent=value, case=case[0] if case else "")
-        elif len(quotes) == 1 and quotes[0].offered:
-            yield Policy(rule=Rule.RESTOCKING_FEE, money=quotes[0].money, case=case[0] if case else "")
-
-
-def _free_shipping(text: str, quotes: tuple[Quote, ...], words: Vocabulary) -> Iterator[Policy]:
-    """«Free shipping on orders over $50»; not «you are $12 away from free shipping»."""
-    thresholds = [quote for quote in quotes if quote.condition]
-    if len(thresholds) != 1 or not words.pattern("policy.free_shipping").search(text):
         return
-    threshold = thresholds[0]
-    around = text[max(0, threshold.start - 12) : threshold.start] + " " + text[threshold.end : threshold.end + 16]
-    if words.pattern("policy.remaining").search(around) or words.pattern("policy.negation").search(text):
+    if not words.pattern("policy.restocking").search(text) or _denied(cut_at_unless(text, words), words):
         return
-    case = words.keyed("policy.case").find(text)
-    yield Policy(rule=Rule.FREE_SHIPPING_OVER, money=threshold.money, case=case[0] if case else "")
+    case = case_in(text, Rule.RESTOCKING_FEE, said, words)
+    if percent := _PERCENT.search(text):
+        yield Policy(rule=Rule.RESTOCKING_FEE, percent=Decimal(percent[1].replace(",", ".")), case=case)
+    elif len(quotes) == 1 and quotes[0].offered:
+        yield Policy(rule=Rule.RESTOCKING_FEE, money=quotes[0].money, case=case)
 
 
-def _shipping_fees(text: str, quotes: tuple[Quote, ...], words: Vocabulary) -> Iterator[Policy]:
-    """«Standard shipping costs $4.90, express shipping $9.90»: each fee with the method just before it."""
-    if words.pattern("policy.return_shipping").search(text) or words.pattern("policy.negation").search(text):
-        return
-    for i, quote in enumerate(quotes):
-        clause = text[quotes[i - 1].end if i else 0 : quote.start]
-        methods = list(words.pattern("policy.shipping").finditer(clause))
-        if not methods or not quote.offered or quote.money.amount < 0 or quote.up_to is not None or quote.at_least:
-            continue
-        if words.pattern("policy.this_order").search(clause):
-            continue
-        if _says_cost(clause[methods[-1].start() :], methods[-1][0], words, first=i == 0):
-            case = words.keyed("policy.case").find(clause)
-            yield Policy(rule=Rule.SHIPPING_FEE, money=quote.money, case=case[0] if case else "")
+@dataclass(slots=True)
+class _Amount:
+    """An amount in its sentence."""
+
+    quote: Quote
+    place: int
+    quotes: tuple[Quote, ...]
+    said: Said
+    words: Vocabulary
+
+    def policies(self) -> Iterator[Policy]:
+        """What it says of shipping: the fee, or from which order on there is none."""
+        if self.is_over:
+            if self._frees():
+                yield self._policy(Rule.FREE_SHIPPING_OVER, self._clause)
+        elif not self.is_under and self._is_fee():
+            yield self._policy(Rule.SHIPPING_FEE, self._before)
+
+    @property
+    def is_over(self) -> bool:
+        """It is what an order must be worth."""
+        if self.quote.was or self.quote.saving or self.is_under:
+            return False
+        return self._is("over") or (self.quote.condition and not self._is("remaining"))
+
+    @property
+    def is_under(self) -> bool:
+        """It is what an order is worth at most."""
+        return self._is("under")
+
+    def _is(self, path: str) -> bool:
+        before, after = self._before[-48:], self._after[:24]
+        said_before = _ending(path, self.words.language).search(before)
+        return bool(said_before or _beginning(f"{path}_after", self.words.language).match(after))
+
+    def _frees(self) -> bool:
+        """«Free shipping on orders over $50»; not «you are $12 away from free shipping»."""
+        text = self.said.sentence.text
+        thresholds = [
+            one
+            for one in self.quotes
+            if _Amount(one, self.quotes.index(one), self.quotes, self.said, self.words).is_over
+        ]
+        around = text[max(0, self.quote.start - _NEAR) : self.quote.start] + " " + self._after[:16]
+        if (
+            self._has("remaining", around)
+            or self._has("return_shipping", self._clause)
+            or _denied(self._clause, self.words)
+        ):
+            return False
+        if not self._has("free", self._clause if len(thresholds) > 1 else text):
+            return False
+        return self._has("shipping", text) or self._has("free_shipping", text) or self.said.scope.of_shipping
+
+    def _is_fee(self) -> bool:
+        """A word of cost stands with a way to ship, or the amount stands by it in a list of fees.
+
+        «Shipping: $4.90» is a line of a sum, not a policy.
+        """
+        quote, scope, words = self.quote, self.said.scope, self.words
+        unsure = (
+            not quote.offered
+            or quote.up_to is not None
+            or quote.at_least
+            or quote.per not in ("once", "order", "parcel")
+        )
+        if unsure or not 0 < quote.money.amount <= _LARGEST_FEE:
+            return False
+        before = self._before
+        if self._has("return_shipping", self.said.sentence.text) or self._has("not_fee", before + self._after[:20]):
+            return False
+        if _denied(before, words) or (not scope.headed and self._has("this_order", before)):
+            return False
+        methods = list(words.pattern("policy.shipping").finditer(before))
+        if not methods:
+            return scope.of_shipping and self._stands_alone()
+        between = before[methods[-1].end() :]
+        if self._has("costs", before[methods[-1].start() :]) and (len(between) <= _FAR or scope.of_shipping):
+            return True
+        plain = between.strip(_JOINT)
+        if len(plain) <= 60 and read_durations(plain, words.language):
+            return True  # «Express (1–2 business days): $9.90» is a way to ship, and what it costs
+        if scope.of_shipping and len(plain) <= _FAR:
+            return True
+        return not plain and ":" not in between and self.place > 0
+
+    def _stands_alone(self) -> bool:
+        """«France: 4,90 €», «(otherwise $5)», «a flat fee of £4» under a heading about what shipping costs."""
+        before = self._before
+        return (self.said.scope.brief and len(before.split()) <= _NEAR) or self._has("costs", before[-24:])
+
+    @property
+    def _before(self) -> str:
+        begin = self.quotes[self.place - 1].end if self.place else 0
+        return self.said.sentence.text[begin : self.quote.start]
+
+    @property
+    def _after(self) -> str:
+        end = self.quotes[self.place + 1].start if self.place + 1 < len(self.quotes) else len(self.said.sentence.text)
+        return self.said.sentence.text[self.quote.end : end]
+
+    @property
+    def _clause(self) -> str:
+        """The words around it up to the next amounts, or where a new thought begins."""
+        after = self._after
+        bound = _BOUND.search(after) if self.place + 1 < len(self.quotes) else None
+        return self._before + " " + after[: bound.start() if bound else len(after)]
+
+    def _policy(self, rule: Rule, near: str) -> Policy:
+        case = case_in(near, rule, self.said, self.words)
+        if not case and len(self.quotes) == 1:
+            case = case_in(self.said.sentence.text, rule, self.said, self.words)
+        return Policy(rule=rule, money=self.quote.money, case=case)
+
+    def _has(self, path: str, text: str) -> bool:
+        return bool(self.words.pattern(f"policy.{path}").search(text))
 
 
-def _says_cost(said: str, method: str, words: Vocabulary, *, first: bool) -> bool:
-    """A word of cost stands with the method, or nothing stands between where a first fee has been named.
+@lru_cache(maxsize=32)
+def _ending(path: str, language: str) -> re.Pattern[str]:
+    inside = "|".join(map(as_expression, vocabulary(language).phrases(f"policy.{path}"))) or r"(?!)"
+    return re.compile(rf"{whole_words(inside)}[\s:(]*\Z", re.IGNORECASE)
 
-    «Shipping: $4.90» is a line of a sum, not a policy.
-    """
-    between = said.removeprefix(method).strip(" –-")
-    if len(between) <= 60 and read_durations(between, words.language):
-        return True  # «Express (1–2 business days): $9.90» is a way to ship, and what it costs
-    if ":" in between or len(between) > 40:
-        return False
-    return bool(words.pattern("policy.costs").search(said)) or (not between and not first)
+
+@lru_cache(maxsize=32)
+def _beginning(path: str, language: str) -> re.Pattern[str]:
+    inside = "|".join(map(as_expression, vocabulary(language).phrases(f"policy.{path}"))) or r"(?!)"
+    return re.compile(rf"\s*(?:{inside})(?!\w)", re.IGNORECASE)

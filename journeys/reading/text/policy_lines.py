@@ -1,0 +1,145 @@
+"""The lines of a policy, and what the headings, questions and leads above them say that they are about."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from journeys.claim import Rule
+from journeys.reading.language.sentences import Sentence, sentences
+from journeys.reading.language.words import Vocabulary
+
+LEAD = 7  # the level of a line that leads to a list: «Orders under £40:»
+QUESTION = 8  # of a question that the next lines answer
+_OF_TEXT = 6  # of a heading in plain text, which shows no level
+_NONE = "none"
+_LONGEST_HEADING = 90  # characters
+_MOST_WORDS = 11
+_REGION = 6  # words; a heading that is no longer and names no subject is a part of what the one above it names
+_MARK = re.compile(
+    r"^[\s>]*(?:[-–—•*·●○▪◦‣✓✔→|]+\s*|#{1,6}\s+|\(?\d{1,2}(?:\.\d{1,2})*[.)]\s+|\d{1,2}(?:\.\d{1,2})+\s+)+"
+)
+_EMPHASIS = re.compile(r"\*\*|__|^#+\s*|\s*\|\s*$")
+_UNDERLINE = re.compile(r"[\s\-=_*|~:.]*")
+_ASIDE = re.compile(r"\([^()]*\)")
+_COSTS = frozenset({Rule.SHIPPING_FEE.value, Rule.FREE_SHIPPING_OVER.value})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line as a customer sees it: a heading of a level, where it is one, else an item or a paragraph."""
+
+    text: str
+    level: int = 0  # 1 to 6; LEAD, QUESTION; 0 for what is no heading
+    item: bool = False  # of a list or a table
+    said: str = ""  # the exact words, where `text` puts others between them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What a sentence stands under."""
+
+    subjects: frozenset[str] = frozenset()  # rules, and "none" for what is no rule of ours
+    case: str = ""
+    headed: bool = False  # a heading or question names a subject: this is how the company deals, not one order
+    brief: bool = False  # an item, a cell, or the first sentence of an answer: its subject may be missing
+
+    @property
+    def of_time(self) -> str:
+        """The one rule about time that a span without a subject of its own answers; empty if there is none."""
+        named = self.subjects - _COSTS
+        if named == {Rule.RETURN_WINDOW.value, Rule.REFUND_TIME.value}:
+            return Rule.RETURN_WINDOW.value
+        return next(iter(named)) if len(named) == 1 else ""
+
+    @property
+    def of_shipping(self) -> bool:
+        """Amounts without a subject of their own are what shipping costs."""
+        shipping = {Rule.SHIPPING_FEE.value, Rule.DELIVERY_TIME.value}
+        return bool(self.subjects & shipping) and Rule.RETURN_WINDOW.value not in self.subjects
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A sentence with its scope, and the exact words that stand for it."""
+
+    sentence: Sentence
+    scope: Scope
+    words: str
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    """The lines of plain text; a short line that says nothing by itself is a heading."""
+    raw = [line for line in text.splitlines() if not _UNDERLINE.fullmatch(line)]
+    several = len(raw) > 1
+    return tuple(_line(line, may_head=several) for line in raw)
+
+
+def _line(raw: str, *, may_head: bool) -> Line:
+    text = _EMPHASIS.sub("", raw.strip())
+    marked = _MARK.match(text)
+    bare = text[marked.end() :] if marked else text
+    listed = marked is not None and not any(letter.isdigit() for letter in marked[0])
+    if not bare:
+        return Line(text=text)
+    if bare.endswith(("?", "？")) and len(bare) <= 2 * _LONGEST_HEADING:
+        return Line(text=bare, level=QUESTION)
+    if may_head and bare.endswith(":") and len(bare) <= 2 * _LONGEST_HEADING:
+        return Line(text=bare, level=LEAD)
+    if may_head and not listed and heads(bare):
+        return Line(text=bare, level=_OF_TEXT)
+    return Line(text=bare, item=listed)
+
+
+def heads(text: str) -> bool:
+    """Whether words look like a heading: few, and without the mark of a sentence's end."""
+    if len(text) > _LONGEST_HEADING or len(text.split()) > _MOST_WORDS or text.endswith((".", ";", ",", "!")):
+        return False
+    return text[:1].upper() == text[:1] and not any(map(str.isdigit, _ASIDE.sub("", text)))
+
+
+def said_in(lines: Iterable[Line], words: Vocabulary) -> Iterator[Said]:
+    """Every sentence of `lines` with what it stands under; headings too, which may say something themselves."""
+    above: list[tuple[int, Scope]] = []
+    for line in lines:
+        if line.level:
+            while above and above[-1][0] >= line.level:
+                last = above.pop()[1]
+                if line.level == _OF_TEXT and above == []:
+                    above.append((0, last))
+                    break
+            outer = above[-1][1] if above else Scope()
+            scope = _scope(line.text, outer, words, is_part=line.level != QUESTION)
+            if above and above[-1][0] == 0:
+                above.pop()
+            above.append((line.level, scope))
+            yield from _sentences(line, outer, words)
+        else:
+            if above and above[-1][0] == LEAD and not line.item and len(line.text) > 2 * _LONGEST_HEADING:
+                above.pop()
+            yield from _sentences(line, above[-1][1] if above else Scope(), words)
+
+
+def _sentences(line: Line, scope: Scope, words: Vocabulary) -> Iterator[Said]:
+    """The sentences of a line; a question in it says what the next one answers."""
+    brief = True
+    for sentence in sentences(line.text, words.language):
+        if sentence.asks:
+            scope, brief = _scope(sentence.text, scope, words, is_part=False), True
+            continue
+        here = Scope(subjects=scope.subjects, case=scope.case, headed=scope.headed, brief=brief or line.item)
+        yield Said(sentence=sentence, scope=here, words=line.said or sentence.text)
+        named = {key for key, _ in words.keyed("policy.trigger").find_all(sentence.text)}
+        brief = len(named) == 1 and not scope.subjects
+        if brief:
+            scope = Scope(subjects=frozenset(named), case=scope.case)
+
+
+def _scope(heading: str, outer: Scope, words: Vocabulary, *, is_part: bool) -> Scope:
+    """What stands under a heading; a short one that names nothing parts what the one above it names."""
+    named = frozenset(key for key, _ in words.keyed("policy.subject").find_all(heading))
+    case = words.keyed("policy.case").find(heading)
+    if not named and is_part and len(heading.split()) <= _REGION:
+        named = outer.subjects
+    if len(named) > 1 and _NONE in named:
+        named = frozenset({_NONE})
+    return Scope(subjects=named, case=case[0] if case else "", headed=bool(named))
