@@ -28,7 +28,10 @@
     if (!state.cuts) {
       if (entire === el || el.firstElementChild === null) return el.getBoundingClientRect();
       const holder = first.parentElement;
-      if (first === last && holder !== null && holder.firstChild === holder.lastChild) return holder.getBoundingClientRect();
+      if (first === last && holder !== null && holder.firstChild === holder.lastChild) {
+        const box = holder.getBoundingClientRect();
+        if (box.width > 0) return box;
+      }
     }
     return exact(first, last);
   };
