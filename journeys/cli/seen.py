@@ -16,7 +16,7 @@ _LONGEST = 300  # letters of what was said; a table is no place for more
 
 def print_seen(console: Console, seen: Seen) -> None:
     """Print one page."""
-    told = [claim for claim in seen.claims if not isinstance(claim.value, Price) or claim.value.seen]
+    told = list(seen.shown)
     title = f" — {plain(seen.title)}" if seen.title and seen.title != seen.page else ""
     console.print(Text(plain(seen.page), "bold") + Text(f"{title} ({seen.language})"), soft_wrap=True)
     if told:

@@ -1,6 +1,5 @@
 """Claims and findings as plain values for JSON: only what was said has a key."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 from functools import singledispatch
 
@@ -20,14 +19,9 @@ def page_as_json(told: Seen | Unseen) -> Plain:
         "page": told.page,
         "title": told.title,
         "language": told.language,
-        "claims": claims_as_json(told.claims),
+        "claims": [claim_as_json(claim) for claim in told.shown],
         "findings": [{"check": one.check, "summary": one.summary} for one in told.findings],
     }
-
-
-def claims_as_json(claims: Iterable[Claim]) -> list[Plain]:
-    """What a customer sees, in order; what is told to machines alone is left out."""
-    return [claim_as_json(claim) for claim in claims if not isinstance(claim.value, Price) or claim.value.seen]
 
 
 def claim_as_json(claim: Claim) -> Plain:

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from journeys.beforehand import Beforehand
 from journeys.channels.web.onlooker import Onlooker
 from journeys.checks import CATALOGUE
-from journeys.claim import Claim, Reference
+from journeys.claim import Claim, Price, PriceRole, Reference
 from journeys.errors import UsageError
 from journeys.finding import Finding
 from journeys.looking.saved import Saved, open_saved
@@ -35,6 +35,15 @@ class Seen:
     language: str  # two or three letters: what the page declares, or what its words are
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
+
+    @property
+    def shown(self) -> Iterator[Claim]:
+        """What the customer sees, each thing once: nothing told to machines, and no line's price as a piece's again."""
+        lines = {_amount_of(claim) for claim in self.claims if _role(claim) is PriceRole.LINE}
+        for claim in self.claims:
+            seen = not isinstance(claim.value, Price) or claim.value.seen
+            if seen and not (_role(claim) is PriceRole.ITEM and _amount_of(claim) in lines):
+                yield claim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +144,14 @@ class _Known:
             language=guessed.partition("-")[0],
             today=beforehand.today or saved.sent or date.today(),
         )
+
+
+def _role(claim: Claim) -> PriceRole | None:
+    return claim.value.role if isinstance(claim.value, Price) else None
+
+
+def _amount_of(claim: Claim) -> tuple[str, str, str]:
+    return claim.about, str(claim.value), claim.said
 
 
 def _names_order(statement: Statement) -> bool:

@@ -8,7 +8,6 @@ import re
 from contextlib import ExitStack, suppress
 from datetime import timedelta
 from types import TracebackType
-from urllib.parse import quote
 
 from playwright.sync_api import Browser, BrowserContext, Page, Response, Route, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
@@ -31,6 +30,7 @@ from journeys.reading.pages.sight import Sight
 MOST_BYTES = 32_000_000
 _PATIENCE = timedelta(seconds=15)
 _SHELF = "https://saved.invalid/"  # for pages that do not say where they were; RFC 2606 keeps the name free
+_ADDRESS = re.compile(r"https?://((?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?][!-~]*)?)\Z", re.IGNORECASE)
 _POLICY = "default-src 'none'; style-src 'unsafe-inline' *; img-src data:; font-src data:; form-action 'none'"
 _SHOWN = ("text/html", "application/xhtml+xml", "text/plain")
 _NO_TABS = "window.open = () => null;"
@@ -107,7 +107,8 @@ class Onlooker:
             ChannelUnavailable: There is no browser, or it does not run.
             UsageError: The page cannot be shown.
         """
-        place = address if re.match(r"https?://[^/]", address) else _SHELF + quote(address)
+        named = _ADDRESS.match(address)
+        place = f"https://{named[1]}" if named else _SHELF
         shelf = _Shelf(html, styles or {})
         try:
             page = self._table = self._table or self._context().new_page()
@@ -129,7 +130,7 @@ class Onlooker:
         answer = page.goto(url, wait_until="commit", timeout=self._most)
         if answer is not None:
             _check(answer)
-        rest = settle(page, most=self._most)
+        rest = settle(page, most=self._most, called_off=traffic.held_a_page)
         if rest.status >= 400:
             raise UsageError(f"it answers with HTTP {rest.status}.")
         return look(page)
