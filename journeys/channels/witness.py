@@ -14,6 +14,7 @@ from journeys.notebook import Action, Attempt, Exhibit, Notebook, Outcome, Speak
 from journeys.reading.claims import as_claim
 from journeys.reading.pages.page import read_page
 from journeys.reading.pages.sight import Sight
+from journeys.reading.talk.offers import Offers
 from journeys.reading.text.text import read_text
 from journeys.reading.told import Statement
 from journeys.touchpoint import Channel, Stage, Touchpoint, Waypoint
@@ -63,6 +64,8 @@ class Witness:
     stage: Stage = Stage.SHOP
     _met: int = 0
     _kept: int = 0
+    _talk: Offers | None = None
+    _talked_at: int = 0  # the touchpoint's number
     _began: datetime | None = None
 
     def __post_init__(self) -> None:
@@ -111,15 +114,30 @@ class Witness:
     def hears(self, said: str, at: Touchpoint) -> tuple[Statement, ...]:
         """Take in one message or mail of the company."""
         self._words(Speaker.COMPANY, said, at)
-        statements = read_text(
-            said, locale=self.company.locale, today=self.now().date(), currency=self.company.currency
-        )
+        today, company = self.now().date(), self.company
+        if offers := self._offers_of(at):
+            statements = offers.hears(said, today=today)
+        else:
+            statements = read_text(said, locale=company.locale, today=today, currency=company.currency)
         self._claims(statements, at)
         return statements
 
     def says(self, words: str, at: Touchpoint) -> None:
         """Write down one message of the customer's."""
         self._words(Speaker.CUSTOMER, words, at)
+        if offers := self._offers_of(at):
+            offers.says(words)
+
+    def _offers_of(self, at: Touchpoint) -> Offers | None:
+        """What is talked about at a touchpoint; none where nobody talks."""
+        if at.channel not in (Channel.CHAT, Channel.PHONE):
+            return None
+        if self._talk is None:
+            self._talk = Offers(locale=self.company.locale, currency=self.company.currency)
+        if at.number != self._talked_at:
+            self._talk.elsewhere()
+            self._talked_at = at.number
+        return self._talk
 
     def asked(self, datum: str, said: str, at: Touchpoint, manner: Manner = Manner.ASKING) -> None:
         """Write down that the company asked for a fact."""

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
@@ -9,13 +10,14 @@ from journeys.checks.authority import Truth
 from journeys.checks.registry import check
 from journeys.claim import Claim, Policy, Price, PriceRole, Rule, TaxTerms
 from journeys.finding import Finding, Harm, Pillar
-from journeys.notebook import PLACE_ORDER, Outcome, Record, Speaker
+from journeys.notebook import PLACE_ORDER, Outcome, Record, Speaker, Words
 from journeys.reading.language.names import same_thing, words_of
 from journeys.reading.text.charges import announces_charge
 from journeys.touchpoint import Channel, Touchpoint, Waypoint
 
 _PAID = (Waypoint.PAYMENT, Waypoint.CONFIRMATION, Waypoint.STATUS)
 _LETTERS = (Channel.MAIL, Channel.TEXT)
+_SHOWN = (Channel.WEB, Channel.AD)  # a page is one place; elsewhere each message is
 _CHARGES = (PriceRole.SHIPPING, PriceRole.TAX, PriceRole.FEE)
 _A_NIGHT = timedelta(hours=20)  # overnight a shop may change its prices, but not of what was bought
 
@@ -24,31 +26,51 @@ _A_NIGHT = timedelta(hours=20)  # overnight a shop may change its prices, but no
 def mismatched_price(record: Record) -> Iterator[Finding]:
     """The same thing was quoted at two prices on the same terms."""
     for quotes in _on_the_same_terms(_comparable(record)):
-        for told, retold in pairwise(_by_touchpoint(quotes)):
+        for told, retold in pairwise(quotes):
             if {_price(one).money for one in told} & {_price(one).money for one in retold}:
                 continue  # where one place names several prices, each may be of another variant
             earlier, later = told[-1], retold[0]
             if later.heard_after - earlier.heard_after < _A_NIGHT or (_is_bought(earlier.at) and _is_bought(later.at)):
                 yield Finding(
-                    summary=f"{earlier.about} was {earlier.value} at {earlier.at}, then {later.value} at {later.at}",
+                    summary=f"{_named(earlier)} was {earlier.value} at {earlier.at}, then {later.value} at {later.at}",
                     evidence=(earlier, later),
                 )
 
 
-def _comparable(record: Record) -> Iterator[Claim]:
-    """The quotes that bind the company: items anywhere but in an ad, and the total once it is to be paid.
+def _named(claim: Claim) -> str:
+    return claim.about or "the total"
 
-    Not: what was struck through, estimates, «from» prices and ranges; an ad's promise has a check of its own.
+
+_Place = tuple[int, int]  # a touchpoint's number, and which of the messages it is
+
+
+def _comparable(record: Record) -> Iterator[tuple[_Place, object, Claim]]:
+    """The quotes that bind the company, each with its place and what must be equal before two are compared.
+
+    These are items anywhere but in an ad, the total once it is to be paid, and the totals of an offer that was talked
+    about. Not: what was struck through, estimates, «from» prices and ranges; an ad's promise has a check of its own.
     """
     paying = last_before_ordering(record)
-    for claim in prices(record):
+    for place, claim in _placed(record):
         price = _price(claim)
         if claim.at.channel is Channel.AD or price.estimated or price.at_least or price.up_to is not None:
             continue
-        if (price.role is PriceRole.ITEM and words_of(claim.about)) or (
-            price.role is PriceRole.TOTAL and _binds(claim.at, paying)
-        ):
-            yield claim
+        if price.role is PriceRole.ITEM and words_of(claim.about):
+            yield place, (price.terms, claim.at.matter, _thing(claim)), claim
+        elif price.role is PriceRole.TOTAL and _binds(claim.at, paying):
+            yield place, (replace(price, variant="").terms, claim.at.matter, _thing(claim)), claim
+        elif price.role is PriceRole.TOTAL and price.variant:
+            yield place, (price.terms, claim.at.matter, "talk"), claim
+
+
+def _placed(record: Record) -> Iterator[tuple[_Place, Claim]]:
+    """The prices that a customer sees or hears, each with its place: a page, a letter, one turn of talk."""
+    messages = 0
+    for entry in record.entries:
+        if isinstance(entry, Words) and entry.at.channel not in _SHOWN:
+            messages += 1
+        elif isinstance(entry, Claim) and isinstance(entry.value, Price) and entry.value.seen:
+            yield (entry.at.number, 0 if entry.at.channel in _SHOWN else messages), entry
 
 
 def _binds(at: Touchpoint, paying: Touchpoint | None) -> bool:
@@ -62,12 +84,12 @@ def _is_bought(at: Touchpoint) -> bool:
     return at.waypoint in _PAID or at.channel in _LETTERS
 
 
-def _on_the_same_terms(claims: Iterable[Claim]) -> Iterator[list[Claim]]:
-    """Groups of quotes for the same thing on the same terms, each in the order they were heard."""
-    groups: dict[object, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        groups[_price(claim).terms, claim.at.matter, _thing(claim)].append(claim)
-    yield from groups.values()
+def _on_the_same_terms(claims: Iterable[tuple[_Place, object, Claim]]) -> Iterator[list[list[Claim]]]:
+    """Groups of quotes for the same thing on the same terms: what each place said, in the order they were heard."""
+    groups: dict[object, dict[_Place, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    for place, alike, claim in claims:
+        groups[alike][place].append(claim)
+    yield from (list(places.values()) for places in groups.values())
 
 
 def _thing(claim: Claim) -> tuple[str, ...]:
@@ -76,13 +98,6 @@ def _thing(claim: Claim) -> tuple[str, ...]:
     if _price(claim).role is PriceRole.TOTAL and (not words or words[0] == "order"):
         return ("order",)
     return tuple(sorted(words))
-
-
-def _by_touchpoint(claims: list[Claim]) -> list[list[Claim]]:
-    groups: dict[int, list[Claim]] = {}
-    for claim in claims:
-        groups.setdefault(claim.at.number, []).append(claim)
-    return list(groups.values())
 
 
 @check("late-fee", pillar=Pillar.TRUTH, harm=Harm.MISLED)

@@ -12,8 +12,8 @@ from journeys.notebook import Beginning, Entry, Record, Speaker, Words
 from journeys.reading.claims import as_claim
 from journeys.reading.language.words import language_of
 from journeys.reading.talk.answers import LASTING, one_question, tells
+from journeys.reading.talk.offers import Offers
 from journeys.reading.talk.questions import read_questions
-from journeys.reading.text.text import read_text
 from journeys.reading.told import Asked
 from journeys.touchpoint import Channel, Stage, Touchpoint
 
@@ -65,6 +65,7 @@ class _Hearing:
     language: str = ""
     at: Touchpoint | None = None
     contacts: list[Touchpoint] = field(default_factory=list)  # by turn
+    offers: Offers = field(init=False)
     after: timedelta = timedelta(0)
     began: datetime | None = None
     today: date | None = None
@@ -73,6 +74,7 @@ class _Hearing:
 
     def __post_init__(self) -> None:
         self.language = language_of(self.ears.locale)
+        self.offers = Offers(locale=self.ears.locale, currency=self.ears.currency)
 
     def take_in(self, number: int, spoken: Spoken) -> None:
         """Write down one turn."""
@@ -83,6 +85,7 @@ class _Hearing:
             self._claims(number, spoken.text, at)
             self._questions(number, spoken.text, at)
         else:
+            self.offers.says(spoken.text)
             self._disclosures(number, spoken.text, at)
 
     def end(self, spoken: Sequence[Spoken]) -> None:
@@ -119,7 +122,7 @@ class _Hearing:
 
     def _claims(self, number: int, text: str, at: Touchpoint) -> None:
         today = self.today or self.ears.today
-        for statement in read_text(text, locale=self.ears.locale, today=today, currency=self.ears.currency):
+        for statement in self.offers.hears(text, today=today):
             self._write(number, as_claim(statement, at, heard_after=self.after))
 
     def _questions(self, number: int, text: str, at: Touchpoint) -> None:

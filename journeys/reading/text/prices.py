@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from journeys.claim import PriceRole, TaxTerms
@@ -14,46 +14,75 @@ from journeys.reading.values.money import Quote, read_prices
 
 _SUMS = (PriceRole.TOTAL, PriceRole.SUBTOTAL)
 _MOST_WORDS = 8  # of a name
+_CLAUSE = re.compile(r"[,;:.!?]\s")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """A price in a sentence, with what the words beside it say that it is of."""
+
+    quote: Quote
+    sentence: Sentence
+    before: str  # from the price before it, or the sentence's beginning
+    after: str  # to the next price, or the sentence's end
+    role: PriceRole | None  # none where it is of a thing
+    about: str  # what tells the thing from others; empty where nothing does
+    noun: str  # what it is called: «ticket», «rent»; empty where it is «it»
+
+    @property
+    def is_charge(self) -> bool:
+        """It is a part of a sum, and neither a thing nor the sum."""
+        return self.role is not None and self.role is not PriceRole.TOTAL
+
+    def statement(self) -> Statement:
+        """The price as a claim that the sentence makes."""
+        tax = TaxTerms.UNSTATED if self.role is PriceRole.TAX else self.quote.tax
+        price = self.quote.price(self.role) if self.role else self.quote.price()
+        return Statement(about=self.about, value=replace(price, tax=tax), said=self.sentence.text)
 
 
 def prices_of_sentences(text: str, *, locale: str, currency: str | None) -> Iterator[Statement]:
     """What the sentences of a message state; a price of nobody knows what is none."""
-    for sentence in sentences(text, vocabulary(locale).language):
-        if sentence.asks:
-            continue
+    for spoken in spoken_prices(text, locale=locale, currency=currency):
+        if not spoken.sentence.asks and (spoken.about or spoken.role in _SUMS):
+            yield spoken.statement()
+
+
+def spoken_prices(text: str, *, locale: str, currency: str | None) -> Iterator[Spoken]:
+    """Every price that a sentence quotes, be it of nobody knows what, or in a question: «how about that for $24?»."""
+    language = vocabulary(locale).language
+    for sentence in sentences(text, language):
         quotes = read_prices(sentence.text, locale=locale, currency=currency)
         about = ""
         for i, quote in enumerate(quotes):
             begins = quotes[i - 1].end if i else 0
             ends = quotes[i + 1].start if i + 1 < len(quotes) else len(sentence.text)
-            read = _in_sentence(sentence, quote, begins, ends, about, locale)
-            if read is not None:
-                about = read.about or about
-                yield read
+            spoken = _in_sentence(sentence, quote, begins, ends, about, locale)
+            if spoken is not None:
+                about = spoken.about or about
+                yield spoken
 
 
-def _in_sentence(sentence: Sentence, quote: Quote, begins: int, ends: int, known: str, locale: str) -> Statement | None:
+def _in_sentence(sentence: Sentence, quote: Quote, begins: int, ends: int, known: str, locale: str) -> Spoken | None:
     """One quote of a sentence; words before `begins` and after `ends` belong to others, `known` was named before."""
     grammar = _grammar(vocabulary(locale).language)
     before, after = sentence.text[begins : quote.start], sentence.text[quote.end : ends]
     if not (quote.offered or quote.was) or quote.money.amount < 0 or grammar.no_price.search(before + " " + after[:24]):
         return None
-    role = _role(before, grammar, locale)
+    role, noun = _role(before, grammar, locale), grammar.noun(before, after)
     if role is PriceRole.TOTAL and grammar.of_one.match(after):
-        return None
-    if role:
+        role, about = None, ""
+    elif role:
         about = "" if role in _SUMS else _charge(before, grammar, locale).text
-        tax = TaxTerms.UNSTATED if role is PriceRole.TAX else quote.tax
-        return Statement(about=about, value=replace(quote.price(role), tax=tax), said=sentence.text)
-    name = grammar.name(before, after) or (known if begins and len(before.split()) <= 4 else "")
-    if not name or page_words(locale).label(name).role is not None:
-        return None
-    return Statement(about=name, value=quote.price(), said=sentence.text)
+    else:
+        about = grammar.name(before, after) or (known if begins and len(before.split()) <= 4 else "")
+        about = "" if about and page_words(locale).label(about).role is not None else about
+    return Spoken(quote=quote, sentence=sentence, before=before, after=after, role=role, about=about, noun=noun)
 
 
 def _role(before: str, grammar: "_Grammar", locale: str) -> PriceRole | None:
     """«The total is …», «shipping costs …»: the part of a sum that the words just before name."""
-    clause = re.split(r"[,;:.!?]\s", before)[-1]
+    clause = _CLAUSE.split(before)[-1]
     if grammar.subtotal.search(clause):
         return PriceRole.SUBTOTAL
     if grammar.total.search(clause):
@@ -63,7 +92,7 @@ def _role(before: str, grammar: "_Grammar", locale: str) -> PriceRole | None:
 
 def _charge(before: str, grammar: "_Grammar", locale: str) -> Label:
     """The label that the words just before an amount are, without article and verb."""
-    clause = re.split(r"[,;:.!?]\s", before)[-1]
+    clause = _CLAUSE.split(before)[-1]
     return page_words(locale).label(grammar.first.sub("", grammar.verb.sub("", clause).strip()))
 
 
@@ -93,16 +122,24 @@ class _Grammar:
 
     def name(self, before: str, after: str) -> str:
         """The thing that the words beside a price name; empty where they name none."""
-        if (said := self._said.search(before)) and (name := self.bare(before[: said.start()])):
+        if (said := self._said.search(before)) and (name := self._checked(self._bare(before[: said.start()]))):
             return name
         following = self._after.match(after)
         return self._checked(self._end.sub("", following["name"])) if following else ""
 
-    def bare(self, words: str) -> str:
+    def noun(self, before: str, after: str) -> str:
+        """What follows the last article before the price's verb, or «for the» after it, however little it says."""
+        said, following = self._said.search(before), self._after.match(after)
+        clause = _CLAUSE.split(before[: said.start()] if said else "")[-1]
+        start = self._determiner.match(clause)
+        noun = self._end.sub("", clause[start.end() :]) if start else ""
+        return (noun or (self._end.sub("", following["name"]) if following else "")).strip()
+
+    def _bare(self, words: str) -> str:
         """The last noun phrase of `words`, without its article."""
         clause = re.split(r"[,;:.!?(]\s*", words.strip(" ,:(–—-"))[-1].strip(" –—-")
         start = self._determiner.match(clause)
-        return self._checked(clause[start.end() :] if start else clause)
+        return clause[start.end() :] if start else clause
 
     def _checked(self, name: str) -> str:
         name = self.first.sub("", name.strip(" ,:'\"»«“”„"))

@@ -1,5 +1,6 @@
 """Text: what a chat bubble, a spoken sentence, a mail or a text message states."""
 
+from collections.abc import Set
 from datetime import date
 from functools import lru_cache
 
@@ -29,8 +30,7 @@ def read_text(text: str, *, locale: str, today: date, currency: str | None = Non
     """
     language = language_of(locale)
     lines = sum_lines(text, locale=locale, currency=currency)
-    of_sums = {line.said for line in lines}
-    prose = "\n".join("" if line.strip() in of_sums else line for line in text.splitlines())
+    prose = _prose(text, {line.said for line in lines})
     return (
         *prices_of_lines(text, lines),
         *prices_of_sentences(prose, locale=locale, currency=currency),
@@ -39,3 +39,13 @@ def read_text(text: str, *, locale: str, today: date, currency: str | None = Non
         *read_policies(prose, locale=locale, currency=currency),
         *read_promises(prose, locale=locale, today=today),
     )
+
+
+def lines_and_prose(text: str, *, locale: str, currency: str | None) -> tuple[frozenset[str], str]:
+    """The lines of a list of amounts in a message, and the rest of it; one line alone is a sentence like any other."""
+    lines = frozenset(line.said for line in sum_lines(text, locale=locale, currency=currency))
+    return (lines, _prose(text, lines)) if len(lines) > 1 else (frozenset(), text)
+
+
+def _prose(text: str, of_sums: Set[str]) -> str:
+    return "\n".join("" if line.strip() in of_sums else line for line in text.splitlines())

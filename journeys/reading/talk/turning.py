@@ -1,0 +1,76 @@
+"""Turning: the words with which people turn from one offer to another, and say what a price is for."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from journeys.reading.language.names import words_of
+from journeys.reading.language.numerals import counted, whole_number
+from journeys.reading.language.words import as_expression, vocabulary
+from journeys.reading.text.prices import Spoken
+
+_NEAR = 48  # how far after an amount the words about it may stand, in characters
+_MOST = 31  # of one thing in one price: a month of nights
+_CLAUSE = re.compile(r"[,;:.!?]\s")
+
+
+class Turning:
+    """How a language turns from one offer to another."""
+
+    def __init__(self, language: str) -> None:
+        words = vocabulary(language)
+        self._language = language
+        self._else, self._also = words.pattern("offers.else"), words.pattern("offers.also")
+        self._nothing_else, self._request = words.pattern("offers.nothing_else"), words.pattern("offers.request")
+        self.proposal, self.notice = words.pattern("offers.proposal"), words.pattern("offers.notice")
+        self._total = words.pattern("price.total")
+        self._if, self._each = words.pattern("offers.if"), words.pattern("offers.each")
+        self._other_money = words.pattern("offers.other_money")
+        self._no_name, self._any_noun = words.pattern("price.no_name"), words.pattern("offers.any_noun")
+        self.price = next(iter(words.phrases("offers.price")), "price")
+        leading = "|".join(map(as_expression, words.phrases("offers.for_so_many"))) or r"(?!)"
+        self._count = re.compile(rf"\s*(?:{leading})\s+(?P<count>{counted(language)})(?!\s*[%:.]\d?)", re.IGNORECASE)
+
+    def is_price(self, one: Spoken) -> bool:
+        """The amount is what an offer costs, and not other money of the talk."""
+        beside = _CLAUSE.split(one.before)[-1] + " | " + _CLAUSE.split(one.after[:_NEAR])[0]
+        return not self._other_money.search(beside)
+
+    def turns(self, said: str) -> bool:
+        """The customer asks for something else."""
+        return bool(self._else.search(self._nothing_else.sub(" ", said)) or self._request.search(said))
+
+    def turns_beside(self, one: Spoken) -> bool:
+        """The sentence of a price says that it is of another offer, or holds on a condition."""
+        said = self._nothing_else.sub(" ", one.sentence.text)
+        return any(pattern.search(said) for pattern in (self._else, self._also, self._if))
+
+    def telling(self, noun: str) -> list[str]:
+        """The words of what a price is said to be of, without those that are of any offer: «the total price»."""
+        return [word for word in words_of(noun) if not self._any_noun.fullmatch(word)]
+
+    def tell_little(self, nouns: Iterable[str]) -> bool:
+        """They tell offers of one kind not apart: «the ticket», «the rent»."""
+        return all(map(self._no_name.fullmatch, nouns))
+
+    def is_each(self, one: Spoken) -> bool:
+        """The price is for one of several."""
+        after = _CLAUSE.split(one.after[:_NEAR])[0]
+        return bool(self._each.search(after) or self._each.search(one.before[-_NEAR:]))
+
+    def is_total(self, one: Spoken) -> bool:
+        """The words after the amount say that it is all there is to pay: «$36 in total»."""
+        after = _CLAUSE.split(one.after[:_NEAR])[0]
+        return bool(self._total.match(after.lstrip())) and not self.is_each(one)
+
+    def count(self, one: Spoken) -> int | None:
+        """How many the price is for: «$90 for two»."""
+        found = self._count.match(one.after)
+        count = whole_number(found["count"], self._language) if found else None
+        return int(count) if count and 1 < count <= _MOST else None
+
+
+@lru_cache(maxsize=8)
+def turning(language: str) -> Turning:
+    """The words of a language, by its code."""
+    return Turning(language)
