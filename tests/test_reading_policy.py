@@ -167,8 +167,6 @@ def test_a_span_belongs_to_what_it_is_said_of(text, rule):
     "text",
     [
         "Your return is processed within 3 days.",
-        "It may take 3-5 business days for the refund to appear on your statement.",
-        "30 Day Refund",
         "They have a thirty day return policy, and it came to my door in 2 days.",
     ],
 )

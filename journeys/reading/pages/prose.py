@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from journeys.claim import Reference, State, Status
 from journeys.reading.language.words import KNOWN_LANGUAGES, vocabulary
+from journeys.reading.pages.policies import read_page_policies
 from journeys.reading.pages.view import Seen, View
-from journeys.reading.text.policy import read_policies
 from journeys.reading.text.promise import read_promises
 from journeys.reading.text.reference import read_references
 from journeys.reading.text.status import is_status_header, read_statuses, status_label
@@ -47,23 +47,22 @@ class _Words:
     passage: _Passage
     references: tuple[Statement, ...]
     statuses: tuple[Statement, ...]
-    policies: tuple[Statement, ...]
     promises: tuple[Statement, ...]
 
 
 def read_prose(view: View, *, today: date) -> Iterator[Statement]:
     """References, statuses, policies and promises of the page, each in reading order."""
     language, locale = _language(view), _locale(view)
-    words = [_words(passage, language, locale, view.currency, today) for passage in _passages(view, language)]
+    words = [_words(passage, language, locale, today) for passage in _passages(view, language)]
     references = [one for said in words for one in said.references]
     yield from references
     yield from _statuses(view, words, language, _only_order(references))
-    yield from (one for said in words for one in said.policies)
+    yield from read_page_policies(view, locale=locale)
     yield from (one for said in words for one in said.promises)
 
 
 @lru_cache(maxsize=4096)
-def _words(passage: _Passage, language: str, locale: str, currency: str | None, today: date) -> _Words:
+def _words(passage: _Passage, language: str, locale: str, today: date) -> _Words:
     """Most passages of a page stood on the page before, too."""
     text, conditional = passage.whole, vocabulary(language).pattern("status.conditional")
     promises = read_promises(text, locale=locale, today=today)
@@ -71,7 +70,6 @@ def _words(passage: _Passage, language: str, locale: str, currency: str | None, 
         passage,
         tuple(map(passage.verbatim, read_references(text, language=language))),
         tuple(map(passage.verbatim, read_statuses(text, language=language))),
-        tuple(map(passage.verbatim, read_policies(text, locale=locale, currency=currency))),
         # «If it is damaged, tell us within 14 days» promises no delivery.
         tuple(passage.verbatim(one) for one in promises if not conditional.match(one.said)),
     )
