@@ -1,5 +1,6 @@
 """Rows that name an amount: what the label says, what the columns say, and how many there are of it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,6 +9,10 @@ from journeys.reading.language.page_words import Label
 from journeys.reading.pages.view import Seen, View
 from journeys.reading.values.money import Quote
 
+_EMPTY = re.compile(r"[(\[]\s*(?:@|à|je|each)?\s*[)\]]|\s+@\s*\Z")
+_IN_BRACKETS = re.compile(r"\s\((?:x ?|× ?)?(\d{1,3})\)\s*\Z")
+_ENDS = (":", "–", "—", "-", "=", "：", "→")  # between a name and its amount
+_ENTRIES = ("li", "td", "th", "dd", "dt", "option", "label")  # what holds entries rather than sentences
 _REACH = 3.0  # CSS pixels by which a cell may stand out of its column
 
 
@@ -64,7 +69,9 @@ def _of_row(view: View, row: tuple[Seen, ...]) -> Part | None:
     if amounts is None:
         return None
     words = _words(view, cells)
-    if not words.cells or (len(words.cells) == 1 and words.cells[0].index > amounts.value.index):
+    if amounts.name:
+        words = _Words([amounts.value], amounts.name, amounts.quantity, cells[:1])
+    elif not words.cells or (len(words.cells) == 1 and words.cells[0].index > amounts.value.index):
         words = _elsewhere(view, row, amounts.value) or words
     quote = amounts.value.offer
     if not words.text or quote is None:
@@ -98,25 +105,37 @@ class _Amounts:
     value: Seen
     unit: Quote | None = None
     quantity: int | None = None
+    name: str = ""  # «2 × Tea set ($24.00)», where the unit price stands in the name's own cell
 
 
 def _amounts(view: View, cells: list[Seen]) -> _Amounts | None:
     """The only amount that is asked for now; of two, «2 × £4.00» and £8.00, the one for all of them."""
     current = [(cell, cell.offer) for cell in cells if cell.offer]
     if len(current) == 1:
-        return _Amounts(current[0][0])
+        return _with_unit_inside(view, *current[0])
     counts = [count for cell, _ in current if cell.rest and (count := view.words.count(cell.rest))]
     plain = [count for cell in cells if not cell.quotes and (count := view.words.count(cell.text))]
     if len(current) != 2:
         return None
-    (_, one), (value, both) = current
-    if one is None or both is None:
-        return None
+    (named, one), (value, both) = current
     known = {*counts, *plain}
+    quantity, name = _counted(view, _EMPTY.sub(" ", named.rest))
+    if quantity and name and not view.words.only_around(name):
+        return _Amounts(value, one, quantity, _EMPTY.sub("", name).strip())
     fitting = [count for count in known if one.money.amount * count == both.money.amount]
     if len(fitting) == 1 or (len(known) == 1 and one.money.amount <= both.money.amount):
         return _Amounts(value, one, (fitting or list(known))[0])
     return None
+
+
+def _with_unit_inside(view: View, cell: Seen, offer: Quote | None) -> _Amounts:
+    """«2 × Tea set ($24.00): $48.00»."""
+    inside = [quote for quote in cell.quotes if offer and quote.end <= offer.start and quote.offered]
+    if offer is None or len(inside) != 1:
+        return _Amounts(cell)
+    before = cell.text[: offer.start].replace(inside[0].said, " ")
+    quantity, name = _counted(view, _EMPTY.sub(" ", before).strip(" :"))
+    return _Amounts(cell, inside[0], quantity, name.strip()) if quantity else _Amounts(cell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,14 +167,17 @@ def _words(view: View, cells: list[Seen]) -> _Words:
 
 def _elsewhere(view: View, row: tuple[Seen, ...], value: Seen) -> _Words | None:
     """The words for an amount that stands alone: in its own text, right above it, or beside it by place."""
-    inside = _label_inside(value)
+    inside = _label_inside(view, value)
     if inside:
         return _Words([value], inside, None, [])
-    if len(row) > 1 or not view.words.only_around(value.rest):
+    bare = all(cell.quotes or view.words.count(cell.text) for cell in row)
+    if not bare or not view.words.only_around(value.rest):
         return None
     above = view.before(row[0])
     if above and _belongs(above, value) and not view.words.count(above.text):
         return _Words([above], above.text, None, [above])
+    if len(row) > 1:
+        return None
     beside = view.beside(value)
     words = _words(view, beside) if beside else None
     if words is None or not words.cells:
@@ -164,14 +186,21 @@ def _elsewhere(view: View, row: tuple[Seen, ...], value: Seen) -> _Words | None:
     return words if first.role is not None or words.quantity or len(beside) == 1 else None
 
 
-def _label_inside(value: Seen) -> str:
-    """«Total: £28.90» has its label in itself; so has «£3.95 shipping»."""
+def _label_inside(view: View, value: Seen) -> str:
+    """«Total: £28.90» has its label in itself; so has «£3.95 shipping». A sentence about an amount is no label."""
     quote = value.offer
     if quote is None or len(value.text) > 120:
         return ""
     before, after = value.text[: quote.start].strip(), value.text[quote.end :].strip(" .,:;*")
+    ends = before.endswith(_ENDS)
     before = before.rstrip("(+- ")
-    return before if before and len(after.split()) <= 4 else "" if before else after
+    if not before:
+        return after
+    if len(after.split()) > 4:
+        return ""
+    label = view.words.label(before)
+    known = label.role is not None or label.skip or _counted(view, before)[0] is not None
+    return before if known or ends or value.block.tag in _ENTRIES else ""
 
 
 def _belongs(above: Seen, value: Seen) -> bool:
@@ -192,8 +221,12 @@ class _Columns:
     def of(self, cell: Seen) -> str:
         box = cell.block.box
         middle = box.x + box.width / 2
-        inside = (kind for kind, left, right in self.spans if left - _REACH <= middle <= right + _REACH)
-        return next(inside, "")
+        inside = [kind for kind, left, right in self.spans if left - _REACH <= middle <= right + _REACH]
+        if inside:
+            return inside[0]
+        # In plain text a head is no wider than its word.
+        shared = [(min(right, box.x + box.width) - max(left, box.x), kind) for kind, left, right in self.spans]
+        return max(shared)[1] if max(shared)[0] > 0 else ""
 
 
 def _columns(view: View) -> dict[str, _Columns]:
@@ -287,7 +320,9 @@ def _counted(view: View, text: str) -> tuple[int | None, str]:
 
 
 def _cuts(text: str) -> Iterator[tuple[str, str]]:
-    for cross in ("×", " x ", "x "):
+    if counted := _IN_BRACKETS.search(text):
+        yield "×" + counted[1], text[: counted.start()]
+    for cross in ("×", " x ", "x ", "X "):
         left, found, right = text.partition(cross)
         if found and left.strip().isdecimal():
             yield left + "×", right

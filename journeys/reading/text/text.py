@@ -32,7 +32,7 @@ def read_text(text: str, *, locale: str, today: date, currency: str | None = Non
     lines = sum_lines(text, locale=locale, currency=currency)
     prose = _prose(text, {line.said for line in lines})
     return (
-        *prices_of_lines(text, lines),
+        *prices_of_lines(lines),
         *prices_of_sentences(prose, locale=locale, currency=currency),
         *read_statuses(text, language=language),
         *read_references(text, language=language),
