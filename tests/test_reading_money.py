@@ -82,7 +82,7 @@ def test_amounts_are_read_as_shops_write_them(written, locale, money):
         ("Bestellung 10023 vom Fr. 24.11.", "de-DE"),
         ("A board of 6 Ft", "en-US"),
         ("We raised $5 million", "en-US"),
-        ("1.837, 32 €", "de-DE"),
+        ("Von 1.837, 32 € gespart", "de-DE"),
         ("Size 42 100 €", "de-DE"),
         ("YAMAHA CLP-545BK", "en-US"),
     ],

@@ -63,7 +63,8 @@ def _currency(case: Case, quote: Quote) -> str:
 def _expected_terms(i: int, price: Case) -> Iterator[str]:
     for term, value in price.items():
         if term not in ("amount", "currency"):
-            yield f"{i} {term}" if value is True else f"{i} {term}={value}"
+            said = _plain(Decimal(str(value))) if term == "up_to" else value
+            yield f"{i} {term}" if value is True else f"{i} {term}={said}"
 
 
 def _found_terms(i: int, quote: Quote) -> Iterator[str]:

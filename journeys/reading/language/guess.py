@@ -22,7 +22,10 @@ _COMMA_DECIMALS = re.compile(r"\d,\d\d(?!\d)")
 _POINT_DECIMALS = re.compile(r"\d\.\d\d(?!\d)|\d,\d{3}(?![\d.]\d)")
 _POINT_GROUPS = re.compile(r"\d\.\d{3}(?!\d)")
 _SPACE_GROUPS = re.compile(r"\d[\s\u00a0\u202f]\d{3}(?!\d)")
-_EURO_FIRST = re.compile(r"€\s?\d")
+_EURO_FIRST = re.compile(r"(?<!\d)(?<!\d\s)€\s?\d")
+_DOLLARS_IN_POINTS = re.compile(r"\d\d\.\d{3}(?!\d)|\.\d{3}[.,]\d")
+_SWISS = re.compile(r"(?<![^\W\d_])S?Fr\.\s?\d[\d'’]*\.(?:\d\d(?!\d|\.)|[-–])")
+_SWEDISH = re.compile(r"\d:-(?!\d)")
 
 
 def guess_locale(text: str, *, declared: str = "", address: str = "") -> str:
@@ -108,13 +111,16 @@ def _language_of_script(text: str) -> str:
 def _signs(text: str) -> tuple[str, ...]:
     """The signs of money beside numbers, the most frequent first."""
     found = Counter(match["before"] or match["after"] for match in _sign_pattern().finditer(text))
-    return tuple(sign for sign, _ in sorted(found.items(), key=lambda counted: (-counted[1], counted[0])))
+    found["CHF"] += len(_SWISS.findall(text))
+    return tuple(sign for sign, _ in sorted((+found).items(), key=lambda counted: (-counted[1], counted[0])))
 
 
 def _language_of_signs(text: str, signs: tuple[str, ...]) -> str:
     """The language of who writes money so, for a text without words; "" where there is no money."""
     if not signs:
-        return ""
+        return "sv" if _SWEDISH.search(text) else ""
+    if signs[0] == "$" and _DOLLARS_IN_POINTS.search(text):
+        return "es"
     if signs[0] == "kr":
         if _POINT_GROUPS.search(text) or re.search(r"kr\.", text):
             return "da"

@@ -13,7 +13,10 @@ _DASHES = ("-", "–", "—", "~", "～", "〜")
 _DIGIT = re.compile(r"\d")
 _PRICELIKE = re.compile(r"\d[.,]\d{2}(?!\d)|\d[.,'’]\d{3}(?!\d)|[-–—]\Z")
 _DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\Z")
+_FRIDAYS = ("Fr.", "fr.", "Fr")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")  # scripts without spaces between words
+
+Followers = tuple[re.Pattern[str], ...]  # names and hundredths that may stand after a number of the text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,58 +52,46 @@ def read_amounts(text: str, *, locale: str, currency: str | None = None) -> tupl
     found: list[Amount] = []
     if _DIGIT.search(text):
         text = narrowed(text)
-        numbers = [one for match in patterns.number.finditer(text) if (one := _number(text, match, patterns))]
+        followers = patterns.followers(text)
+        matches = patterns.number.finditer(text)
+        numbers = [number for match in matches if (number := _number(text, match, patterns, followers))]
         found = _in_digits(text, numbers, patterns)
     if patterns.names.search(text):
         found += _in_words(text, patterns)
     return tuple(sorted(found, key=lambda amount: amount.start))
 
 
-def _number(text: str, match: re.Match[str], patterns: Grammar) -> _Number | None:
+def _number(text: str, match: re.Match[str], patterns: Grammar, followers: Followers) -> _Number | None:
     start, end = match.span()
-    before, after = _before(text, start, patterns), _after(text, end, patterns)
+    before, after = patterns.sign_before(text, start), _after(text, end, patterns, followers)
+    if split := _split_cents(text, start, end, before, patterns):
+        digits = text[start:end] + ("," if "." in match[0] else ".") + split["minor"]
+        end = split.end("minor")
+        return _Number(start, end, digits, before, _after(text, end, patterns, followers))
     if not before and not after and not patterns.bare.fullmatch(match[0]):
         return _Number(start, end, match[0], None, None) if not _runs_on(text, start) else None
     if before and (spaced := patterns.spaced_number.match(text, start)):
         end = max(end, spaced.end())
-        after = _after(text, end, patterns)
+        after = _after(text, end, patterns, followers)
     elif not before:
         said = text[after[0] : after[1]] if after else ""
         start = _start_of_thousands(text, start, end, spaced=patterns.signs.currency_of(said) in patterns.spaced)
-        before = _before(text, start, patterns)
+        before = patterns.sign_before(text, start)
     if not before and _runs_on(text, start):
         return None
     if before and not after and _is_rest_of_a_name(text, before, end):
         return None
-    digits = text[start:end]
-    if split := _split_cents(text, start, end, before, patterns):
-        digits += ("," if "." in digits else ".") + split["minor"]
-        end = split.end("minor")
-        after = _after(text, end, patterns)
-    elif after and not before and _is_rest_of_a_number(text, start, end):
+    if after and not before and _is_rest_of_a_number(text, start, end):
         return None
-    return _Number(start, end, digits, before, after)
+    return _Number(start, end, text[start:end], before, after)
 
 
-def _before(text: str, start: int, patterns: Grammar) -> tuple[int, int] | None:
-    """The span of the sign that stands before a number."""
-    head = text[max(0, start - REACH) : start]
-    near = head.rstrip(f" :{MINUS}{SPACES}")
-    if not near or near[-1] not in patterns.signs.last_letters:
-        return None
-    match, offset = patterns.before.search(head), max(0, start - REACH)
-    return (match.start() + offset, match.end("sign") + offset) if match else None
-
-
-def _after(text: str, end: int, patterns: Grammar) -> tuple[int, int] | None:
+def _after(text: str, end: int, patterns: Grammar, followers: Followers) -> tuple[int, int] | None:
     """The span of the sign or name that stands after a number."""
-    near = text[end : end + 2 * REACH]
-    if not near.strip():
-        return None
-    for pattern in (patterns.sign_after, patterns.name_after, patterns.minor_after):
-        if match := pattern.match(text, end, end + 3 * REACH):
-            return match.span("sign")
-    return None
+    if sign := patterns.sign_after(text, end):
+        return sign
+    matches = (pattern.match(text, end, end + 3 * REACH) for pattern in followers)
+    return next((match.span("sign") for match in matches if match), None)
 
 
 def _split_cents(
@@ -215,7 +206,7 @@ def _amount(text: str, number: _Number, sign: tuple[int, int], patterns: Grammar
     said = text[sign[0] : sign[1]]
     if said in patterns.signs.careful and not _PRICELIKE.search(number.digits):
         return None
-    if said in ("Fr.", "fr.") and _is_a_date(text, number):
+    if said in _FRIDAYS and _is_a_day(text, number):
         return None
     currency = patterns.signs.currency_of(said) or patterns.signs.home
     value = _value(text, number, sign, currency, patterns)
@@ -259,10 +250,11 @@ def _with_hundredths(
     return value + Decimal(whole_number(hundredths["minor"], patterns.language) or 0) / 100, hundredths.end()
 
 
-def _is_a_date(text: str, number: _Number) -> bool:
-    """«Fr. 22.11. Lieferung» is a Friday; «Fr. 22.10.» at the end may be a price."""
-    follows = text[number.end : number.end + 3]
-    return bool(_DATE.fullmatch(number.digits) and re.match(r"\.(?:\d|\s\S)", follows))
+def _is_a_day(text: str, number: _Number) -> bool:
+    """«Fr. 22.11. Lieferung», «Mo.–Fr. 9–17 Uhr»: a Friday; «Fr. 22.10.» at the end may be a price."""
+    if not _PRICELIKE.search(number.digits):
+        return len(number.digits) < 3
+    return bool(_DATE.fullmatch(number.digits) and re.match(r"\.(?:\d|\s\S)", text[number.end : number.end + 3]))
 
 
 def _negative(text: str, start: int, digits: int) -> tuple[int, bool]:

@@ -1,7 +1,8 @@
 """Which currency a sign, a code or a name means to a customer of a locale."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -10,7 +11,9 @@ from babel.core import get_global
 from babel.numbers import get_currency_name, get_currency_symbol
 
 from journeys.reading.language.numerals import babel_locale
-from journeys.reading.language.words import as_expression, vocabulary, world
+from journeys.reading.language.words import NEVER, as_expression, vocabulary, world
+
+_AFTER_CODES = "$€£¥"  # what stands after a code, «USD $», and says nothing more
 
 
 @dataclass(frozen=True)
@@ -25,30 +28,18 @@ class Signs:
     leading: frozenset[str]  # signs that only stand before a number
 
     @cached_property
-    def before(self) -> str:
-        """A regular expression, without groups, for a sign, a code, or a code and a sign, before a number: "USD $"."""
-        return self._any_of(self.currencies)
+    def before_by_last(self) -> dict[str, str]:
+        """Signs, codes, and codes with a sign ("USD $"), as expressions without groups, by what they end with."""
+        codes = "|".join(sign for sign in self.currencies if len(sign) == 3 and sign.isalpha() and sign.isupper())
+        listed = _grouped(self.currencies, lambda sign: sign[-1])
+        for mark in _AFTER_CODES:
+            listed[mark] = rf"(?<![A-Z])(?:{codes})\s?{re.escape(mark)}|{listed.get(mark, NEVER)}"
+        return listed
 
     @cached_property
-    def after(self) -> str:
-        """The same for one after a number."""
-        return self._any_of(sign for sign in self.currencies if sign not in self.leading)
-
-    @cached_property
-    def last_letters(self) -> frozenset[str]:
-        """What a sign before a number ends with."""
-        return frozenset(sign[-1] for sign in self.currencies)
-
-    @cached_property
-    def first_letters(self) -> frozenset[str]:
-        """What a sign or name after a number begins with, in either case."""
-        letters = {sign[0] for sign in (*self.currencies, *self.minor)}
-        return frozenset(letters | {letter.upper() for letter in letters} | {letter.lower() for letter in letters})
-
-    def _any_of(self, signs: Iterable[str]) -> str:
-        longest_first = sorted(signs, key=len, reverse=True)
-        codes = "|".join(code for code in longest_first if len(code) == 3 and code.isalpha() and code.isupper())
-        return rf"(?:(?<![A-Z])(?:{codes})\s?[$€£¥]|{'|'.join(map(_bounded, longest_first))})"
+    def after_by_first(self) -> dict[str, str]:
+        """Signs and codes that may stand after a number, as expressions without groups, by what they begin with."""
+        return _grouped((sign for sign in self.currencies if sign not in self.leading), lambda sign: sign[0])
 
     @cached_property
     def names_expression(self) -> str:
@@ -60,7 +51,7 @@ class Signs:
         text = " ".join(said.split())
         if not text:
             return None
-        code = self.currencies.get(text) or self.currencies.get(text[:3] if text[-1:] in "$€£¥" else "")
+        code = self.currencies.get(text) or self.currencies.get(text[:3] if text[-1:] in _AFTER_CODES else "")
         return code or self.minor.get(text) or self._currency_of_name(text)
 
     def _currency_of_name(self, said: str) -> str | None:
@@ -91,7 +82,7 @@ def signs(locale: str, currency: str | None = None) -> Signs:
         names=_names(locale, found, home),
         home=home,
         careful=frozenset(careful.keys() - found.keys()),
-        leading=frozenset(sign for sign, _ in _strings(tables["careful_signs"]) if sign not in found),
+        leading=frozenset(str(tables["leading"]).split()),
     )
 
 
@@ -152,6 +143,14 @@ def _written_by_babel(locale: str, codes: set[str]) -> dict[str, str]:
 
 def _strings_by_key(table: object) -> dict[str, list[str]]:
     return {key: list(listed) for key, listed in table.items()} if isinstance(table, dict) else {}
+
+
+def _grouped(signs: Iterable[str], key: Callable[[str], str]) -> dict[str, str]:
+    """Expressions for signs, the longest first, by a letter of theirs."""
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for sign in sorted(signs, key=len, reverse=True):
+        groups[key(sign)].append(_bounded(sign))
+    return {letter: "|".join(listed) for letter, listed in groups.items()}
 
 
 def _bounded(sign: str) -> str:

@@ -10,6 +10,7 @@ from journeys.reading.values.currencies import Signs, signs
 GAP = rf"[ {SPACES}]?"
 MINUS = "-−–"
 TILDES = "~～〜"
+_BETWEEN = f" :{MINUS}{SPACES}"
 REACH = 14  # no sign stands farther from its number, in characters
 _MEASURED = r"\s?(?:/|per|pro|je|le|al|por|par|p\.)\s?(?:l|lit\w+|gal\w*|kwh|wh|min\w*|km|ml|mb|gb|sheet|page)(?!\w)"
 
@@ -43,12 +44,18 @@ class Grammar:
     def _set_signs(self, minor_names: str) -> None:
         """What stands before and after a number."""
         minor_signs = "|".join(map(re.escape, self.signs.minor)) or NEVER
-        self.before = re.compile(rf"(?P<sign>{self.signs.before}){GAP}:?{GAP}[{MINUS}]?{GAP}\Z")
-        self.sign_after = re.compile(rf"{GAP}(?P<sign>{self.signs.after})")
+        self._before = {
+            last: re.compile(rf"(?P<sign>{signs}){GAP}:?{GAP}[{MINUS}]?{GAP}\Z")
+            for last, signs in self.signs.before_by_last.items()
+        }
+        self._after = {
+            first: re.compile(rf"{GAP}(?P<sign>{signs})") for first, signs in self.signs.after_by_first.items()
+        }
+        self._minor = re.compile(rf"(?:{minor_signs}|(?i:{minor_names}))")
         self.name_after = re.compile(rf"\s?\s?(?P<sign>{whole_words(f'(?i:{self.signs.names_expression})')})")
         self.minor_after = re.compile(rf"{GAP}(?P<sign>{minor_signs}|{whole_words(f'(?i:{minor_names})')})")
         # Split by the page's markup, with nothing else in the text: «$8. 94», «$19 99».
-        self.split_cents = re.compile(rf"(?:[.,]\s|\s)(?P<minor>\d\d){GAP}(?:{self.signs.after})?\s*\Z")
+        self.split_cents = re.compile(rf"(?:[.,]\s|\s)(?P<minor>\d\d){GAP}[^\w\s]?\s*\Z")
         self.spaced_number = re.compile(rf"\d{{1,3}}(?:[ {SPACES}]\d{{3}})+[.,](?:\d\d|[-–—]{{1,2}})(?!\d)(?![.,]\d)")
 
     def _set_words(self, minor_names: str, joined: str) -> None:
@@ -63,6 +70,26 @@ class Grammar:
         names = whole_words(self.signs.names_expression)
         self.names = re.compile(names, re.IGNORECASE)
         self.in_words = re.compile(rf"(?P<number>{word})\s+(?P<name>{names})", re.IGNORECASE)
+
+    def followers(self, text: str) -> tuple[re.Pattern[str], ...]:
+        """The patterns of names and hundredths that may follow a number of `text`."""
+        named = (self.name_after,) if self.names.search(text) else ()
+        return (*named, self.minor_after) if self._minor.search(text) else named
+
+    def sign_before(self, text: str, start: int) -> tuple[int, int] | None:
+        """The span of the sign that stands before a number."""
+        offset = max(0, start - REACH)
+        head = text[offset:start]
+        pattern = self._before.get(head.rstrip(_BETWEEN)[-1:])
+        match = pattern.search(head) if pattern else None
+        return (match.start() + offset, match.end("sign") + offset) if match else None
+
+    def sign_after(self, text: str, end: int) -> tuple[int, int] | None:
+        """The span of the sign that stands after a number."""
+        near = text[end : end + 2]
+        pattern = self._after.get(near.lstrip(_BETWEEN)[:1])
+        match = pattern.match(text, end) if pattern else None
+        return match.span("sign") if match else None
 
     def spans(self, text: str, least: int, start: int, end: int) -> bool:
         """The words from `start` to `end` make a range of the amounts around them; the lower begins at `least`."""

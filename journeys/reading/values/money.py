@@ -129,7 +129,7 @@ class _Terms:
             tax=self._tax(before, after),
             quantity=self._quantity(before),
             up_to=amount.top,
-            at_least=at_least and amount.top is None and not condition,
+            at_least=at_least and amount.top is None and not condition and not instalment,
             estimated=bool(self._estimated.search(before)),
             was=self._is_was(before, after, first=begins == 0),
             condition=condition,
