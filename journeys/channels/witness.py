@@ -12,6 +12,7 @@ from journeys.company import Company
 from journeys.customer import Customer
 from journeys.notebook import Action, Attempt, Exhibit, Notebook, Outcome, Speaker, Words
 from journeys.reading.claims import as_claim
+from journeys.reading.pages.markup import read_markup
 from journeys.reading.pages.page import read_page
 from journeys.reading.pages.sight import Sight
 from journeys.reading.talk.offers import Offers
@@ -108,8 +109,14 @@ class Witness:
         statements = read_page(
             sight, locale=self.company.locale, today=self.now().date(), currency=self.company.currency
         )
-        self._claims(statements, at)
+        self._claims((*statements, *self._told_machines(sight)), at)
         return statements
+
+    def _told_machines(self, sight: Sight) -> tuple[Statement, ...]:
+        company = self.company
+        return read_markup(
+            sight.markup, locale=company.locale, today=self.now().date(), currency=company.currency or None
+        )
 
     def hears(self, said: str, at: Touchpoint) -> tuple[Statement, ...]:
         """Take in one message or mail of the company."""

@@ -47,7 +47,8 @@ def _offers(record: Record) -> dict[int, list[Claim]]:
     """What things cost at each touchpoint."""
     offers: dict[int, list[Claim]] = defaultdict(list)
     for claim in record.claims:
-        if isinstance(claim.value, Price) and claim.value.role is PriceRole.ITEM and words_of(claim.about):
+        price = claim.value
+        if isinstance(price, Price) and price.seen and price.role is PriceRole.ITEM and words_of(claim.about):
             offers[claim.at.number].append(claim)
     return offers
 
