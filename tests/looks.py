@@ -9,7 +9,8 @@ from playwright.sync_api import Browser
 from journeys.beforehand import Beforehand
 from journeys.channels.web.onlooker import Onlooker
 from journeys.looking.as_json import page_as_json
-from journeys.looking.looking import Seen, Unseen, look_at
+from journeys.looking.judging import Seen
+from journeys.looking.looking import Unseen, look_at
 
 POLICY = "Returns are accepted within 30 days of delivery."
 Look = Callable[..., Seen]
@@ -21,8 +22,8 @@ def look(browser: Browser) -> Callable[..., Seen | Unseen]:
     """Look at one page with the tests' own browser."""
 
     def look(page: str | Path, **known: object) -> Seen | Unseen:
-        onlooker = Onlooker(browser=browser)
-        (told,) = look_at([str(page)], Beforehand(**known), onlooker=onlooker)  # type: ignore[arg-type]
+        with Onlooker(browser=browser) as onlooker:
+            (told,) = look_at([str(page)], Beforehand(**known), onlooker=onlooker)  # type: ignore[arg-type]
         return told
 
     return look

@@ -12,7 +12,8 @@ from typer.testing import CliRunner
 
 from journeys.beforehand import Beforehand
 from journeys.cli import app
-from journeys.looking.looking import Seen, Unseen, look_at
+from journeys.looking.judging import Seen
+from journeys.looking.looking import Unseen, look_at
 
 __all__ = ["look"]
 

@@ -12,7 +12,8 @@ from playwright.sync_api import Browser
 
 from journeys.beforehand import Beforehand
 from journeys.channels.web.onlooker import Onlooker
-from journeys.looking.looking import Seen, look_at
+from journeys.looking.judging import Seen
+from journeys.looking.looking import look_at
 
 __all__ = ["look"]
 
@@ -92,7 +93,8 @@ def test_a_page_that_shows_nothing_fails(look: FailedLook, tmp_path: Path) -> No
 
 def test_several_pages_share_a_browser_and_nothing_else(browser: Browser, tmp_path: Path) -> None:
     names = [str(kept(tmp_path, f"{n}.html", f"<title>{n}</title><p>{POLICY}</p>")) for n in range(4)]
-    told = list(look_at(names, Beforehand(), onlooker=Onlooker(browser=browser)))
+    with Onlooker(browser=browser) as onlooker:
+        told = list(look_at(names, Beforehand(), onlooker=onlooker))
     assert [one.page for one in told] == names
     assert [one.title for one in told if isinstance(one, Seen)] == ["0", "1", "2", "3"]
     assert browser.is_connected()

@@ -46,7 +46,8 @@ def look(
     from journeys.beforehand import Beforehand
     from journeys.cli.seen import print_seen, print_unseen
     from journeys.looking.as_json import page_as_json
-    from journeys.looking.looking import Seen, look_at
+    from journeys.looking.judging import Seen
+    from journeys.looking.looking import look_at
 
     known = Beforehand.of(profile=profile, locale=locale, currency=currency, today=today.date() if today else None)
     failed = False

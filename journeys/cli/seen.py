@@ -7,7 +7,8 @@ from rich.table import Table
 from rich.text import Text
 
 from journeys.claim import Policy, Price, Promise, TaxTerms, Told
-from journeys.looking.looking import Seen, Unseen
+from journeys.looking.judging import Seen
+from journeys.looking.looking import Unseen
 from journeys.screen import plain
 
 _QUIET = "dim"

@@ -4,7 +4,8 @@ from decimal import Decimal
 from functools import singledispatch
 
 from journeys.claim import Claim, Person, Policy, Price, Promise, Reference, Rule, Status, Told
-from journeys.looking.looking import Seen, Unseen
+from journeys.looking.judging import Seen
+from journeys.looking.looking import Unseen
 
 Plain = dict[str, object]
 

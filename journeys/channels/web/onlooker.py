@@ -8,6 +8,7 @@ import re
 from contextlib import ExitStack, suppress
 from datetime import timedelta
 from types import TracebackType
+from typing import Literal
 
 from playwright.sync_api import Browser, BrowserContext, Page, Response, Route, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
@@ -113,7 +114,8 @@ class Onlooker:
         try:
             page = self._table = self._table or self._context().new_page()
             page.route("**/*", shelf.hand_out)
-            page.goto(place, wait_until="domcontentloaded", timeout=self._most)
+            until: Literal["load", "domcontentloaded"] = "load" if styles else "domcontentloaded"
+            page.goto(place, wait_until=until, timeout=self._most)
             sight = look(page)
             page.unroute("**/*")
         except PlaywrightError as error:
