@@ -251,9 +251,11 @@ def _with_hundredths(
 
 
 def _is_a_day(text: str, number: _Number) -> bool:
-    """«Fr. 22.11. Lieferung», «Mo.–Fr. 9–17 Uhr»: a Friday; «Fr. 22.10.» at the end may be a price."""
+    """«Fr. 22.11. Lieferung», «Mo.–Fr. 9.30 Uhr»: a Friday; «Fr. 22.10.» at the end may be a price."""
     if not _PRICELIKE.search(number.digits):
         return len(number.digits) < 3
+    if re.match(r"\s?(?:uhr|h)(?!\w)|\s?[-–]\s?\d", text[number.end :], re.IGNORECASE):
+        return True
     return bool(_DATE.fullmatch(number.digits) and re.match(r"\.(?:\d|\s\S)", text[number.end : number.end + 3]))
 
 

@@ -116,8 +116,9 @@ def _names(locale: str, found: dict[str, str], home: str) -> tuple[tuple[str, st
     at_home = _strings_by_key(words.table("money.home_names")).items()
     said = [(phrase, found[sign]) for sign, phrases in anywhere for phrase in phrases if sign in found]
     said += [(phrase, home) for sign, phrases in at_home for phrase in phrases if found.get(sign) == home]
-    said += [(re.escape(name).replace(r"\ ", " "), code) for name, code in _names_by_babel(locale, home)]
-    return tuple(sorted(dict.fromkeys(said), key=lambda name: -len(name[0])))
+    said.sort(key=lambda name: -len(name[0]))
+    full = [(re.escape(name).replace(r"\ ", " "), code) for name, code in _names_by_babel(locale, home)]
+    return (*sorted(full, key=lambda name: -len(name[0])), *said)
 
 
 def _names_by_babel(locale: str, home: str) -> Iterator[tuple[str, str]]:
@@ -136,7 +137,8 @@ def _of_home(table: object, home: str) -> dict[str, str]:
 
 
 def _written_by_babel(locale: str, codes: set[str]) -> dict[str, str]:
-    written = {get_currency_symbol(code, locale=babel_locale(locale)): code for code in sorted(codes)}
+    symbols = ((get_currency_symbol(code, locale=babel_locale(locale)), code) for code in sorted(codes))
+    written = {" ".join(symbol.split()): code for symbol, code in symbols}
     careful = str(world()["careful_codes"]).split()
     return {sign: code for sign, code in written.items() if sign not in careful and not re.fullmatch(r"\w", sign)}
 
@@ -156,6 +158,6 @@ def _grouped(signs: Iterable[str], key: Callable[[str], str]) -> dict[str, str]:
 def _bounded(sign: str) -> str:
     """A sign as an expression; letters of it do not run on into a word."""
     escaped = re.sub(r"\\?\s", r"\\s", re.escape(sign))
-    before = r"(?<![^\W\d_])" if sign[0].isalpha() or sign[0] in "$£¥" else ""
+    before = r"(?<![^\W\d_])" if sign[0].isalpha() else r"(?<![A-Z])" if sign[0] in "$£¥" else ""
     after = r"(?![^\W\d_])" if sign[-1].isalpha() and sign[-1].isascii() else ""
     return before + escaped + after

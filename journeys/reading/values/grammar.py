@@ -52,7 +52,7 @@ class Grammar:
             first: re.compile(rf"{GAP}(?P<sign>{signs})") for first, signs in self.signs.after_by_first.items()
         }
         self._minor = re.compile(rf"(?:{minor_signs}|(?i:{minor_names}))")
-        self.name_after = re.compile(rf"\s?\s?(?P<sign>{whole_words(f'(?i:{self.signs.names_expression})')})")
+        self.name_after = re.compile(rf"\s?\s?(?:de\s)?(?P<sign>{whole_words(f'(?i:{self.signs.names_expression})')})")
         self.minor_after = re.compile(rf"{GAP}(?P<sign>{minor_signs}|{whole_words(f'(?i:{minor_names})')})")
         # Split by the page's markup, with nothing else in the text: «$8. 94», «$19 99».
         self.split_cents = re.compile(rf"(?:[.,]\s|\s)(?P<minor>\d\d){GAP}[^\w\s]?\s*\Z")
@@ -82,6 +82,8 @@ class Grammar:
         head = text[offset:start]
         pattern = self._before.get(head.rstrip(_BETWEEN)[-1:])
         match = pattern.search(head) if pattern else None
+        if match and match["sign"].lower() == "euro" and head[: match.start()].rstrip()[-1:].isdigit():
+            return None  # «4 Euro 90»
         return (match.start() + offset, match.end("sign") + offset) if match else None
 
     def sign_after(self, text: str, end: int) -> tuple[int, int] | None:
