@@ -14,6 +14,8 @@ _MOST_WORDS = 9
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
 _RATE = re.compile(r"[@~]?\s*\d+(?:[.,]\d+)?\s*%")
 _CODE = re.compile(r"\b(?:EUR|GBP|USD|CHF|SEK|NOK|DKK|PLN|BRL|JPY|INR|CAD|AUD|NZD|CZK)\b")
+_CURRENCY = r"[A-Z]{3}(?!\w)|[$€£¥]"
+_IN_BRACKETS = re.compile(rf"[(\[]\s*(?:in\s+)?(?P<currency>{_CURRENCY})\s*[)\]]")
 _MARKS = " \t\n\u00a0:;,.*†‡•·–—-=+/|：、。*_>→"
 _OPENED = str.maketrans("()（）", "    ")
 _PARTS = (
@@ -54,6 +56,8 @@ class PageWords:
         self._adds = re.compile(rf"(?:{_any(words, 'terms.adds')}|\+)\s*\Z", re.IGNORECASE)
         count = rf"(?:{_any(words, 'terms.quantity')})"
         self._counted = re.compile(rf"(?:{count}[\s:]*)?[x×]?\s*(\d{{1,3}})(?:\s*[x×]|\s*{count})?", re.IGNORECASE)
+        self._priced_in = re.compile(rf"{_any(words, 'terms.priced_in')}\s+(?P<currency>{_CURRENCY})")
+        self._cut_short = words.pattern("terms.cut_short")
         self._labels: dict[str, Label] = {}
 
     def label(self, text: str) -> Label:
@@ -112,8 +116,19 @@ class PageWords:
 
     def count(self, text: str) -> int | None:
         """«2», «2 ×», «Qty: 2»: how many."""
-        match = self._counted.fullmatch(text.strip())
+        match = self._counted.fullmatch(text.strip(" ()[]@:"))
         return int(match[1]) if match and int(match[1]) > 0 else None
+
+    def currency_told(self, text: str) -> str:
+        """«Amount (USD)», «all prices in EUR»: the code or sign of the currency that amounts without one are in."""
+        if match := self._priced_in.search(text):
+            return match["currency"]
+        match = _IN_BRACKETS.search(text)
+        return match["currency"] if match and self.column(text) in ("unit", "amount") else ""
+
+    def is_cut_short(self, text: str) -> bool:
+        """«+ 2 more items»: a list that does not show all that was bought."""
+        return len(text) <= LONGEST_LABEL and bool(self._cut_short.search(text))
 
     def only_around(self, text: str) -> bool:
         """Words that may stand around a price without naming anything: «now only», «each»."""

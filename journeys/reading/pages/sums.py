@@ -1,5 +1,6 @@
 """Summaries of baskets and orders: which rows make a sum, and what each of them is."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -14,6 +15,7 @@ from journeys.reading.values.money import Quote
 _FAR = 6  # blocks between two rows that no table or list holds together
 _NEAR = 4  # blocks between two rows whose amounts stand under each other
 _RECENT = 4  # rows between which something of another kind may stand: a list of ways to ship
+_COUNT = re.compile(r"\((?:\D{0,12}\s)?(\d{1,3})(?:\s[^\d%()]{1,20})?\)")
 _EDGE = 3.0  # CSS pixels by which amounts in one line may be out of it
 _ADDED = (PriceRole.SHIPPING, PriceRole.TAX, PriceRole.FEE)
 _NOTHING = Decimal(0)
@@ -104,7 +106,7 @@ def _with_choices(view: View, name: str, run: list[Part], loose: list[Part]) -> 
 def read_summary(summary: Summary, view: View) -> Iterator[Statement]:
     """What the rows of a summary state."""
     summary = replace(summary, rows=_with_amounts(summary.rows))
-    roles = _roles(summary)
+    roles = _roles(summary, view)
     section = summary.name if _accounted(summary, roles, view) else ""
     until = max((place for place, role in enumerate(roles) if role is PriceRole.TOTAL), default=len(roles))
     for place, (row, role) in enumerate(zip(summary.rows, roles, strict=True)):
@@ -189,7 +191,7 @@ def _tax(row: Part, role: PriceRole, summary: Summary) -> TaxTerms:
     return TaxTerms.INCLUDED if below or quoted or row.label.tax is TaxTerms.INCLUDED else TaxTerms.UNSTATED
 
 
-def _roles(summary: Summary) -> list[PriceRole | None]:
+def _roles(summary: Summary, view: View) -> list[PriceRole | None]:
     """What each row is, by its label and by where it stands between the sums."""
     rows = summary.rows
     totals = _totals(rows)
@@ -197,7 +199,8 @@ def _roles(summary: Summary) -> list[PriceRole | None]:
     roles = [_role(place, row, rows, subtotals, totals) for place, row in enumerate(rows)]
     sums = [place for place, role in enumerate(roles) if role in (PriceRole.SUBTOTAL, PriceRole.TOTAL)]
     for place in _lines_above(rows, roles, sums[0] if sums else 0):
-        roles[place] = PriceRole.LINE
+        kind = view.words.column(rows[place].label.text)  # «Price: $24» under a name is of one piece
+        roles[place] = PriceRole.LINE if kind in ("", "amount") else None
     return roles
 
 
@@ -250,10 +253,24 @@ def _accounted(summary: Summary, roles: list[PriceRole | None], view: View) -> b
     guessed = any(
         role is PriceRole.FEE and row.label.role is None for row, role in zip(summary.rows, roles, strict=True)
     )
-    return not guessed and not any(
-        summary.rows[0].first <= one.index <= until
-        and one.index not in known
-        and not one.block.struck
-        and any(quote.offered for quote in one.quotes)
-        for one in view.priced
+    return (
+        not guessed
+        and not _is_cut_short(summary, view)
+        and not any(
+            summary.rows[0].first <= one.index <= until
+            and one.index not in known
+            and not one.block.struck
+            and any(quote.offered for quote in one.quotes)
+            for one in view.priced
+        )
     )
+
+
+def _is_cut_short(summary: Summary, view: View) -> bool:
+    """Not all lines are shown: «+ 2 more items», or «subtotal (5 items)» below two."""
+    lines = [row.quantity or 1 for row in summary.rows if row.is_line or row.label.role is None]
+    told = {int(found[1]) for row in summary.rows if row.anchors and (found := _COUNT.search(row.label.text))}
+    if lines and told - {len(lines), sum(lines)}:
+        return True
+    within = view.seen[view.place[summary.rows[0].first] : view.place[summary.rows[-1].last] + 1]
+    return any(not one.quotes and view.words.is_cut_short(one.text) for one in within)

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from journeys.reading.language.page_words import PageWords
@@ -12,6 +12,8 @@ from journeys.reading.values.money import Quote, read_prices
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _APART = ("nav", "footer")
 _LEEWAY = 4.0  # CSS pixels by which what stands side by side may be out of line
+_LONGEST_NOTE = 90  # characters
+_BARE = re.compile(r"[-−–]?\s?\d{1,3}(?:[.,'’ ]?\d{3})*[.,]\d{2}-?")
 _MOST_BESIDE = 4  # blocks that say what an amount at their height is
 _BUTTONS = ("button", "summary", "option")
 _MONEY = re.compile(
@@ -86,7 +88,36 @@ class View:
             if reviewed or block.region in _APART or block.role == "log" or block.tag == "blockquote":
                 continue
             found.append(Seen(index, block, quotes_in(block.text, self.locale, self.currency)))
+        return self._with_bare(found)
+
+    def _with_bare(self, found: list[Seen]) -> tuple[Seen, ...]:
+        """Read «19.00» as money where the page says in what its amounts are: «Amount (USD)», «all prices in EUR».
+
+        Where it only shows some amounts with their sign, as tills do, those that end right below or above these count.
+        """
+        bare = [place for place, one in enumerate(found) if one.block.row and _BARE.fullmatch(one.text)]
+        if not bare:
+            return tuple(found)
+        told = self._told_currency(found)
+        signed = [one for one in found if len(one.quotes) == 1 and one.block.row]
+        signs = {one.quotes[0].money.currency for one in signed}
+        edges = {round(one.block.box.x + one.block.box.width) for one in signed}
+        currency = told or (signs.pop() if len(signs) == 1 else "")
+        for place in bare if currency else ():
+            one = found[place]
+            if told or any(abs(one.block.box.x + one.block.box.width - edge) <= _LEEWAY for edge in edges):
+                read = quotes_in(f"{one.text} {currency}", self.locale, currency)
+                quotes = tuple(replace(quote, said=one.text, start=0, end=len(one.text)) for quote in read)
+                found[place] = replace(one, quotes=quotes)
         return tuple(found)
+
+    def _told_currency(self, found: list[Seen]) -> str:
+        """The currency that a column's head or a note names for all amounts; empty where none or several are named."""
+        named = set()
+        for one in found:
+            if len(one.text) <= _LONGEST_NOTE and (code := self.words.currency_told(one.text)):
+                named |= {quote.money.currency for quote in quotes_in(f"1 {code}", self.locale, self.currency)}
+        return named.pop() if len(named) == 1 else ""
 
     @cached_property
     def priced(self) -> tuple[Seen, ...]:

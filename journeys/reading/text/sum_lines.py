@@ -96,9 +96,8 @@ def _each(told: list[Statement]) -> Iterator[Statement]:
 def _lines_first(told: list[Statement]) -> Iterator[Statement]:
     """What a line costs, then what one piece of it does."""
     each = [one for one in told if isinstance(one.value, Price) and one.value.role is PriceRole.ITEM]
+    told = [one for one in told if one not in each]
     for one in told:
-        if one in each:
-            continue
         yield one
         if isinstance(one.value, Price) and one.value.role is PriceRole.LINE:
             yield from (other for other in each if other.about == one.about)
