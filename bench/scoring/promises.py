@@ -21,11 +21,15 @@ def answers(cases: Iterable[Case]) -> Iterator[Answer]:
 
 
 def _expected(case: Case) -> tuple[str, ...]:
-    return tuple(f"{one['about']} {one['from']} {one['to']}" for one in case["expected"])
+    return tuple(_told(one["about"], one["from"], one["to"], case) for one in case["expected"])
+
+
+def _told(about: str, first: str | None, last: str, case: Case) -> str:
+    """«Today» and «by today» are one thing."""
+    return f"{about} {None if last == case['today'] else first} {last}"
 
 
 def _found(case: Case) -> tuple[str, ...]:
     told = read_promises(case["text"], locale=case["locale"], today=date.fromisoformat(case["today"]))
-    return tuple(
-        f"{one.about} {one.value.due_from} {one.value.due_to}" for one in told if isinstance(one.value, Promise)
-    )
+    promises = [(one.about, one.value.due_from, one.value.due_to) for one in told if isinstance(one.value, Promise)]
+    return tuple(_told(about, first and first.isoformat(), str(last), case) for about, first, last in promises)

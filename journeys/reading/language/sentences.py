@@ -66,5 +66,5 @@ def _endings(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
     return (
         re.compile(rf"(?<![^\W_])(?:{listed}|[^\W\d_])\Z", re.IGNORECASE),
-        re.compile(rf"(?:{months}|\d)", re.IGNORECASE),
+        re.compile(rf"(?:{months}|\d|[-–—])", re.IGNORECASE),
     )

@@ -1,5 +1,6 @@
 """Promises: what a company says that it will do, and by which day."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -7,27 +8,40 @@ from journeys.claim import Promise
 from journeys.reading.language.nearness import Word, Zone, zones
 from journeys.reading.language.sentences import Sentence, sentences
 from journeys.reading.language.words import Vocabulary, vocabulary
+from journeys.reading.text.meant import is_quoted, is_template
 from journeys.reading.told import Statement
-from journeys.reading.values.calendar import after_business_days, read_dates
+from journeys.reading.values.business_days import after_business_days
+from journeys.reading.values.calendar import Days, read_dates
 from journeys.reading.values.durations import Duration, read_durations
 
-_OTHER = "none"  # triggers of dates that promise nothing: when an order was placed, how long an offer holds
+_OTHER = "none"  # triggers of dates that promise nothing: when an order was placed, by when to pay
+_LONGEST = 400  # days; nobody promises more
+_LONG_TEXT = 6  # sentences from which on a text that speaks to nobody in particular speaks to all
+_BEFORE = 24  # characters in which «by» belongs to the date after it
+_BREAK = re.compile(r"[,;:!–—(]\s+|\s(?:so|and|but|und|aber|et|mais|y|pero)\s", re.IGNORECASE)
 
 
 def read_promises(text: str, *, locale: str, today: date) -> tuple[Statement, ...]:
-    """Every promise with a deadline in `text`, about "delivery", "dispatch", "refund", "reply", "callback" or "return".
+    """Every promise with a deadline in `text`: about "delivery", "dispatch", "refund", "reply", "callback", "pickup" or
+    "return" (that the company will fetch it).
 
-    «Within 5 business days» counts from `today` where it is said of this customer's matter; where it counts from
-    something yet to happen, it is a policy and no date can be named. Days past are no promises.
+    A promise is the company's own deed: by when a customer must pay or send something back is none. «Within 5 business
+    days» counts from `today`, without the country's public holidays, where it is said of this customer's matter; where
+    it counts from something yet to happen, it is a policy and no date can be named. Days past are no promises.
     """
     words = vocabulary(locale)
     if not words.pattern("promise.trigger").search(text):
         return ()
     found: dict[tuple[str, Promise], Statement] = {}
-    for sentence in sentences(text, words.language):
-        if sentence.asks or words.pattern("promise.conditional").search(sentence.text):
+    said = sentences(text, words.language)
+    to_all = len(said) >= _LONG_TEXT and not words.pattern("promise.personal").search(text)
+    for sentence in said:
+        if sentence.asks or is_template(sentence.text):
             continue
-        for about, promise in (*_by_date(sentence, locale, today, words), *_by_count(sentence, today, words)):
+        promised = [*_by_date(sentence, locale, today, words)]
+        if not to_all:
+            promised += _by_count(sentence, locale, today, words)
+        for about, promise in promised:
             found.setdefault((about, promise), Statement(about=about, value=promise, said=sentence.text))
     return tuple(found.values())
 
@@ -35,49 +49,85 @@ def read_promises(text: str, *, locale: str, today: date) -> tuple[Statement, ..
 def _by_date(sentence: Sentence, locale: str, today: date, words: Vocabulary) -> Iterator[tuple[str, Promise]]:
     text = sentence.text
     dates = read_dates(text, locale=locale, today=today)
+    triggers = _triggers(text, words) if dates else []
     for days, zone in zip(dates, zones(text, [(d.start, d.end) for d in dates]), strict=True):
-        trigger = zone.nearest(_triggers(text, words))
-        if trigger is None or trigger.key == _OTHER or days.last < today:
+        trigger = _nearest(zone, triggers)
+        if trigger is None or days.last < today or (days.last - today).days > _LONGEST:
             continue
-        if _is_ahead(zone, trigger, words):
-            yield trigger.key, Promise(due_from=_earliest(days.first, days.last, zone, words), due_to=days.last)
+        if _is_meant(zone, words) and _is_ahead(zone, trigger, words):
+            yield trigger.key, Promise(due_from=_earliest(days, zone, words), due_to=days.last)
 
 
-def _earliest(first: date, last: date, zone: Zone, words: Vocabulary) -> date | None:
+def _nearest(zone: Zone, triggers: list[Word]) -> Word | None:
+    """What the date is said of, where that is a deed of the company's."""
+    trigger = zone.nearest(triggers)
+    return None if trigger is None or trigger.key == _OTHER else trigger
+
+
+def _earliest(days: Days, zone: Zone, words: Vocabulary) -> date | None:
     """«By November 28» names no first day."""
-    if first == last and words.pattern("promise.deadline").search(zone.text[zone.begins : zone.start][-24:]):
-        return None
-    return first
+    before = zone.text[max(zone.begins, zone.start - _BEFORE) : zone.start]
+    if days.first == days.last or days.weekday or not before.rstrip().endswith(("between", "zwischen", "entre")):
+        latest = [match.end() for match in words.pattern("promise.deadline").finditer(before)]
+        if latest and not _BREAK.search(before, latest[-1]):
+            return None
+    return days.first
+
+
+def _is_meant(zone: Zone, words: Vocabulary) -> bool:
+    """Neither under a condition nor denied, nor somebody else's words."""
+    before, after = zone.text[: zone.start], zone.text[zone.end :]
+    if words.pattern("promise.conditional").search(before):
+        return False
+    if words.pattern("promise.negation").search(_from_last_break(before)):
+        return False
+    same_clause = _BREAK.split(after, maxsplit=1)[0]
+    return not words.pattern("promise.condition_after").search(same_clause) and not is_quoted(
+        zone.text, zone.start, zone.end
+    )
+
+
+def _from_last_break(text: str) -> str:
+    return text[max((mark.end() for mark in _BREAK.finditer(text)), default=0) :]
 
 
 def _is_ahead(zone: Zone, trigger: Word, words: Vocabulary) -> bool:
-    """The clause speaks of what is to come, and does not deny it."""
+    """The clause speaks of what is to come."""
     said = zone.text[zone.begins : max(zone.end, trigger.end)]
-    if words.pattern("status.negation").search(said):
-        return False
-    ahead = [match.end() for match in words.pattern("promise.future").finditer(said)]
     past = [match.end() for match in words.pattern("promise.past").finditer(said)]
-    return bool(ahead) and (not past or max(past) < min(ahead))
+    if past:
+        return bool(words.pattern("promise.strong").search(said, max(past)))
+    return bool(words.pattern("promise.future").search(said))
 
 
-def _by_count(sentence: Sentence, today: date, words: Vocabulary) -> Iterator[tuple[str, Promise]]:
+def _by_count(sentence: Sentence, locale: str, today: date, words: Vocabulary) -> Iterator[tuple[str, Promise]]:
     text = sentence.text
-    durations = read_durations(text, words.language)
-    if not durations or any(words.pattern(path).search(text) for path in ("status.negation", "promise.general")):
+    durations = [one for one in read_durations(text, words.language) if one.most <= _LONGEST]
+    if not durations or words.pattern("promise.general").search(text) or not words.pattern("promise.mine").search(text):
         return
+    triggers = _triggers(text, words)
     for duration, zone in zip(durations, zones(text, [(d.start, d.end) for d in durations]), strict=True):
-        trigger = zone.nearest(_triggers(text, words))
-        if trigger is None or trigger.key in (_OTHER, "return"):
+        trigger = _nearest(zone, triggers)
+        if trigger is None or not _counts_from_now(zone, words):
             continue
-        if words.pattern("policy.counted_from").search(text[zone.begins : zone.ends]):
-            continue
-        if words.pattern("policy.this_order").search(text) or words.pattern("promise.counted.reply").search(text):
-            yield trigger.key, _counted(duration, today)
+        if _is_meant(zone, words) and _is_ahead(zone, trigger, words):
+            yield trigger.key, _counted(duration, locale, today)
 
 
-def _counted(duration: Duration, today: date) -> Promise:
+def _counts_from_now(zone: Zone, words: Vocabulary) -> bool:
+    """«Within 3 days», and not «of receipt»."""
+    within = [match.end() for match in words.pattern("promise.within").finditer(zone.text, zone.begins, zone.start)]
+    if not within or zone.text[within[-1] : zone.start].strip():
+        return False
+    after = words.pattern("promise.after_today").sub("", zone.text[zone.end : zone.ends])
+    return not words.pattern("policy.counted_from").search(after)
+
+
+def _counted(duration: Duration, locale: str, today: date) -> Promise:
     def ahead(days: int) -> date:
-        return after_business_days(today, days) if duration.unit == "business" else today + timedelta(days=days)
+        if duration.unit == "business":
+            return after_business_days(today, days, locale=locale)
+        return today + min(timedelta(days=days), date.max - today)
 
     return Promise(due_from=None if duration.least is None else ahead(duration.least), due_to=ahead(duration.most))
 

@@ -1,15 +1,15 @@
 """Dates in words: «November 24», «between Nov 24 and 26», «bis spätestens 28. November 2026», «tomorrow»."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import lru_cache
 
-from journeys.reading.language.numerals import babel_locale
-from journeys.reading.language.words import as_expression, vocabulary, whole_words
+from journeys.reading.values.date_names import DateNames, date_names
 
 _LOOK_BACK = 60  # a date without a year is not longer ago than this, in days
+_LATE_IN_MONTH = 21  # «the end of November» begins here
+_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,83 +20,48 @@ class Days:
     last: date
     start: int
     end: int
+    weekday: bool = False  # nothing but the name of a weekday
 
 
 def read_dates(text: str, *, locale: str, today: date) -> tuple[Days, ...]:
-    """Every date and span of dates in `text`, in reading order; a date without a year is the one nearest ahead."""
-    if not text or not (any(c.isdigit() for c in text) or _names(locale).relative.search(text)):
+    """Every date and span of dates in `text`, in reading order; a date without a year is the one nearest ahead.
+
+    The name of a weekday means the next one. Where it is today's own name, or «next Tuesday», it is not clear which
+    is meant, and nothing is read.
+    """
+    names = date_names(locale)
+    if not names.any.search(text):
         return ()
-    names = _names(locale)
     found: list[Days] = []
     for days in sorted(_single(text, names, today), key=lambda days: (days.start, -days.end)):
         if found and days.start < found[-1].end:
             continue
-        if found and days.first >= found[-1].first and names.span.fullmatch(text, found[-1].end, days.start):
-            found[-1] = Days(first=found[-1].first, last=days.last, start=found[-1].start, end=days.end)
+        if found and (span := _span(found[-1], days, text, names)):
+            found[-1] = span
         else:
             found.append(days)
     return tuple(found)
 
 
-def after_business_days(day: date, count: int) -> date:
-    """The day that is `count` business days after `day`; public holidays are not known here."""
-    while count > 0:
-        day += timedelta(days=1)
-        count -= day.weekday() < 5
-    return day
+def _span(one: Days, other: Days, text: str, names: DateNames) -> Days | None:
+    """«Between Friday and Monday», as one span."""
+    if not names.span.fullmatch(text, one.end, other.start):
+        return None
+    if one.weekday and other.weekday and other.first < one.first:
+        other = replace(other, first=other.first + _WEEK, last=other.last + _WEEK)
+    return Days(first=one.first, last=other.last, start=one.start, end=other.end) if other.first >= one.first else None
 
 
-class _Names:
-    """The patterns of a locale's dates."""
-
-    def __init__(self, locale: str) -> None:
-        words, babel = vocabulary(locale), babel_locale(locale)
-        self.months = _numbered(
-            babel.months[context][width] for width in ("wide", "abbreviated") for context in ("format", "stand-alone")
-        )
-        self.weekdays = _numbered(babel.days["format"][width] for width in ("wide", "abbreviated"))
-        self.day_first = "d" in (pattern := babel.date_formats["short"].pattern) and (
-            pattern.lower().index("d") < pattern.index("M") if "M" in pattern else True
-        )
-        weekday = rf"(?:(?:{_any(self.weekdays)})\.?,?\s+)?"
-        before = _listed(words.phrases("calendar.before_day"))
-        lead = rf"(?:{weekday}(?:(?:{before})\s+)?{weekday})"
-        ordinal = _listed([*words.phrases("calendar.ordinal"), "st", "nd", "rd", "th"])
-        day = rf"(?P<{{}}>\d{{{{1,2}}}})(?:{ordinal}|\.)?(?!\d)"
-        year = r"(?:,?\s+(?:de\s+)?(?P<year>20\d\d))?"
-        to = rf"\s*(?:[-–—]|{whole_words(_listed(words.phrases('calendar.range_to')))})\s*"
-        month = rf"(?P<month>{_any(self.months)})\.?(?!\w)"
-        of = rf"\s*(?:(?:{_listed(words.phrases('calendar.of'))})\s+)?"
-        second = f"(?:{to}{lead}{day.format('other')})?"
-        self.month_first = re.compile(rf"(?<!\w){lead}{month}\s+{day.format('day')}{second}{year}", re.IGNORECASE)
-        self.day_then_month = re.compile(
-            rf"(?<![\w.,/]){lead}{day.format('day')}{second}{of}{month}{year}", re.IGNORECASE
-        )
-        self.iso = re.compile(r"(?<![\w-])(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\w-])")
-        self.numeric = re.compile(
-            r"(?<![\w./-])(?P<one>\d{1,2})(?P<mark>[./-])(?P<two>\d{1,2})(?P=mark)(?P<year>20\d\d|\d\d)?(?![\w/])"
-        )
-        self.weekday = re.compile(rf"(?<!\w)(?P<weekday>{_any(self.weekdays, short=False)})(?!\w)", re.IGNORECASE)
-        self.unclear = re.compile(rf"{whole_words(_listed(words.phrases('calendar.next')))}\s+\Z", re.IGNORECASE)
-        self.relative_words = words.keyed("calendar")
-        self.relative = re.compile(
-            "|".join(
-                (
-                    words.pattern("calendar.today").pattern,
-                    words.pattern("calendar.tomorrow").pattern,
-                    self.weekday.pattern,
-                )
-            ),
-            re.IGNORECASE,
-        )
-        self.span = re.compile(rf"{to}(?:(?:{before})\s+)?", re.IGNORECASE)
-
-
-_AHEAD = {"today": 0, "tomorrow": 1, "after_tomorrow": 2}
-
-
-def _single(text: str, names: _Names, today: date) -> Iterator[Days]:
+def _single(text: str, names: DateNames, today: date) -> Iterator[Days]:
     """Dates one by one; some stand within others."""
+    for read in (_with_months, _with_numbers, _weekdays, _relative, _days_alone):
+        yield from read(text, names, today)
+
+
+def _with_months(text: str, names: DateNames, today: date) -> Iterator[Days]:
+    """«November 24», «24. – 26. Nov.», «the end of November»."""
+    if not names.month.search(text):
+        return
     for pattern in (names.month_first, names.day_then_month):
         for match in pattern.finditer(text):
             month = names.months[match["month"].lower().rstrip(".")]
@@ -104,21 +69,58 @@ def _single(text: str, names: _Names, today: date) -> Iterator[Days]:
             last = _date(match["year"], month, match["other"], today) if match["other"] else first
             if first and last and first <= last:
                 yield _days(text, match, first, last)
+    for match in names.end_of_month.finditer(text):
+        month = names.months[match["month"].lower().rstrip(".")]
+        if first := _date(match["year"], month, str(_LATE_IN_MONTH), today):
+            yield _days(text, match, first, _end_of_month(first))
+
+
+def _with_numbers(text: str, names: DateNames, today: date) -> Iterator[Days]:
+    """«2026-11-24», «24.11.2026», «11/24/2026», «24.–26.11.»; without a year only where the words expect a date."""
     for match in names.iso.finditer(text):
         if day := _date(match["year"], int(match["month"]), match["day"], today):
             yield _days(text, match, day, day)
+    for match in names.numeric_span.finditer(text):
+        first, last = (_date(match["year"], int(match["month"]), match[day], today) for day in ("one", "other"))
+        if first and last and first < last:
+            yield _days(text, match, first, last)
     for match in names.numeric.finditer(text):
+        undated = match["year"] is None and not (names.dotted and match["mark"] == ".")
+        if undated and not names.expects_date.search(text, max(0, match.start() - 24), match.start()):
+            continue
         if day := _numeric(match, names, today):
             yield _days(text, match, day, day)
+
+
+def _weekdays(text: str, names: DateNames, today: date) -> Iterator[Days]:
     for match in names.weekday.finditer(text):
         ahead = (names.weekdays[match["weekday"].lower()] - today.weekday()) % 7
-        if ahead and not names.unclear.search(text[: match.start()]):
-            day = today + timedelta(days=ahead)
+        unclear = names.unclear.search(text, 0, match.start()) or names.unclear_after.match(text, match.end())
+        if ahead and not unclear:
+            day = _later(today, ahead)
+            yield replace(_days(text, match, day, day), weekday=True)
+
+
+def _relative(text: str, names: DateNames, today: date) -> Iterator[Days]:
+    """«Today», «the day after tomorrow», «next week»."""
+    for key, match in names.relative.find_all(text):
+        if key in _RELATIVE:
+            first, last = _RELATIVE[key](today)
+            yield _days(text, match, first, last)
+
+
+def _days_alone(text: str, names: DateNames, today: date) -> Iterator[Days]:
+    """«On the 24th»: of this month, or of the next."""
+    for match in names.day_alone.finditer(text):
+        day = next(filter(None, (_date(None, month, match["day"], today) for month in _months_from(today))), None)
+        if day and day < today:
+            day = _date(None, _months_from(today)[1], match["day"], today)
+        if day:
             yield _days(text, match, day, day)
-    for key, match in names.relative_words.find_all(text):
-        if key in _AHEAD:
-            day = today + timedelta(days=_AHEAD[key])
-            yield _days(text, match, day, day)
+
+
+def _months_from(today: date) -> tuple[int, int]:
+    return today.month, today.month % 12 + 1
 
 
 def _days(text: str, match: re.Match[str], first: date, last: date) -> Days:
@@ -126,12 +128,12 @@ def _days(text: str, match: re.Match[str], first: date, last: date) -> Days:
     return Days(first=first, last=last, start=start, end=start + len(text[start : match.end()].rstrip()))
 
 
-def _numeric(match: re.Match[str], names: _Names, today: date) -> date | None:
-    """«24.11.2026», «11/24/2026»; without a year only with full stops, as German has it."""
-    if match["year"] is None and match["mark"] != ".":
-        return None
+def _numeric(match: re.Match[str], names: DateNames, today: date) -> date | None:
+    """Which number is the month follows the locale, unless only one of them can be."""
     one, two = match["one"], match["two"]
     day, month = (one, two) if names.day_first or match["mark"] == "." else (two, one)
+    if int(month) > 12 >= int(day):
+        day, month = month, day
     return _date(match["year"], int(month), day, today)
 
 
@@ -140,33 +142,37 @@ def _date(year: str | None, month: int, day: str, today: date) -> date | None:
         if year is not None:
             return date(int(year) + (2000 if len(year) == 2 else 0), month, int(day))
         near = date(today.year, month, int(day))
-        if near < today - timedelta(days=_LOOK_BACK):
+        if near < _later(today, -_LOOK_BACK):
             return date(today.year + 1, month, int(day))
-        if near > today + timedelta(days=365 - _LOOK_BACK):
+        if near > _later(today, 365 - _LOOK_BACK):
             return date(today.year - 1, month, int(day))
     except ValueError:
         return None
     return near
 
 
-def _numbered(tables: Iterable[object]) -> dict[str, int]:
-    """Names in lower case with their number: January is 1, Monday is 0."""
-    found: dict[str, int] = {}
-    for table in tables:
-        for number, name in dict(table).items():  # type: ignore[call-overload]  # Babel types its data as object
-            found.setdefault(str(name).lower().rstrip("."), number)
-    return found
+def _later(day: date, days: int) -> date:
+    """So many days on, or the calendar's end."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
 
 
-def _any(names: dict[str, int], *, short: bool = True) -> str:
-    listed = (name for name in sorted(names, key=len, reverse=True) if short or len(name) > 4)
-    return "|".join(re.escape(name) for name in listed) or r"(?!)"
+def _sunday(today: date) -> date:
+    return _later(today, 6 - today.weekday())
 
 
-def _listed(phrases: Iterable[str]) -> str:
-    return "|".join(map(as_expression, phrases)) or r"(?!)"
+def _end_of_month(day: date) -> date:
+    return _later(_later(day.replace(day=28), 4).replace(day=1), -1)
 
 
-@lru_cache(maxsize=16)
-def _names(locale: str) -> _Names:
-    return _Names(locale)
+_RELATIVE: dict[str, Callable[[date], tuple[date, date]]] = {
+    "today": lambda today: (today, today),
+    "tomorrow": lambda today: (_later(today, 1), _later(today, 1)),
+    "after_tomorrow": lambda today: (_later(today, 2), _later(today, 2)),
+    "this_week": lambda today: (today, _sunday(today)),
+    "next_week": lambda today: (_later(_sunday(today), 1), _later(_sunday(today), 7)),
+    "weekend": lambda today: (max(today, _later(_sunday(today), -1)), _sunday(today)),
+    "end_of_month": lambda today: (max(today, today.replace(day=_LATE_IN_MONTH)), _end_of_month(today)),
+}
