@@ -49,14 +49,15 @@ class _Number:
 def read_amounts(text: str, *, locale: str, currency: str | None = None) -> tuple[Amount, ...]:
     """Every amount of money in `text`, in reading order; the currency only decides what a sign like "$" means."""
     patterns = grammar(locale, currency)
+    named = patterns.names_money(text)
     found: list[Amount] = []
     if _DIGIT.search(text):
         text = narrowed(text)
-        followers = patterns.followers(text)
+        followers = patterns.followers(text, named=named)
         matches = patterns.number.finditer(text)
         numbers = [number for match in matches if (number := _number(text, match, patterns, followers))]
         found = _in_digits(text, numbers, patterns)
-    if patterns.names.search(text):
+    if named:
         found += _in_words(text, patterns)
     return tuple(sorted(found, key=lambda amount: amount.start))
 
@@ -206,7 +207,7 @@ def _amount(text: str, number: _Number, sign: tuple[int, int], patterns: Grammar
     said = text[sign[0] : sign[1]]
     if said in patterns.signs.careful and not _PRICELIKE.search(number.digits):
         return None
-    if said in _FRIDAYS and _is_a_day(text, number):
+    if said in _FRIDAYS and _is_a_day(text, number, patterns):
         return None
     currency = patterns.signs.currency_of(said) or patterns.signs.home
     value = _value(text, number, sign, currency, patterns)
@@ -250,13 +251,14 @@ def _with_hundredths(
     return value + Decimal(whole_number(hundredths["minor"], patterns.language) or 0) / 100, hundredths.end()
 
 
-def _is_a_day(text: str, number: _Number) -> bool:
-    """«Fr. 22.11. Lieferung», «Mo.–Fr. 9.30 Uhr»: a Friday; «Fr. 22.10.» at the end may be a price."""
+def _is_a_day(text: str, number: _Number, patterns: Grammar) -> bool:
+    """«Fr. 22.11. Lieferung», «Mo.–Fr. 9.30 Uhr»: a Friday; «Fr. 22.10.» at the end may be a price in Switzerland."""
     if not _PRICELIKE.search(number.digits):
         return len(number.digits) < 3
     if re.match(r"\s?(?:uhr|h)(?!\w)|\s?[-–]\s?\d", text[number.end :], re.IGNORECASE):
         return True
-    return bool(_DATE.fullmatch(number.digits) and re.match(r"\.(?:\d|\s\S)", text[number.end : number.end + 3]))
+    follows = r"\.(?:\d|\s\S)" if patterns.signs.home == "CHF" else r"\."
+    return bool(_DATE.fullmatch(number.digits) and re.match(follows, text[number.end : number.end + 3]))
 
 
 def _negative(text: str, start: int, digits: int) -> tuple[int, bool]:

@@ -68,13 +68,17 @@ class Grammar:
         apart = "" if self.cents_apart else r"(?=\s*(?:\Z|[\n*)/]))"
         self.hundredths_apart = re.compile(rf"\s(?P<minor>\d\d)(?!\w|[.,:]\d|\s?[%€×x°]|\s\d){apart}")  # «24 € 50»
         names = whole_words(self.signs.names_expression)
-        self.names = re.compile(names, re.IGNORECASE)
+        self._names = re.compile(whole_words(self.signs.names_expression.lower()))  # ignoring the case is slow
         self.in_words = re.compile(rf"(?P<number>{word})\s+(?P<name>{names})", re.IGNORECASE)
 
-    def followers(self, text: str) -> tuple[re.Pattern[str], ...]:
+    def names_money(self, text: str) -> bool:
+        """Whether a currency is named in `text`."""
+        return bool(self._names.search(text.lower()))
+
+    def followers(self, text: str, *, named: bool) -> tuple[re.Pattern[str], ...]:
         """The patterns of names and hundredths that may follow a number of `text`."""
-        named = (self.name_after,) if self.names.search(text) else ()
-        return (*named, self.minor_after) if self._minor.search(text) else named
+        names = (self.name_after,) if named else ()
+        return (*names, self.minor_after) if self._minor.search(text) else names
 
     def sign_before(self, text: str, start: int) -> tuple[int, int] | None:
         """The span of the sign that stands before a number."""
