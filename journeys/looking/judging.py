@@ -13,6 +13,7 @@ from journeys.looking.saved import Saved
 from journeys.notebook import Entry, Record, Speaker, Words
 from journeys.reading.claims import as_claim
 from journeys.reading.language.guess import guess_locale
+from journeys.reading.pages.markup import read_markup
 from journeys.reading.pages.page import read_page
 from journeys.reading.pages.sight import Sight
 from journeys.reading.text.text import read_text
@@ -58,7 +59,10 @@ def judge_sight(page: str, sight: Sight, saved: Saved, beforehand: Beforehand) -
     if not (sight.blocks or sight.controls or saved.above):
         raise UsageError("shows no words.")
     known = _Known.of(beforehand, saved, sight.text, declared=sight.language)
-    told = read_page(sight, locale=known.locale, today=known.today, currency=known.currency)
+    told = (
+        *read_page(sight, locale=known.locale, today=known.today, currency=known.currency),
+        *read_markup(sight.markup, locale=known.locale, today=known.today, currency=known.currency),
+    )
     return _judged(page, saved.title or sight.title or sight.heading, sight.text, told, saved, known)
 
 

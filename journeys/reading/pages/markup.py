@@ -27,6 +27,7 @@ _OLD = re.compile(r"strikethrough|listprice|msrp|srp|regular|minimumadvertised|i
 _PERIODS = {"MON": "month", "ANN": "year", "WEE": "week", "DAY": "day", "HUR": "hour", "KGM": "kg", "LTR": "l"}
 _LASTING = {"P1M": "month", "P1Y": "year", "P7D": "week", "P1W": "week"}
 _SINGLE = {"C62", "EA", "H87", "PCE", "UN", "ST", ""}
+_DEEPEST = 2  # offers of offers
 _NOT_OF_GOODS = frozenset({"DeliveryChargeSpecification", "PaymentChargeSpecification", "OfferShippingDetails"})
 _VARIED = ("color", "size", "pattern", "material", "model")
 _CENT = Decimal("0.01")
@@ -74,8 +75,8 @@ class _Reader:
         for alike in prices.values():
             yield from _told(name, alike)
 
-    def _offer(self, offer: Node) -> Iterator[tuple[Price, str]]:
-        if not self._holds(offer):
+    def _offer(self, offer: Node, *, deep: int = 0) -> Iterator[tuple[Price, str]]:
+        if deep > _DEEPEST or not self._holds(offer):
             return
         low, high = self._amount(offer.get("lowPrice")), self._amount(offer.get("highPrice"))
         named = self._currency(offer)
@@ -86,7 +87,7 @@ class _Reader:
             return
         inner = [one for one in listed(offer.get("offers")) if isinstance(one, dict)]
         if inner and "price" not in offer:
-            yield from chain.from_iterable(self._offer(one) for one in inner)
+            yield from chain.from_iterable(self._offer(one, deep=deep + 1) for one in inner)
             return
         amount = self._amount(offer.get("price"))
         specified = list(self._specified(offer, named))

@@ -50,12 +50,14 @@ def kinds_of(node: Mapping[str, object]) -> frozenset[str]:
     return frozenset(_bare(kind) for kind in listed(node.get("@type")) if isinstance(kind, str))
 
 
-def text_of(value: object) -> str:
+def text_of(value: object, *, deep: int = 0) -> str:
     """What a property says in words; the first value where there are several."""
+    if deep > _DEEPEST:
+        return ""  # a node that is named by itself
     if isinstance(value, list):
-        return next((text for one in value if (text := text_of(one))), "")
+        return next((text for one in value if (text := text_of(one, deep=deep + 1))), "")
     if isinstance(value, dict):
-        return text_of(value.get("@value", value.get("name", value.get("@id"))))
+        return text_of(value.get("@value", value.get("name", value.get("@id"))), deep=deep + 1)
     return "" if value is None or isinstance(value, bool) else " ".join(str(value).split())
 
 
