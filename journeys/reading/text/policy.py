@@ -11,6 +11,7 @@ from journeys.reading.text.policy_lines import Line, Said, lines_of, said_in
 from journeys.reading.text.policy_windows import read_windows
 from journeys.reading.told import Statement
 
+_SUBJECTS = 2  # what tells the rules of so many is a policy, and «your refund» in it is anybody's
 ABOUT = {
     Rule.RETURN_WINDOW: "returns",
     Rule.RESTOCKING_FEE: "returns",
@@ -42,11 +43,20 @@ def read_policy_lines(lines: Iterable[Line], *, locale: str, currency: str | Non
     lines = tuple(lines)
     if not any(_is_worth_reading(line.text, words.language) for line in lines):
         return ()
+    sentences = tuple(said_in(lines, words))
+    found = _read(sentences, words, locale, currency)
+    if len({one.about for one in found}) >= _SUBJECTS:
+        headed = (replace(said, scope=replace(said.scope, headed=True)) for said in sentences)
+        found = _read(headed, words, locale, currency)
+    return tuple(found)
+
+
+def _read(sentences: Iterable[Said], words: Vocabulary, locale: str, currency: str | None) -> list[Statement]:
     found: list[Statement] = []
-    for said in said_in(lines, words):
+    for said in sentences:
         for policy in _policies(said, words, locale, currency):
             _keep(Statement(about=ABOUT[policy.rule], value=policy, said=said.words), found)
-    return tuple(found)
+    return found
 
 
 def _policies(said: Said, words: Vocabulary, locale: str, currency: str | None) -> Iterator[Policy]:

@@ -15,6 +15,7 @@ from journeys.reading.values.money import Quote, read_prices
 
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,2}(?:[.,]\d)?)\s?(?:%|percent|per cent|Prozent)")
 _BOUND = re.compile(r"[;|](?=\s)|,(?=\s+[^\W\d])|\.\s|\s[–—-]\s")
+_BRACKETED = re.compile(r"\([^()]*\)")
 _JOINT = " \t:–—-|(=,.*+"
 _LARGEST_FEE = 250  # in any currency; what is more is no fee for a parcel
 _FAR = 40  # characters between a way to ship and its price
@@ -134,7 +135,9 @@ class _Amount:
         if unsure or not 0 < quote.money.amount <= _LARGEST_FEE:
             return False
         before = self._before
-        if self._has("return_shipping", self.said.sentence.text) or self._has("not_fee", before + self._after[:20]):
+        if self._has("return_shipping", _BRACKETED.sub(" ", self.said.sentence.text)) or self._has(
+            "not_fee", before + self._after[:20]
+        ):
             return False
         if _denied(before, words) or (not scope.headed and self._has("this_order", before)):
             return False

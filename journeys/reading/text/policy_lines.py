@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from journeys.claim import Rule
 from journeys.reading.language.sentences import Sentence, sentences
 from journeys.reading.language.words import Vocabulary
+from journeys.reading.values.durations import read_durations
 
 LEAD = 7  # the level of a line that leads to a list: «Orders under £40:»
 QUESTION = 8  # of a question that the next lines answer
@@ -19,6 +20,8 @@ _MARK = re.compile(
     r"^[\s>]*(?:[-–—•*·●○▪◦‣✓✔→|]+\s*|#{1,6}\s+|\(?\d{1,2}(?:\.\d{1,2})*[.)]\s+|\d{1,2}(?:\.\d{1,2})+\s+)+"
 )
 _EMPHASIS = re.compile(r"\*\*|__|^#+\s*|\s*\|\s*$")
+_LABEL = re.compile(r"([^.:?!\d]{2,40}):\s")
+_FEW = 3  # words; «Yes.» leaves the answer to come
 _UNDERLINE = re.compile(r"[\s\-=_*|~:.]*")
 _ASIDE = re.compile(r"\([^()]*\)")
 _COSTS = frozenset({Rule.SHIPPING_FEE.value, Rule.FREE_SHIPPING_OVER.value})
@@ -120,18 +123,30 @@ def said_in(lines: Iterable[Line], words: Vocabulary) -> Iterator[Said]:
 
 
 def _sentences(line: Line, scope: Scope, words: Vocabulary) -> Iterator[Said]:
-    """The sentences of a line; a question in it says what the next one answers."""
-    brief = True
+    """The sentences of a line; a question in it says what the next one answers, a label what follows it."""
+    scope, brief = _labelled(line.text, scope, words), True
     for sentence in sentences(line.text, words.language):
         if sentence.asks:
             scope, brief = _scope(sentence.text, scope, words, is_part=False), True
             continue
-        here = Scope(subjects=scope.subjects, case=scope.case, headed=scope.headed, brief=brief or line.item)
+        here = replace(scope, brief=brief or line.item)
         yield Said(sentence=sentence, scope=here, words=line.said or sentence.text)
         named = {key for key, _ in words.keyed("policy.trigger").find_all(sentence.text)}
-        brief = len(named) == 1 and not scope.subjects
-        if brief:
+        brief = (len(named) == 1 and not scope.subjects) or len(sentence.text.split()) <= _FEW
+        if len(named) == 1 and not scope.subjects:
             scope = Scope(subjects=frozenset(named), case=scope.case)
+
+
+def _labelled(text: str, scope: Scope, words: Vocabulary) -> Scope:
+    """The scope of «Delivery: UK £3.95, 2–3 days»; «Shipping: $4.90» is a line of a sum."""
+    label = _LABEL.match(text)
+    if label is None:
+        return scope
+    named = _scope(label[1], scope, words, is_part=False)
+    case = named.case or scope.case
+    if named.subjects and read_durations(text[label.end() :], words.language):
+        return replace(named, case=case)
+    return replace(scope, case=case)
 
 
 def _scope(heading: str, outer: Scope, words: Vocabulary, *, is_part: bool) -> Scope:

@@ -21,6 +21,7 @@ _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|„[^“”]*[“”]|(?<!\w)\"[
 _ASIDE = re.compile(r"\([^()\d]*\)")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _BOUND = re.compile(r"[,;:|](?=\s)|\s[–—-]\s|\.\s")
+_A_LITTLE = 30  # characters
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -34,16 +35,22 @@ def read_windows(said: Said, words: Vocabulary) -> Iterator[Policy]:
         return
     counted = list(words.keyed("policy.counted_from").find_all(text))
     triggers = _triggers(text, [match for _, match in counted], words)
+    before: Rule | None = None
     for duration, zone in zip(durations, zones(text, [(d.start, d.end) for d in durations]), strict=True):
-        span = _Span(duration, zone, _origin(zone, counted), triggers, said, words)
-        if policy := span.policy():
+        span = _Span(duration, zone, _origin(zone, counted), triggers, said, words, before)
+        policy = span.policy()
+        before = policy.rule if policy else None
+        if policy:
             yield policy
 
 
 def _until_dispatch(text: str, words: Vocabulary) -> Policy | None:
     cancel = words.pattern("policy.trigger.cancel_window").search(text)
     until = cancel and words.pattern("policy.until_dispatch").search(text)
-    if not until or _is_denied(text, 0, len(text), words):
+    if not cancel or not until:
+        return None
+    rest = text[: until.start()] + " " * len(until[0]) + text[until.end() :]
+    if _is_denied(rest, min(cancel.start(), until.start()), max(cancel.end(), until.end()), words):
         return None
     return Policy(rule=Rule.CANCEL_WINDOW, counted_from="dispatch")
 
@@ -58,12 +65,13 @@ class _Span:
     triggers: list[Word]
     said: Said
     words: Vocabulary
+    before: Rule | None  # what the span before it in the sentence is of
 
     def policy(self) -> Policy | None:
         """The policy that it is of; none where it is none of the company's own."""
         nearest = self.zone.nearest(self.triggers, after=_AFTER.get(self.words.language, 2))
         rule = self._rule(nearest)
-        if rule is None or self._is_not_meant(nearest):
+        if rule is None or self._is_not_meant(rule, nearest):
             return None
         if self.duration.most > _LONGEST.get(rule, _LONGEST_WAY):
             return None
@@ -83,7 +91,7 @@ class _Span:
     def _rule(self, nearest: Word | None) -> Rule | None:
         """What the nearest telling word, or else what stands above, says that the span is of."""
         scope = self.said.scope
-        key = nearest.key if nearest else self._of_scope()
+        key = nearest.key if nearest else self._of_sentence() or self._of_scope()
         if not key or key == _NO_RULE:
             return None
         rule = Rule(key)
@@ -133,6 +141,11 @@ class _Span:
             return Rule.RETURN_WINDOW
         return Rule.REFUND_TIME
 
+    def _of_sentence(self) -> str:
+        """«Delivery takes 2–4 days, to Austria 4–6 days»."""
+        between = self.zone.text[self.zone.begins : self.zone.start]
+        return self.before.value if self.before and len(_WORD.findall(between)) <= _BRIEF else ""
+
     def _of_scope(self) -> str:
         """The rule that stands above, where the sentence is too short to name one, or answers."""
         scope = self.said.scope
@@ -145,13 +158,13 @@ class _Span:
             return rule
         return ""
 
-    def _is_not_meant(self, nearest: Word | None) -> bool:
+    def _is_not_meant(self, rule: Rule, nearest: Word | None) -> bool:
         """It is denied, gone by, an example, or how long talking takes."""
         text, zone, words = self.zone.text, self.zone, self.words
         begin = min(zone.start, nearest.start if nearest else zone.start)
         end = max(zone.end, nearest.end if nearest else zone.end)
         before, after = text[zone.begins : zone.start], text[zone.end : zone.ends]
-        if self._has("example", text[: zone.start]):
+        if self._has("example", text[: zone.start]) or self._is_in_condition(rule):
             return True
         if _ending("not_past", words.language).search(before):
             return False
@@ -164,6 +177,13 @@ class _Span:
         if _is_denied(text, begin, end, words):
             return True
         return self._has("reply", before) or self._is_told_to_us(before, after)
+
+    def _is_in_condition(self, rule: Rule) -> bool:
+        """«If it is two days late» promises nothing; «if you change your mind within 30 days» gives 30 days."""
+        if rule in (Rule.RETURN_WINDOW, Rule.CANCEL_WINDOW):
+            return False
+        begins = self.words.pattern("policy.conditional").match(self.zone.text)
+        return begins is not None and not _BOUND.search(self.zone.text, begins.end(), self.zone.start)
 
     def _is_told_to_us(self, before: str, after: str) -> bool:
         """«Report damage within 48 hours» is no time to return; «ask for a return within 14 days» is."""
@@ -196,7 +216,7 @@ class _Span:
     def _near(self, word: Word) -> str:
         """The words from a trigger to the span, and a little after."""
         begin, end = min(word.start, self.zone.start), max(word.end, self.zone.end)
-        return self.zone.text[begin : end + 12]
+        return self.zone.text[begin : end + _A_LITTLE]
 
     def _of(self, rule: Rule) -> bool:
         return any(word.key == rule for word in self.triggers)
@@ -244,7 +264,9 @@ def _is_denied(text: str, begin: int, end: int, words: Vocabulary) -> bool:
     """A «not» stands in the clause of what is said from `begin` to `end`."""
     first = max((bound.end() for bound in _BOUND.finditer(text, 0, begin)), default=0)
     last = _BOUND.search(text, end)
-    clause = cut_at_unless(text[first : last.start() if last else len(text)], words)
+    clause = text[first : last.start() if last else len(text)]
+    condition = words.pattern("policy.conditional").search(clause, end - first)
+    clause = cut_at_unless(clause[: condition.start()] if condition else clause, words)
     return bool(words.pattern("policy.negation").search(words.pattern("policy.harmless").sub(" ", clause)))
 
 
