@@ -9,6 +9,7 @@ from journeys.reading.language.nearness import Word, Zone, zones
 from journeys.reading.language.sentences import Sentence, sentences
 from journeys.reading.language.words import Vocabulary, vocabulary
 from journeys.reading.text.meant import is_quoted, is_template
+from journeys.reading.text.stems import has_stem
 from journeys.reading.told import Statement
 from journeys.reading.values.business_days import after_business_days
 from journeys.reading.values.calendar import Days, read_dates
@@ -30,13 +31,13 @@ def read_promises(text: str, *, locale: str, today: date) -> tuple[Statement, ..
     it counts from something yet to happen, it is a policy and no date can be named. Days past are no promises.
     """
     words = vocabulary(locale)
-    if not words.pattern("promise.trigger").search(text):
+    if not has_stem(text, "promise.stem", words.language) or not words.pattern("promise.trigger").search(text):
         return ()
     found: dict[tuple[str, Promise], Statement] = {}
     said = sentences(text, words.language)
     to_all = len(said) >= _LONG_TEXT and not words.pattern("promise.personal").search(text)
     for sentence in said:
-        if sentence.asks or is_template(sentence.text):
+        if not has_stem(sentence.text, "promise.stem", words.language) or sentence.asks or is_template(sentence.text):
             continue
         promised = [*_by_date(sentence, locale, today, words)]
         if not to_all:

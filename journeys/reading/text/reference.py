@@ -32,6 +32,7 @@ _UPS = r"1Z(?:\s?[A-Z0-9]){16}(?!\w)"
 _PARCEL = rf"{_UPS}|[A-Z]{{2}}(?:\s?\d){{9}}\s?[A-Z]{{2}}(?!\w)|[A-Z]{{0,4}}\d{{9,22}}{_END}"  # UPS, posts, others
 _GROUPED = rf"(?=(?:\s?\d){{10}})\d{{2,6}}(?:\s\d{{2,6}}){{2,7}}{_END}"  # 9400 1000 0000 0000 0000 00
 _DATE = re.compile(r"(?:19|20)\d\d(?:[-/]\d\d?[-/]\d\d?)?|\d\d?[-/]\d\d?[-/]\d{2,4}|\d\d?/\d{4}")
+_MAY_HOLD_ONE = re.compile(r"\d|[A-Z]{9}")
 _LOOK_BACK = 40  # how far before a reference «for example» speaks of it, in characters
 
 
@@ -52,7 +53,7 @@ def read_references(text: str, *, language: str) -> tuple[Statement, ...]:
     numbers alone have; an example of one is none, nor is a code that expires.
     """
     words = vocabulary(language)
-    if not (_patterns(words.language).said.search(text) or "1Z" in text):
+    if not _MAY_HOLD_ONE.search(text) or not (_patterns(words.language).said.search(text) or "1Z" in text):
         return ()
     found: dict[tuple[str, str], Statement] = {}
     spoken_of, bare = "", ""

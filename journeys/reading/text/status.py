@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from journeys.claim import State, Status
 from journeys.reading.language.sentences import Sentence, sentences
@@ -19,6 +18,7 @@ from journeys.reading.text.status_labels import (
     rows_of_orders,
     status_label,
 )
+from journeys.reading.text.stems import has_stem
 from journeys.reading.told import Statement
 from journeys.reading.values.life import RETURN_STATES
 
@@ -42,7 +42,7 @@ def read_statuses(text: str, *, language: str) -> tuple[Statement, ...]:
         or "return"; empty where the message does not say which order.
     """
     words = vocabulary(language)
-    if not _telling(words.language).search(text):
+    if not has_stem(text, "status.stem", words.language):
         return ()
     found = list(_labelled(text, words))
     if not found and not lists_states(text, words.language):
@@ -73,7 +73,7 @@ def _labelled(text: str, words: Vocabulary) -> Iterator[Statement]:
 
 def _in_sentences(text: str, words: Vocabulary) -> Iterator[Statement]:
     for sentence in sentences(text, words.language):
-        if sentence.asks or not _telling(words.language).search(sentence.text):
+        if sentence.asks or not has_stem(sentence.text, "status.stem", words.language):
             continue
         for state in _states_of(sentence, words):
             about = _about(state, sentence.text, text, words)
@@ -162,10 +162,3 @@ def _latest(found: list[Statement]) -> Iterator[Statement]:
 
 def _station(statement: Statement) -> int:
     return _LIFE[statement.value.state] if isinstance(statement.value, Status) else -1
-
-
-@lru_cache(maxsize=8)
-def _telling(language: str) -> re.Pattern[str]:
-    """Stems of the words that any status is told with: a quick look before a close one."""
-    stems = "|".join(vocabulary(language).phrases("status.stem"))
-    return re.compile(stems or r"(?!)", re.IGNORECASE)
