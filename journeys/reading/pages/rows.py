@@ -48,13 +48,12 @@ def parts(view: View) -> tuple[Part, ...]:
     """Every row of the page that has a label and an amount, in reading order."""
     columns = _columns(view)
     found: dict[int, Part] = {}
-    done: set[str] = set()
+    done: set[int] = set()
     for one in view.priced:
-        row = view.rows.get(one.block.row, (one,)) if one.block.row else (one,)
-        if one.block.row:
-            if one.block.row in done:
-                continue
-            done.add(one.block.row)
+        row = view.row_of(one)
+        if row[0].index in done:
+            continue
+        done.add(row[0].index)
         table = next((cell.block.group for cell in row if cell.block.group in columns), "")
         part = _of_table(view, row, columns[table]) if table else _of_row(view, row)
         if part:
@@ -115,6 +114,9 @@ def _amounts(view: View, cells: list[Seen]) -> _Amounts | None:
         return _with_unit_inside(view, *current[0])
     counts = [count for cell, _ in current if cell.rest and (count := view.words.count(cell.rest))]
     plain = [count for cell in cells if not cell.quotes and (count := view.words.count(cell.text))]
+    bare = [cell for cell, _ in current if view.words.only_around(cell.rest)]
+    if len(bare) == 1 and not counts:
+        return _Amounts(bare[0])
     if len(current) != 2:
         return None
     (named, one), (value, both) = current
@@ -180,10 +182,13 @@ def _elsewhere(view: View, row: tuple[Seen, ...], value: Seen) -> _Words | None:
         return None
     beside = view.beside(value)
     words = _words(view, beside) if beside else None
-    if words is None or not words.cells:
-        return None
-    first = view.words.label(words.cells[0].text)
-    return words if first.role is not None or words.quantity or len(beside) == 1 else None
+    if words and words.cells:
+        first = view.words.label(words.cells[0].text)
+        if first.role is not None or words.quantity or len(beside) == 1:
+            return words
+    level = view.level_with(value)
+    named = level is not None and view.words.label(level.text).role is not None
+    return _Words([level], level.text, None, [level]) if level and named else None
 
 
 def _label_inside(view: View, value: Seen) -> str:

@@ -31,7 +31,7 @@ class Summary:
 
     def holds(self, index: int) -> bool:
         """Whether a block stands in it."""
-        return self.rows[0].first <= index <= max(row.last for row in self.rows)
+        return min(row.first for row in self.rows) <= index <= max(row.last for row in self.rows)
 
 
 def summaries(view: View, rows: tuple[Part, ...]) -> tuple[Summary, ...]:
@@ -43,8 +43,11 @@ def summaries(view: View, rows: tuple[Part, ...]) -> tuple[Summary, ...]:
             runs.append([row])
         else:
             run.append(row)
-    anchored = [run for run in runs if any(row.anchors or row.is_line for row in run) and _is_of_a_purchase(view, run)]
-    loose = [row for run in runs if run not in anchored for row in run]
+    anchored = [run for run in runs if any(row.anchors or row.is_line for row in run)]
+    bought = any(len(run) > 1 for run in anchored)  # one total by itself is of what is listed elsewhere on the page
+    anchored = _heads_below([run for run in anchored if bought or _is_of_a_purchase(view, run)])
+    held = {row.first for run in anchored for row in run}
+    loose = [row for run in runs for row in run if row.first not in held]
     found: list[Summary] = []
     for run in anchored:
         group = run[0].group or "page"
@@ -83,6 +86,19 @@ def _in_line(one: Block, other: Block) -> bool:
     return abs(left) <= _EDGE or abs(right) <= _EDGE
 
 
+def _heads_below(runs: list[list[Part]]) -> list[list[Part]]:
+    """A total that stands above its parts is put where it would be added up."""
+    found: list[list[Part]] = []
+    for run in runs:
+        above = found[-1] if found else []
+        is_total = len(above) == 1 and above[0].anchors and above[0].label.role is PriceRole.TOTAL
+        if is_total and len(run) > 1 and not any(row.anchors and row.label.role is PriceRole.TOTAL for row in run):
+            found[-1] = [*run, above[0]]
+        else:
+            found.append(run)
+    return found
+
+
 def _is_of_a_purchase(view: View, run: list[Part]) -> bool:
     """One sum by itself is the customer's on a page about sums and in a drawer; «total price of both» is not."""
     in_drawer = view.sight.blocks[run[0].first].region == "dialog"
@@ -91,7 +107,7 @@ def _is_of_a_purchase(view: View, run: list[Part]) -> bool:
 
 def _with_choices(view: View, name: str, run: list[Part], loose: list[Part]) -> Summary:
     """Ways to ship stand in a sum as radio buttons: the chosen one counts."""
-    first, last = run[0].first, max(row.last for row in run)
+    first, last = min(row.first for row in run), max(row.last for row in run)
     between = [row for row in loose if first < row.first < last]
     rows, passed = list[Part](), set[int]()
     for row in (*run, *between):
@@ -100,7 +116,9 @@ def _with_choices(view: View, name: str, run: list[Part], loose: list[Part]) -> 
             passed |= set(range(row.first, row.last + 1))
         elif row in run or row.label.role is not None:
             rows.append(row)
-    return Summary(name=name, rows=tuple(sorted(rows, key=lambda row: row.first)), passed=frozenset(passed))
+    headed = run[-1].first < run[0].first  # its total stands above it
+    rows.sort(key=lambda row: (headed and row is run[-1], row.first))
+    return Summary(name=name, rows=tuple(rows), passed=frozenset(passed))
 
 
 def read_summary(summary: Summary, view: View) -> Iterator[Statement]:
@@ -186,7 +204,7 @@ def _tax(row: Part, role: PriceRole, summary: Summary) -> TaxTerms:
     if role is not PriceRole.TAX:
         return row.label.tax
     totals = [one.first for one in summary.rows if one.anchors and one.label.role is PriceRole.TOTAL]
-    below = bool(totals) and row.first > max(totals)
+    below = bool(totals) and row.first > max(totals) > summary.rows[0].first
     quoted = row.quote is not None and row.quote.tax is TaxTerms.INCLUDED
     return TaxTerms.INCLUDED if below or quoted or row.label.tax is TaxTerms.INCLUDED else TaxTerms.UNSTATED
 
@@ -201,7 +219,18 @@ def _roles(summary: Summary, view: View) -> list[PriceRole | None]:
     for place in _lines_above(rows, roles, sums[0] if sums else 0):
         kind = view.words.column(rows[place].label.text)  # «Price: $24» under a name is of one piece
         roles[place] = PriceRole.LINE if kind in ("", "amount") else None
+    if _is_their_sum(rows, roles, subtotals):
+        roles[max(place for place, role in enumerate(roles) if role is PriceRole.LINE)] = PriceRole.SUBTOTAL
     return roles
+
+
+def _is_their_sum(rows: tuple[Part, ...], roles: list[PriceRole | None], subtotals: list[int]) -> bool:
+    """The last of the nameless rows is what all those before it make: a subtotal under a name of its own."""
+    lines = [place for place, role in enumerate(roles) if role is PriceRole.LINE or rows[place].is_line]
+    if len(lines) < 2 or rows[lines[-1]].is_line or (subtotals and len(lines) == 2):
+        return False
+    amounts = [quote.money.amount for place in lines if (quote := rows[place].quote) is not None]
+    return len(amounts) == len(lines) and sum(amounts[:-1], _NOTHING) == amounts[-1]
 
 
 def _totals(rows: tuple[Part, ...]) -> list[int]:

@@ -133,6 +133,42 @@ class View:
                 rows[one.block.row].append(one)
         return {row: tuple(inside) for row, inside in rows.items()}
 
+    def row_of(self, one: Seen) -> tuple[Seen, ...]:
+        """What stands in a row with a block, by markup or, where that says nothing, by place."""
+        return self.rows[one.block.row] if one.block.row else self._by_place.get(one.index, (one,))
+
+    @cached_property
+    def _by_place(self) -> dict[int, tuple[Seen, ...]]:
+        """Three blocks and more beside each other, as grids and flex boxes put them, with the first one's small print."""
+        found: dict[int, tuple[Seen, ...]] = {}
+        run: list[Seen] = []
+        for one in (*self.seen, None):
+            if one is not None and run and _continues(run, one):
+                run.append(one)
+                continue
+            if len(run) > 2 and any(cell.quotes for cell in run):
+                found |= dict.fromkeys((cell.index for cell in run), tuple(run))
+            run = [one] if one is not None and not one.block.row and not one.quotes else []
+        return found
+
+    @cached_property
+    def _heights(self) -> dict[int, list[Seen]]:
+        """Blocks without an amount by the height of their middle, in steps."""
+        heights: dict[int, list[Seen]] = defaultdict(list)
+        for one in self.seen:
+            if not one.quotes and not one.is_button:
+                heights[round(_middle(one) / _LEEWAY)].append(one)
+        return heights
+
+    def level_with(self, one: Seen) -> Seen | None:
+        """The nearest block left of an amount at its height, wherever it stands in reading order: columns of labels."""
+        step = round(_middle(one) / _LEEWAY)
+        level = (other for near in (step - 1, step, step + 1) for other in self._heights.get(near, ()))
+        left = [
+            other for other in level if other.block.frame == one.block.frame and _right(other) <= one.block.box.x + 1
+        ]
+        return max(left, key=_right, default=None)
+
     @cached_property
     def groups(self) -> dict[str, tuple[Seen, ...]]:
         """Tables, lists, cards and sections with what stands directly in them."""
@@ -201,6 +237,27 @@ class View:
             if one.role == "radio" and one.frame == block.frame and block.text[:40] in (one.name or one.label)
         ]
         return min(near, key=lambda one: abs(one.box.y + one.box.height / 2 - middle), default=None)
+
+
+def _middle(one: Seen) -> float:
+    return one.block.box.y + one.block.box.height / 2
+
+
+def _right(one: Seen) -> float:
+    return one.block.box.x + one.block.box.width
+
+
+def _continues(run: list[Seen], one: Seen) -> bool:
+    """Whether a block stands right of all blocks of a row, or is small print below its first one."""
+    first, last, box = run[0].block, run[-1].block, one.block.box
+    if one.block.row or one.block.frame != first.frame or one.block.group != first.group or one.heads:
+        return False
+    below = box.y - last.box.y - last.box.height
+    if last.box.x == first.box.x and abs(box.x - first.box.x) <= 1 and not one.quotes:
+        return len(run) < _MOST_BESIDE and -1 <= below <= _LEEWAY
+    top, bottom = first.box.y, max(cell.block.box.y + cell.block.box.height for cell in run)
+    beside = box.x >= last.box.x + last.box.width - 1 or (last.box.x == first.box.x and box.x > first.box.x + 1)
+    return beside and top - 1 <= box.y + box.height / 2 <= bottom + 1
 
 
 def _open(text: str) -> int:
