@@ -100,7 +100,7 @@
   let depth = 0, visited = 0, pair = "";
   const visit = (el, state) => {
     const tag = el.tagName;
-    if (SKIP.has(tag)) return;
+    if (SKIP.has(tag) || (tag === "IMG" && (state.inControl || state.pointer))) return;
     if ((++visited & 1023) === 0 && performance.now() - began > LONGEST) visited = -Infinity;  // enough of an endless page
     if (visited < 0 || depth > DEEPEST) return;
     const style = getComputedStyle(el), display = style.display;
@@ -176,7 +176,7 @@
     flush();
   };
   const whole = (el, tag, style, display, given, state) => {
-    const inner = {...state, own: el, up: state, style, ground: undefined, seen: undefined, size: 16, cuts: false};
+    const inner = {...state, own: el, up: state, style, given, boxed: display === "contents" ? state.boxed || state.el : null, ground: undefined, seen: undefined, size: 16, cuts: false};
     if (tag === "FORM") inner.form = el;
     if (TAGS.has(tag)) inner.named = tag;
     const flat = display === "inline" || display === "contents";
@@ -233,7 +233,7 @@
   };
 
   const root = document.body || document.documentElement;
-  if (root) visit(root, {el: root, own: root, named: "", up: null, style: page, ground: undefined, seen: undefined, size: 16, odd: false, region: "main", group: "", row: "", role: "",
+  if (root) visit(root, {el: root, own: root, named: "", up: null, style: page, given: true, boxed: null, ground: undefined, seen: undefined, size: 16, odd: false, region: "main", group: "", row: "", role: "",
     struck: false, clip: null, clipAbs: null, port: null, cuts: false, faded: false, clipped: false, fixed: false, inert: false,
     pointer: false, inControl: false, inItem: false, form: null});
   flush();

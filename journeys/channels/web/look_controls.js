@@ -91,7 +91,7 @@
       if (name.startsWith("data-") || KEPT.has(name)) attributes[name] = value.slice(0, 300);
       if (name.startsWith("aria-")) arias[name.slice(5)] = value;
     }
-    const form = formOf(el, state.form);
+    const form = tag === "A" && state.form === null ? null : formOf(el, state.form);
     if (form) {
       Object.assign(attributes, form.about);
       if (role === "button" && (type === "submit" || type === "image" || (tag === "BUTTON" && el.type === "submit"))) {
@@ -113,10 +113,10 @@
     if (placeholder) one.placeholder = squeeze(placeholder);
     if (value) one.value = value.slice(0, 1000);
     if (options.length) { one.options = options; one.option_values = optionValues; }
-    if (el.checked === true || arias.checked === "true" || arias.selected === "true" || arias.pressed === "true") one.checked = true;
-    if (el.disabled || state.inert || arias.disabled === "true" || (isField ? el.matches(":disabled")
-      : style.pointerEvents === "none" || (form && el.matches(":disabled")))) one.disabled = true;
-    if (el.required === true || arias.required === "true") one.required = true;
+    if ((isField && el.checked === true) || arias.checked === "true" || arias.selected === "true" || arias.pressed === "true") one.checked = true;
+    if (state.inert || arias.disabled === "true" || (tag !== "A" && el.matches(":disabled"))
+      || (!isField && style.pointerEvents === "none")) one.disabled = true;
+    if ((isField && el.required === true) || arias.required === "true") one.required = true;
     if (expanded !== null) one.expanded = expanded;
     if (isOff(rect, state)) one.on_screen = false;
     if (form) one.form = form.id;

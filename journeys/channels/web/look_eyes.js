@@ -45,19 +45,22 @@
   const alike = (one, other) => one.r >= 0 && Math.max(Math.abs(one.r - other.r), Math.abs(one.g - other.g), Math.abs(one.b - other.b)) <= 2;
   const isDark = /dark/.test(page.colorScheme) && matchMedia("(prefers-color-scheme: dark)").matches;
   const bare = (style) => style.textShadow === "none" && parseFloat(style.webkitTextStrokeWidth) === 0;
-  // The colour behind what an element shows; null where half a colour makes it uncertain.
+  // The colour behind what an element shows; null where half a colour makes it uncertain. Elements without attributes are
+  // rarely given one, and are asked only once a colour seems to be the same.
   const groundOf = (state) => {
     if (state === null) return isDark ? null : rgba("rgb(255, 255, 255)");
     if (state.ground === undefined) {
-      const own = rgba(state.style.backgroundColor);
+      const own = state.given ? rgba(state.style.backgroundColor) : NONE;
       state.ground = own.a === 0 ? groundOf(state.up) : own.a === 1 ? own : null;
     }
     return state.ground;
   };
-  const pictured = (state) => {
+  const NONE = {r: 0, g: 0, b: 0, a: 0};
+  const standsOut = (state, fill) => {
     for (let one = state; one !== null; one = one.up) {
       if (one.style.backgroundImage !== "none") return true;
-      if (rgba(one.style.backgroundColor).a === 1) return false;
+      const own = rgba(one.style.backgroundColor);
+      if (own.a > 0) return !alike(fill, own);
     }
     return false;
   };
@@ -71,7 +74,7 @@
     }
     const ground = groundOf(state);
     if (ground === null || !alike(fill, ground) || fill.a < 1) return false;
-    return !pictured(state) && bare(style) && !paintedUnder(el, el.getBoundingClientRect());
+    return !standsOut(state, fill) && bare(style) && !paintedUnder(el, el.getBoundingClientRect());
   };
   // Pictures, and whatever else has a colour, lie behind words that would not be seen without.
   let painters = null;

@@ -57,7 +57,7 @@
   const isSeen = (state, style, el) => {
     if (state.seen === undefined) {
       state.size = parseFloat(style.fontSize);
-      state.seen = !state.faded && state.size > 1 && (style.display === "contents" ? state.el : el).checkVisibility(EYES)
+      state.seen = !state.faded && state.size > 1 && (state.boxed || el).checkVisibility(EYES)
         && !(parseFloat(style.textIndent) < -500) && !blank(style, state, el);
     }
     return state.seen;
