@@ -139,7 +139,7 @@ class View:
 
     @cached_property
     def _by_place(self) -> dict[int, tuple[Seen, ...]]:
-        """Three blocks and more beside each other, as grids and flex boxes put them, with the first one's small print."""
+        """Three blocks and more beside each other, as grids and flex boxes put them; small print under the first."""
         found: dict[int, tuple[Seen, ...]] = {}
         run: list[Seen] = []
         for one in (*self.seen, None):
