@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from journeys.claim import Promise
@@ -15,6 +16,8 @@ from journeys.reading.values.business_days import after_business_days
 from journeys.reading.values.calendar import Days, read_dates
 from journeys.reading.values.durations import Duration, read_durations
 
+_DELIVERY, _REFUND = "delivery", "refund"
+_GOODS = "goods"
 _OTHER = "none"  # triggers of dates that promise nothing: when an order was placed, by when to pay
 _LONGEST = 400  # days; nobody promises more
 _LONG_TEXT = 6  # sentences from which on a text that speaks to nobody in particular speaks to all
@@ -60,9 +63,18 @@ def _by_date(sentence: Sentence, locale: str, today: date, words: Vocabulary) ->
 
 
 def _nearest(zone: Zone, triggers: list[Word]) -> Word | None:
-    """What the date is said of, where that is a deed of the company's."""
-    trigger = zone.nearest(triggers)
-    return None if trigger is None or trigger.key == _OTHER else trigger
+    """What the date is said of, where that is a deed of the company's.
+
+    Goods themselves are meant where no deed is named, and what reaches the customer may be a refund.
+    """
+    deed = zone.nearest(word for word in triggers if word.key != _GOODS)
+    trigger = deed or zone.nearest(triggers)
+    if trigger is None or trigger.key == _OTHER:
+        return None
+    if trigger.key == _GOODS:
+        return replace(trigger, key=_DELIVERY)
+    refunds = (word for word in triggers if word.key == _REFUND and zone.begins <= word.start < trigger.start)
+    return next(refunds, trigger) if trigger.key == _DELIVERY else trigger
 
 
 def _earliest(days: Days, zone: Zone, words: Vocabulary) -> date | None:
@@ -78,7 +90,7 @@ def _earliest(days: Days, zone: Zone, words: Vocabulary) -> date | None:
 def _is_meant(zone: Zone, words: Vocabulary) -> bool:
     """Neither under a condition nor denied, nor somebody else's words."""
     before, after = zone.text[: zone.start], zone.text[zone.end :]
-    if words.pattern("promise.conditional").search(before):
+    if words.pattern("promise.conditional").search(before) or _is_replaced(before, words):
         return False
     if words.pattern("promise.negation").search(_from_last_break(before)):
         return False
@@ -86,6 +98,11 @@ def _is_meant(zone: Zone, words: Vocabulary) -> bool:
     return not words.pattern("promise.condition_after").search(same_clause) and not is_quoted(
         zone.text, zone.start, zone.end
     )
+
+
+def _is_replaced(before: str, words: Vocabulary) -> bool:
+    """«… instead of Thursday»."""
+    return any(not before[match.end() :].strip() for match in words.pattern("promise.instead").finditer(before))
 
 
 def _from_last_break(text: str) -> str:
