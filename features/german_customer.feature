@@ -41,6 +41,19 @@ Feature: A German customer
     Then every channel gives the same status
     And nobody asked them anything twice
 
+  @promise
+  Scenario: Was versprochen wurde, wird gehalten
+    Given a first-time customer who bought "Bambus-Teeset"
+    When 8 days have passed
+    And they look up the status of their order
+    Then their order has arrived
+    When they ask the chat to return it
+    And they call the support line about the return
+    And 21 days have passed
+    And they look up the status of their order
+    Then their money is back
+    And every promise was kept
+
   @person
   Scenario: Eine Frage, die einen Menschen braucht
     Given a first-time customer who bought "Bambus-Teeset"

@@ -186,6 +186,11 @@ class Walk:
         known = self.needs("have the return confirmed", confirmed, "nobody confirmed it")
         return self.needs("know when the money comes back", dated, "nobody named a date") and known
 
+    def has_been_told(self, state: State, goal: str) -> bool:
+        """Whether the company said by now that things stand so."""
+        told = any(isinstance(claim.value, Status) and claim.value.state is state for claim in self.record.claims)
+        return self.needs(goal, told, f"nobody said that it is {state}")
+
     def has_a_total(self) -> bool:
         """Whether a total was named before the customer pays."""
         prices = [one.value for one in self.record.claims if isinstance(one.value, Price)]

@@ -2,7 +2,7 @@
 
 from pytest_bdd import then
 
-from journeys.claim import Status
+from journeys.claim import State, Status
 from journeys.touchpoint import Channel
 from journeys.walk import Walk
 
@@ -40,6 +40,24 @@ def every_channel_gives_the_same_status(walk: Walk) -> None:
 def the_return_is_confirmed(walk: Walk) -> None:
     """The company said that it takes the order back, and when the money comes."""
     walk.has_a_return()
+
+
+@then("their order has arrived")
+def their_order_has_arrived(walk: Walk) -> None:
+    """The company says that the order was delivered."""
+    walk.has_been_told(State.DELIVERED, "have the order")
+
+
+@then("their money is back")
+def their_money_is_back(walk: Walk) -> None:
+    """The company says that the return was paid back."""
+    walk.has_been_told(State.REFUNDED, "have the money back")
+
+
+@then("every promise was kept")
+def every_promise_was_kept(walk: Walk) -> None:
+    """Nothing came later than it was promised, and no two dates were named for it."""
+    walk.expects_none_of("broken-promise", "conflicting-promise")
 
 
 @then("they have spoken to a person")

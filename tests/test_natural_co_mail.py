@@ -55,6 +55,7 @@ def a_whole_life(shop: Shop) -> None:
     shop.clock.move(3)
     shop.confirm_return(shop.begin_return(order, "too small"))
     shop.cancel_order(order_in(shop))
+    shop.clock.move(14)
 
 
 def test_a_customer_hears_of_everything_that_happens(shop):
@@ -116,7 +117,7 @@ def test_letters_go_out_over_smtp():
     assert received[0].is_multipart()
 
 
-def test_texts_tell_of_shipping_and_of_a_confirmed_return(shop):
+def test_texts_tell_of_shipping_and_of_a_return_that_is_confirmed_and_paid_back(shop):
     told: dict[Happening, str] = {}
     shop.listeners.append(lambda event: told.update({event.happening: text_for(shop, event)}))
     a_whole_life(shop)
@@ -126,6 +127,7 @@ def test_texts_tell_of_shipping_and_of_a_confirmed_return(shop):
     assert {happening for happening, text in told.items() if text} == {
         Happening.ORDER_SHIPPED,
         Happening.RETURN_CONFIRMED,
+        Happening.RETURN_REFUNDED,
     }
     assert shop.market.day(back.refund_due) in told[Happening.RETURN_CONFIRMED]
     assert back.order.reference in told[Happening.ORDER_SHIPPED]

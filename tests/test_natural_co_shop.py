@@ -209,6 +209,30 @@ def test_an_order_has_one_return_whoever_asks_and_however_often():
     assert [event.happening for event in heard] == [Happening.RETURN_BEGUN, Happening.RETURN_CONFIRMED]
 
 
+def test_a_confirmed_return_comes_back_and_is_paid_back_before_it_is_due():
+    shop = a_shop()
+    heard: list[ShopEvent] = []
+    order = an_order(shop)
+    shop.listeners.append(heard.append)
+    due = shop.confirm_return(shop.begin_return(order, "too small")).refund_due
+    states = []
+    while shop.clock.now().date() < due:
+        shop.clock.move(1)
+        states.append(shop.return_of(order).state)
+
+    assert list(dict.fromkeys(states)) == [ReturnState.CONFIRMED, ReturnState.RECEIVED, ReturnState.REFUNDED]
+    assert [event.happening for event in heard].count(Happening.RETURN_REFUNDED) == 1
+    assert shop.find_return("RT-" + shop.return_of(order).reference[3:]).state is ReturnState.REFUNDED
+
+
+def test_nothing_is_paid_back_for_a_return_that_was_never_confirmed():
+    shop = a_shop()
+    order = an_order(shop)
+    shop.begin_return(order, "too small")
+    shop.clock.move(40)
+    assert shop.return_of(order).state is ReturnState.BEGUN
+
+
 def test_a_refund_is_due_when_a_parcel_posted_in_time_can_be_refunded():
     shop = a_shop()
     order = an_order(shop)

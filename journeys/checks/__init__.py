@@ -1,5 +1,8 @@
 """The catalogue of checks: each a function from a record to findings."""
 
+from journeys.checks.kept import broken_promise, conflicting_promise
+from journeys.checks.markup import markup_price_differs
+from journeys.checks.persons import wrong_person
 from journeys.checks.prices import late_fee, mismatched_price
 from journeys.checks.progress import asked_again, dead_end, in_circles, no_answer, no_human
 from journeys.checks.promises import ad_not_kept, conflicting_policy
@@ -12,10 +15,14 @@ CATALOGUE = Registry(
     (
         mismatched_price,
         late_fee,
+        markup_price_differs,
         wrong_sum,
         ad_not_kept,
         conflicting_status,
         conflicting_policy,
+        conflicting_promise,
+        broken_promise,
+        wrong_person,
         asked_again,
         dead_end,
         in_circles,

@@ -8,6 +8,7 @@ from journeys.claim import Price, PriceRole, Told
 from journeys.reading.language.page_words import page_words
 from journeys.reading.pages.charges import read_charges
 from journeys.reading.pages.goods import Goods
+from journeys.reading.pages.persons import read_people
 from journeys.reading.pages.prose import read_prose
 from journeys.reading.pages.rows import parts
 from journeys.reading.pages.sight import Sight
@@ -29,7 +30,7 @@ def read_page(sight: Sight, *, locale: str, today: date, currency: str | None = 
         Prices first, then words, each in reading order; the rows of one sum share a `section`, unique on the page.
     """
     view = View(sight, page_words(locale, sight.language), locale, currency)
-    return tuple(_once(chain(_prices(view), read_prose(view, today=today))))
+    return tuple(_once(chain(_prices(view), read_prose(view, today=today), read_people(view))))
 
 
 def _prices(view: View) -> Iterator[Statement]:

@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from journeys.reading.language.words import language_of
+from journeys.reading.text.persons import read_persons
 from journeys.reading.text.policy import read_policies
 from journeys.reading.text.prices import prices_of_sentences
 from journeys.reading.text.promise import read_promises
@@ -16,7 +17,7 @@ from journeys.reading.told import Statement
 
 @lru_cache(maxsize=2048)
 def read_text(text: str, *, locale: str, today: date, currency: str | None = None) -> tuple[Statement, ...]:
-    """Everything that a message states: prices, statuses, references, policies and promises.
+    """Everything that a message states: prices, statuses, references, policies, promises and persons.
 
     Args:
         text: One message, mail or spoken turn, as received; line breaks matter.
@@ -38,6 +39,7 @@ def read_text(text: str, *, locale: str, today: date, currency: str | None = Non
         *read_references(text, language=language),
         *read_policies(prose, locale=locale, currency=currency),
         *read_promises(prose, locale=locale, today=today),
+        *read_persons(text, locale=locale),
     )
 
 
