@@ -90,7 +90,8 @@ def _row(row: tuple[Seen, ...], headers: tuple[Seen, ...], locale: str) -> Itera
     if not headers or headers[0].block.row == row[0].block.row:
         yield Line(text=f"{first}: {_CELL_JOINT.join(others)}", item=True, said=said)
         return
-    over = [head.text.strip(" :") if (head := _over(cell, headers)) else "" for cell in row[1:]]
+    above = [_over(cell, headers) for cell in row[1:]]
+    over = [one.text.strip(" :") if one else "" for one in above]
     if _names_subject(first, locale) and not any(_names_subject(head, locale) for head in over):
         for head, cell in zip(
             over, others, strict=True

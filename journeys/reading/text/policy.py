@@ -7,11 +7,11 @@ from functools import lru_cache
 from journeys.claim import Policy, Rule
 from journeys.reading.language.words import Vocabulary, vocabulary
 from journeys.reading.text.policy_costs import read_costs
-from journeys.reading.text.policy_lines import Line, Said, lines_of, said_in
+from journeys.reading.text.policy_lines import Line, Said, lines_of, said_in, tells_number
 from journeys.reading.text.policy_windows import read_windows
 from journeys.reading.told import Statement
 
-_SUBJECTS = 2  # what tells the rules of so many is a policy, and «your refund» in it is anybody's
+_SUBJECTS, _LINES = 2, 3  # what tells rules about so much or at such length is a policy: «your refund» is anybody's
 ABOUT = {
     Rule.RETURN_WINDOW: "returns",
     Rule.RESTOCKING_FEE: "returns",
@@ -37,15 +37,15 @@ def read_policies(text: str, *, locale: str, currency: str | None = None) -> tup
 def read_policy_lines(lines: Iterable[Line], *, locale: str, currency: str | None = None) -> tuple[Statement, ...]:
     """Every policy that lines of a page or text state together, in reading order.
 
-    Of two statements that differ only in that one says less, the one that says more is kept, in the place of the first.
+    What is told twice, once with less, is told once, with all that was said of it.
     """
     words = vocabulary(locale)
     lines = tuple(lines)
-    if not any(_is_worth_reading(line.text, words.language) for line in lines):
+    if not any(_is_worth_reading(line.text, words) for line in lines):
         return ()
     sentences = tuple(said_in(lines, words))
     found = _read(sentences, words, locale, currency)
-    if len({one.about for one in found}) >= _SUBJECTS:
+    if found and (len(lines) >= _LINES or len({one.about for one in found}) >= _SUBJECTS):
         headed = (replace(said, scope=replace(said.scope, headed=True)) for said in sentences)
         found = _read(headed, words, locale, currency)
     return tuple(found)
@@ -60,43 +60,47 @@ def _read(sentences: Iterable[Said], words: Vocabulary, locale: str, currency: s
 
 
 def _policies(said: Said, words: Vocabulary, locale: str, currency: str | None) -> Iterator[Policy]:
-    text = said.sentence.text
-    if not text or not (said.scope.headed or _is_worth_reading(text, words.language)):
+    if not _is_worth_reading(said.sentence.text, words, headed=said.scope.headed):
         return
-    if words.pattern("policy.elsewhere").search(text):
-        return
-    yield from read_windows(said, words)
-    yield from read_costs(said, words, locale=locale, currency=currency)
+    found = (*read_windows(said, words), *read_costs(said, words, locale=locale, currency=currency))
+    if found and not words.pattern("policy.elsewhere").search(said.sentence.text):
+        yield from found
 
 
-def _is_worth_reading(text: str, language: str) -> bool:
+def _is_worth_reading(text: str, words: Vocabulary, *, headed: bool = False) -> bool:
+    """Whether a rule may stand there: with a number and a word of ours, or with a word that needs no number."""
     small = text.lower()
-    return any(stem in small for stem in _stems(language))
+    if any(stem in small for stem in _stems(words.language, "policy.numberless_stems")):
+        return True
+    told = headed or any(stem in small for stem in _stems(words.language, "policy.stems"))
+    return told and tells_number(text, words)
 
 
-@lru_cache(maxsize=8)
-def _stems(language: str) -> tuple[str, ...]:
-    return vocabulary(language).phrases("policy.stems")
+@lru_cache(maxsize=16)
+def _stems(language: str, path: str) -> tuple[str, ...]:
+    return vocabulary(language).phrases(path)
 
 
 def _keep(new: Statement, found: list[Statement]) -> None:
     assert isinstance(new.value, Policy)
     for place, old in enumerate(found):
         assert isinstance(old.value, Policy)
-        if _says_all_of(old.value, new.value):
-            return
-        if _says_all_of(new.value, old.value):
-            found[place] = new
+        both = _together(old.value, new.value)
+        if both is not None:
+            found[place] = old if both == old.value else replace(new, value=both)
             return
     found.append(new)
 
 
-def _says_all_of(more: Policy, less: Policy) -> bool:
-    """Whether `less` is what `more` says, with nothing added."""
-    filled = replace(
-        less,
-        counted_from=less.counted_from or more.counted_from,
-        unit=more.unit if less.unit == "unstated" else less.unit,
-        case=more.case if (less.case, more.case) == ("", "withdrawal") else less.case,
-    )
-    return filled == more
+def _together(one: Policy, other: Policy) -> Policy | None:
+    """What both say, if they are one policy told twice, once with less; none if they are two."""
+    filled = [
+        replace(
+            said,
+            counted_from=said.counted_from or also.counted_from,
+            unit=also.unit if said.unit == "unstated" else said.unit,
+            case=also.case if (said.case, also.case) == ("", "withdrawal") else said.case,
+        )
+        for said, also in ((one, other), (other, one))
+    ]
+    return filled[0] if filled[0] == filled[1] else None

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from journeys.claim import Policy, Rule
-from journeys.reading.language.words import Vocabulary, as_expression, vocabulary, whole_words
-from journeys.reading.text.policy_lines import Said
-from journeys.reading.text.policy_windows import case_in, cut_at_unless
+from journeys.reading.language.words import Vocabulary
+from journeys.reading.text.policy_lines import Said, tells_number
+from journeys.reading.text.policy_words import beginning, case_in, cut_at_unless, ending
 from journeys.reading.values.durations import read_durations
 from journeys.reading.values.money import Quote, read_prices
 
@@ -25,12 +24,17 @@ _NEAR = 12
 def read_costs(said: Said, words: Vocabulary, *, locale: str, currency: str | None) -> Iterator[Policy]:
     """The policies of one sentence that are about money."""
     text = said.sentence.text
-    yield from _return_shipping(said, words)
-    quotes = read_prices(text, locale=locale, currency=currency) if any(map(str.isdigit, text)) else ()
-    yield from _restocking(said, quotes, words)
-    if quotes and not words.pattern("policy.restocking").search(text):
-        amounts = [_Amount(quote, i, quotes, said, words) for i, quote in enumerate(quotes)]
-        yield from (policy for amount in amounts for policy in amount.policies())
+    if words.pattern("policy.return_shipping").search(text):
+        yield from _return_shipping(said, words)
+    restocking = words.pattern("policy.restocking").search(text)
+    if not restocking and not (said.scope.of_shipping or words.pattern("policy.shipping").search(text)):
+        return
+    quotes = read_prices(text, locale=locale, currency=currency) if tells_number(text, words) else ()
+    if restocking:
+        yield from _restocking(said, quotes, words)
+        return
+    for place in range(len(quotes)):
+        yield from _Amount(quotes[place], place, quotes, said, words).policies()
 
 
 def _return_shipping(said: Said, words: Vocabulary) -> Iterator[Policy]:
@@ -57,7 +61,7 @@ def _restocking(said: Said, quotes: tuple[Quote, ...], words: Vocabulary) -> Ite
     if words.pattern("policy.no_restocking").search(text):
         yield Policy(rule=Rule.RESTOCKING_FEE, percent=Decimal(0))
         return
-    if not words.pattern("policy.restocking").search(text) or _denied(cut_at_unless(text, words), words):
+    if _denied(cut_at_unless(text, words), words):
         return
     case = case_in(text, Rule.RESTOCKING_FEE, said, words)
     if percent := _PERCENT.search(text):
@@ -98,8 +102,8 @@ class _Amount:
 
     def _is(self, path: str) -> bool:
         before, after = self._before[-48:], self._after[:24]
-        said_before = _ending(path, self.words.language).search(before)
-        return bool(said_before or _beginning(f"{path}_after", self.words.language).match(after))
+        said_before = ending(path, self.words.language).search(before)
+        return bool(said_before or beginning(f"{path}_after", self.words.language).match(after))
 
     def _frees(self) -> bool:
         """«Free shipping on orders over $50»; not «you are $12 away from free shipping»."""
@@ -184,15 +188,3 @@ class _Amount:
 
     def _has(self, path: str, text: str) -> bool:
         return bool(self.words.pattern(f"policy.{path}").search(text))
-
-
-@lru_cache(maxsize=32)
-def _ending(path: str, language: str) -> re.Pattern[str]:
-    inside = "|".join(map(as_expression, vocabulary(language).phrases(f"policy.{path}"))) or r"(?!)"
-    return re.compile(rf"{whole_words(inside)}[\s:(]*\Z", re.IGNORECASE)
-
-
-@lru_cache(maxsize=32)
-def _beginning(path: str, language: str) -> re.Pattern[str]:
-    inside = "|".join(map(as_expression, vocabulary(language).phrases(f"policy.{path}"))) or r"(?!)"
-    return re.compile(rf"\s*(?:{inside})(?!\w)", re.IGNORECASE)

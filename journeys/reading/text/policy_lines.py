@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from journeys.claim import Rule
 from journeys.reading.language.sentences import Sentence, sentences
 from journeys.reading.language.words import Vocabulary
-from journeys.reading.values.durations import read_durations
+from journeys.reading.values.durations import names_unit, read_durations
 
 LEAD = 7  # the level of a line that leads to a list: «Orders under £40:»
 QUESTION = 8  # of a question that the next lines answer
@@ -21,6 +21,7 @@ _MARK = re.compile(
 )
 _EMPHASIS = re.compile(r"\*\*|__|^#+\s*|\s*\|\s*$")
 _LABEL = re.compile(r"([^.:?!\d]{2,40}):\s")
+_DIGIT = re.compile(r"\d")
 _FEW = 3  # words; «Yes.» leaves the answer to come
 _UNDERLINE = re.compile(r"[\s\-=_*|~:.]*")
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -124,17 +125,23 @@ def said_in(lines: Iterable[Line], words: Vocabulary) -> Iterator[Said]:
 
 def _sentences(line: Line, scope: Scope, words: Vocabulary) -> Iterator[Said]:
     """The sentences of a line; a question in it says what the next one answers, a label what follows it."""
-    scope, brief = _labelled(line.text, scope, words), True
+    scope, brief, before = _labelled(line.text, scope, words), True, ""
     for sentence in sentences(line.text, words.language):
         if sentence.asks:
-            scope, brief = _scope(sentence.text, scope, words, is_part=False), True
+            scope, brief, before = _scope(sentence.text, scope, words, is_part=False), True, ""
             continue
-        here = replace(scope, brief=brief or line.item)
-        yield Said(sentence=sentence, scope=here, words=line.said or sentence.text)
-        named = {key for key, _ in words.keyed("policy.trigger").find_all(sentence.text)}
-        brief = (len(named) == 1 and not scope.subjects) or len(sentence.text.split()) <= _FEW
-        if len(named) == 1 and not scope.subjects:
-            scope = Scope(subjects=frozenset(named), case=scope.case)
+        if before and tells_number(sentence.text, words):
+            brief = len(before.split()) <= _FEW
+            named = {key for key, _ in words.keyed("policy.trigger").find_all(before)} if not scope.subjects else set()
+            if len(named) == 1:
+                brief, scope = True, replace(scope, subjects=frozenset(named))
+        yield Said(sentence=sentence, scope=replace(scope, brief=brief or line.item), words=line.said or sentence.text)
+        before = sentence.text
+
+
+def tells_number(text: str, words: Vocabulary) -> bool:
+    """Whether a rule about time or money may stand in `text`."""
+    return _DIGIT.search(text) is not None or names_unit(text, words.language)
 
 
 def _labelled(text: str, scope: Scope, words: Vocabulary) -> Scope:

@@ -10,6 +10,7 @@ from journeys.reading.language.nearness import Word, Zone, zones
 from journeys.reading.language.numerals import number_words
 from journeys.reading.language.words import Vocabulary, as_expression, vocabulary, whole_words
 from journeys.reading.text.policy_lines import Said
+from journeys.reading.text.policy_words import BOUND, beginning, case_in, ending, is_denied
 from journeys.reading.values.durations import Duration, read_durations
 
 _NO_RULE = "none"  # triggers of spans that answer no rule: a warranty, a reply
@@ -19,8 +20,6 @@ _AFTER = {"de": 1}  # how much farther than before it a word counts after a span
 _BRIEF = 9  # words beside a span; what says more has a subject of its own
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|„[^“”]*[“”]|(?<!\w)\"[^\"]*\"(?!\w)|(?<!\w)'[^']*'(?!\w)")
 _ASIDE = re.compile(r"\([^()\d]*\)")
-_BRACKETED = re.compile(r"\([^()]*\)")
-_BOUND = re.compile(r"[,;:|](?=\s)|\s[–—-]\s|\.\s")
 _A_LITTLE = 30  # characters
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -50,7 +49,7 @@ def _until_dispatch(text: str, words: Vocabulary) -> Policy | None:
     if not cancel or not until:
         return None
     rest = text[: until.start()] + " " * len(until[0]) + text[until.end() :]
-    if _is_denied(rest, min(cancel.start(), until.start()), max(cancel.end(), until.end()), words):
+    if is_denied(rest, min(cancel.start(), until.start()), max(cancel.end(), until.end()), words):
         return None
     return Policy(rule=Rule.CANCEL_WINDOW, counted_from="dispatch")
 
@@ -166,15 +165,13 @@ class _Span:
         before, after = text[zone.begins : zone.start], text[zone.end : zone.ends]
         if self._has("example", text[: zone.start]) or self._is_in_condition(rule):
             return True
-        if _ending("not_past", words.language).search(before):
+        if ending("not_past", words.language).search(before):
             return False
-        if _ending("past_before", words.language).search(before) or _beginning("past_after", words.language).match(
-            after
-        ):
+        if ending("past_before", words.language).search(before) or beginning("past_after", words.language).match(after):
             return True
-        if _ending("more", words.language).search(before) and not self._has("bank", text):
+        if ending("more", words.language).search(before) and not self._has("bank", text):
             return True
-        if _is_denied(text, begin, end, words):
+        if is_denied(text, begin, end, words):
             return True
         return self._has("reply", before) or self._is_told_to_us(before, after)
 
@@ -183,7 +180,7 @@ class _Span:
         if rule in (Rule.RETURN_WINDOW, Rule.CANCEL_WINDOW):
             return False
         begins = self.words.pattern("policy.conditional").match(self.zone.text)
-        return begins is not None and not _BOUND.search(self.zone.text, begins.end(), self.zone.start)
+        return begins is not None and not BOUND.search(self.zone.text, begins.end(), self.zone.start)
 
     def _is_told_to_us(self, before: str, after: str) -> bool:
         """«Report damage within 48 hours» is no time to return; «ask for a return within 14 days» is."""
@@ -203,6 +200,8 @@ class _Span:
         if late and self._has("bank", self.zone.text[self.zone.begins : self.zone.ends]):
             return "bank"
         case = case_in(near, rule, self.said, self.words)
+        if not case and of_goods and self.zone.begins:
+            case = case_in(self.zone.text[self.zone.begins : self.zone.start], rule, self.said, self.words)
         if not case and of_goods and self._has("depends", self.zone.text):
             return "depends"  # «3–9 days, depending on your country» is no other word for «2–4 days»
         return case
@@ -210,7 +209,7 @@ class _Span:
     def _up_to_bound(self, nearest: Word | None) -> str:
         """What was said before, and the clause that the span stands in."""
         end = max(self.zone.end, nearest.end if nearest else 0)
-        bound = _BOUND.search(self.zone.text, end)
+        bound = BOUND.search(self.zone.text, end)
         return self.zone.text[self.zone.begins : bound.start() if bound else len(self.zone.text)]
 
     def _near(self, word: Word) -> str:
@@ -225,32 +224,6 @@ class _Span:
         return bool(self.words.pattern(f"policy.{path}").search(text))
 
 
-def cut_at_unless(text: str, words: Vocabulary) -> str:
-    """The words before an exception, which says of what the rule is not."""
-    unless = words.pattern("policy.unless").search(_BRACKETED.sub(lambda aside: " " * len(aside[0]), text))
-    return text[: unless.start()] if unless else text
-
-
-def case_in(text: str, rule: Rule, said: Said, words: Vocabulary) -> str:
-    """The case that words name, or the heading above them; what does not part cases of this rule is left out."""
-    main = words.pattern("policy.not_case").sub(" ", cut_at_unless(text, words))
-    for key, _ in words.keyed("policy.case").find_all(main):
-        if not _is_beside(key, rule, main, words):
-            return key
-    return "" if _is_beside(said.scope.case, rule, main, words) else said.scope.case
-
-
-def _is_beside(case: str, rule: Rule, text: str, words: Vocabulary) -> bool:
-    """«A refund or exchange» is of both; only time to return is another by law; only a refund waits for a bank."""
-    if case == "exchange":
-        rest = words.pattern("policy.case.exchange").sub(" ", text)
-        both = words.pattern("policy.trigger.return_window").search(rest) or words.pattern(
-            "policy.trigger.refund_time"
-        ).search(rest)
-        return rule is not Rule.RETURN_WINDOW or bool(both)
-    return case == "bank" or (case == "withdrawal" and rule is not Rule.RETURN_WINDOW)
-
-
 def _start(rule: Rule, origin: str) -> str:
     """«Receipt» is of the goods where a customer has time, and of what came back where the company has."""
     if origin == "receipt" and rule is Rule.RETURN_WINDOW:
@@ -258,16 +231,6 @@ def _start(rule: Rule, origin: str) -> str:
     if origin == "receipt" and rule in (Rule.DELIVERY_TIME, Rule.PROCESSING_TIME, Rule.CANCEL_WINDOW):
         return "order"
     return origin
-
-
-def _is_denied(text: str, begin: int, end: int, words: Vocabulary) -> bool:
-    """A «not» stands in the clause of what is said from `begin` to `end`."""
-    first = max((bound.end() for bound in _BOUND.finditer(text, 0, begin)), default=0)
-    last = _BOUND.search(text, end)
-    clause = text[first : last.start() if last else len(text)]
-    condition = words.pattern("policy.conditional").search(clause, end - first)
-    clause = cut_at_unless(clause[: condition.start()] if condition else clause, words)
-    return bool(words.pattern("policy.negation").search(words.pattern("policy.harmless").sub(" ", clause)))
 
 
 def _origin(zone: Zone, counted: list[tuple[str, re.Match[str]]]) -> str:
@@ -300,15 +263,3 @@ def _counts(duration: Duration, text: str, words: Vocabulary) -> bool:
 def _deadline(language: str) -> re.Pattern[str]:
     inside = "|".join(map(as_expression, vocabulary(language).phrases("duration.words.deadline"))) or r"(?!)"
     return re.compile(rf"{whole_words(inside)}\s*\Z", re.IGNORECASE)
-
-
-@lru_cache(maxsize=32)
-def _ending(path: str, language: str) -> re.Pattern[str]:
-    inside = "|".join(map(as_expression, vocabulary(language).phrases(f"policy.{path}"))) or r"(?!)"
-    return re.compile(rf"{whole_words(inside)}[\s:(]*\Z", re.IGNORECASE)
-
-
-@lru_cache(maxsize=32)
-def _beginning(path: str, language: str) -> re.Pattern[str]:
-    inside = "|".join(map(as_expression, vocabulary(language).phrases(f"policy.{path}"))) or r"(?!)"
-    return re.compile(rf"[\s)]*(?:{inside})(?!\w)", re.IGNORECASE)

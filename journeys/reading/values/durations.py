@@ -38,7 +38,7 @@ class Duration:
 def read_durations(text: str, language: str) -> tuple[Duration, ...]:
     """Every span of time in `text`, in reading order. A month is 30 days, 36 hours are 2 days, 2 hours are 1."""
     language = vocabulary(language).language
-    if not _units(language).search(text):
+    if not names_unit(text, language):
         return ()  # numbers are many, and words for them slow to look for
     found = []
     for match in _pattern(language).finditer(text):
@@ -61,6 +61,11 @@ def read_durations(text: str, language: str) -> tuple[Duration, ...]:
                 )
             )
     return tuple(found)
+
+
+def names_unit(text: str, language: str) -> bool:
+    """Whether a unit of time stands in `text`: without one there is no span to read, which is quickly known."""
+    return _units(language).search(text) is not None
 
 
 def read_minutes(text: str, language: str) -> tuple[int, ...]:
