@@ -50,6 +50,7 @@ class PageWords:
         self._whole = {key: _all_of(words, f"whole.{key}") for key in ("total", "due", "subtotal", "goods", "tax")}
         self._columns = {key: _all_of(words, f"column.{key}") for key in ("quantity", "unit", "amount", "name")}
         self._around = _all_of(words, "terms.around", many=True)
+        self._sold_out = _all_of(words, "terms.sold_out")
         self._free = _all_of(words, "terms.free")
         self._reviews = _all_of(words, "page.reviews")
         self._joins = re.compile(rf"[\s:–—-]*{_any(words, 'terms.joins')}[\s:–—-]*\Z", re.IGNORECASE)
@@ -146,6 +147,10 @@ class PageWords:
     def is_free(self, text: str) -> bool:
         """The words say that it costs nothing."""
         return bool(self._free.fullmatch(text.strip(_MARKS)))
+
+    def is_sold_out(self, text: str) -> bool:
+        """The words say that it is sold, but not now."""
+        return len(text) <= LONGEST_LABEL and bool(self._sold_out.fullmatch(text.strip(_MARKS + "!")))
 
     def heads_reviews(self, text: str) -> bool:
         """A heading under which customers speak, not the company."""

@@ -60,15 +60,27 @@ class Goods:
         rivals = [one for one in near if one.offer and one.block.size == best.block.size]
         if len({_worth(one.offer) for one in rivals if one.offer}) > 1:
             return  # two prices in one print, and nothing says which one counts
-        yield from _priced(title.text, near, best)
+        yield from self._priced(title.text, near, best)
 
     def _may_be_main(self, one: Seen) -> bool:
         block = one.block
-        if block.region not in ("main", "header") or one.is_button or block.tag in ("td", "th", "li", "label"):
+        if block.region not in ("main", "header") or one.is_button or block.tag in ("th", "li", "label"):
+            return False
+        named = self._row_names(one)
+        if named is False or (block.tag == "td" and not named):
             return False
         if (block.group in self._cards and block.group != self._own) or any(s.holds(one.index) for s in self._sums):
             return False
         return self._view.words.only_around(one.rest) and self._owner(one) is self._title
+
+    def _row_names(self, one: Seen) -> bool | None:
+        """Whether the label in its row says that it is the price; None where there is none."""
+        beside = [other for other in self._view.rows.get(one.block.row, ()) if other is not one and not other.quotes]
+        label = beside[0].text if beside else ""
+        if self._view.words.column(label) == "unit":
+            return True
+        read = self._view.words.label(label)
+        return False if read.role is not None or read.skip else None
 
     def _owner(self, one: Seen) -> Seen | None:
         """The nearest heading before a block; headings without a link say what follows, not whose it is."""
@@ -83,7 +95,12 @@ class Goods:
     def _sells(self) -> bool:
         """Something on the page, outside of other products' cards, puts this one into the basket."""
         others = self._cards - {self._own}
-        return any(one.region == "main" and one.group not in others and self._buys(one) for one in self._controls)
+        here = [one for one in self._controls if one.region == "main" and one.group not in others]
+        sold_out = self._view.words.is_sold_out
+        return any(self._buys(one) or sold_out(one.text or one.name) for one in here) or any(
+            one.block.region == "main" and one.block.group not in others and sold_out(one.text)
+            for one in self._view.seen
+        )
 
     def _buys(self, control: Control) -> bool:
         return max(self._adds.said_by(tokens(control.name)), self._adds.said_by(tokens(control.text))) >= _BUYS
@@ -139,7 +156,8 @@ class Goods:
             return
         role = PriceRole.SHIPPING if self._view.about("shipping") else PriceRole.ITEM
         for best in current:
-            yield from _priced(name, [one for one in priced if not one.offer or one is best], best, role=role)
+            near = [one for one in priced if not one.offer or one is best]
+            yield from self._priced(name, near, best, role=role)
 
     def _name_of(self, inside: tuple[Seen, ...]) -> str:
         plain = [one for one in inside if not one.quotes and not one.is_button]
@@ -183,6 +201,19 @@ class Goods:
         ]
         return {int(value) for value in values if value.isdecimal() and 0 < int(value) < 1000}
 
+    def _priced(
+        self, name: str, near: list[Seen], best: Seen, *, role: PriceRole = PriceRole.ITEM
+    ) -> Iterator[Statement]:
+        """The price of a product, and what it was."""
+        assert best.offer is not None
+        yield Statement(about=name, value=best.offer.price(role), said=best.text)
+        for one in near:
+            for quote in one.quotes:
+                told = self._view.words.label(one.text[: quote.start]).skip  # «lowest price of 30 days», «RRP»
+                past = quote.was or (one.block.struck and not quote.saving and not quote.instalment)
+                if past and not told and quote.money.currency == best.offer.money.currency:
+                    yield Statement(about=name, value=quote.price(PriceRole.WAS), said=one.text)
+
     # ---- headlines: «Bamboo tea set for $24» ----
 
     def _headlines(self) -> Iterator[Statement]:
@@ -203,17 +234,6 @@ class Goods:
                 and name != one.text[:start].rstrip(" :–—-")
             ):
                 yield Statement(about=name, value=quote.price(), said=one.text)
-
-
-def _priced(name: str, near: list[Seen], best: Seen, *, role: PriceRole = PriceRole.ITEM) -> Iterator[Statement]:
-    """The price of a product, and what it was."""
-    assert best.offer is not None
-    yield Statement(about=name, value=best.offer.price(role), said=best.text)
-    for one in near:
-        for quote in one.quotes:
-            past = quote.was or (one.block.struck and not quote.saving and not quote.instalment)
-            if past and quote.money.currency == best.offer.money.currency:
-                yield Statement(about=name, value=quote.price(PriceRole.WAS), said=one.text)
 
 
 def _worth(quote: Quote | None) -> object:
