@@ -11,7 +11,10 @@ _WORD = re.compile(r"[^\W_]+")
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text, without case, accents, marks and a quantity («2 × »)."""
-    plain = unicodedata.normalize("NFKD", _QUANTITY.sub("", text).casefold())
+    plain = _QUANTITY.sub("", text).casefold()
+    if plain.isascii():
+        return tuple(_WORD.findall(plain))
+    plain = unicodedata.normalize("NFKD", plain)
     return tuple(_WORD.findall("".join(mark for mark in plain if not unicodedata.combining(mark))))
 
 

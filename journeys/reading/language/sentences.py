@@ -24,6 +24,7 @@ class Sentence:
 _END = re.compile(r"[.!?…。！？]+[\"'”’»)]*(?=\s|$)|\n+|(?<=[.!?])(?=[A-ZÄÖÜÉ][a-zäöüß])")
 
 
+@lru_cache(maxsize=1024)
 def sentences(text: str, language: str) -> tuple[Sentence, ...]:
     """The sentences and lines of `text`, without those that hold nothing, in reading order."""
     found, begin = [], 0
@@ -60,7 +61,9 @@ def _ends_nothing(text: str, end: re.Match[str], language: str) -> bool:
 def _endings(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What abbreviates before a full stop, and what stands after the full stop of an ordinal number."""
     listed = "|".join(map(as_expression, vocabulary(language).phrases("abbreviations")))
-    names = babel_locale(language).months["format"]
+    locale = babel_locale(language)
+    names, days = locale.months["format"], locale.days["format"]["abbreviated"].values()
+    listed += "".join(f"|{re.escape(day.rstrip('.'))}" for day in days)
     months = "|".join(
         re.escape(name.rstrip(".")) for width in ("wide", "abbreviated") for name in names[width].values()
     )

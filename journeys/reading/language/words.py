@@ -82,10 +82,13 @@ class Vocabulary:
         self._tables = tables
         self._compiled: dict[str, re.Pattern[str]] = {}
         self._keyed: dict[str, Keyed] = {}
+        self._listed: dict[str, tuple[str, ...]] = {}
 
     def phrases(self, path: str) -> tuple[str, ...]:
         """The phrases of a list, or of all lists of a table; none where the file has none."""
-        return tuple(_flatten(self._at(path)))
+        if path not in self._listed:
+            self._listed[path] = tuple(_flatten(self._at(path)))
+        return self._listed[path]
 
     def table(self, path: str) -> Table:
         """A table of the file; empty where the file has none."""

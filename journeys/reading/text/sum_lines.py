@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from zlib import crc32
 
 from journeys.claim import Price, PriceRole
@@ -44,6 +45,7 @@ class _Line:
     quantity: int | None
 
 
+@lru_cache(maxsize=1024)
 def sum_lines(text: str, *, locale: str, currency: str | None) -> tuple[SumLine, ...]:
     """The lines of `text` that are a label or a name and an amount, whether they are laid out in columns or not."""
     if sum(1 for line in text.splitlines() if _DIGIT.search(line)) > 1:
