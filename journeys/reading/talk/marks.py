@@ -6,7 +6,7 @@ from functools import lru_cache
 from journeys.reading.language.names import words_of
 from journeys.reading.language.numerals import babel_locale, counted, whole_number
 from journeys.reading.language.sentences import sentences
-from journeys.reading.language.words import as_expression, compiled_phrases, vocabulary, whole_words
+from journeys.reading.language.words import NEVER, as_expression, compiled_phrases, vocabulary, whole_words
 
 Marks = frozenset[str]  # «name alaska», «time 9:55», «day 8», «trait deluxe», «extra breakfast»; a count is none
 
@@ -48,10 +48,12 @@ class _Reader:
         self._trait, self._extra = words.pattern("offers.traits"), words.pattern("offers.extras")
         listed = (*words.phrases("price.no_name"), *words.phrases("offers.any_noun"))
         self._no_name = compiled_phrases(listed)
-        self._nouns_are_names = language != "de"  # where every noun is written like a name, none tells anything
+        each = "|".join(map(as_expression, words.phrases("offers.per"))) or NEVER
         nouns = "|".join(map(as_expression, words.phrases("offers.counted"))) or r"(?!)"
         self._counted = re.compile(
-            rf"(?P<count>{counted(language)})[\s-]+(?:\w+\s+)?(?P<noun>{whole_words(nouns)})", re.IGNORECASE
+            rf"(?<![$€£¥\d.,])(?P<count>{counted(language)})[\s-]+(?:(?!(?:{each})\b)\w+\s+)?"
+            rf"(?P<noun>{whole_words(nouns)})",
+            re.IGNORECASE,
         )
 
     def times(self, text: str) -> list[str]:
@@ -70,8 +72,6 @@ class _Reader:
         return [f"{kind} {''.join(words_of(found[0]))}" for kind, pattern in kinds for found in pattern.finditer(text)]
 
     def names(self, text: str, known: Marks) -> list[str]:
-        if not self._nouns_are_names:
-            return []
         return [name for part in sentences(text, self._language) for name in self._in_sentence(part.text, known)]
 
     def _in_sentence(self, sentence: str, known: Marks) -> list[str]:
@@ -91,8 +91,10 @@ class _Reader:
 
     def _tells_nothing(self, word: str) -> bool:
         plain = word.casefold().replace("’", "'")
-        return plain in _NOT_NAMED or any(
-            pattern.fullmatch(plain) for pattern in (self._no_name, self._month, self._weekday, self._trait)
+        return (
+            any(map(str.isdigit, plain))
+            or plain in _NOT_NAMED
+            or any(pattern.fullmatch(plain) for pattern in (self._no_name, self._month, self._weekday, self._trait))
         )
 
     def counts(self, text: str) -> dict[str, int]:

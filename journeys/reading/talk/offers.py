@@ -64,6 +64,7 @@ class _Offer:
 
     name: str = ""  # empty where it has none of its own
     label: str = ""  # what it is called instead, from its first price on
+    nouns: frozenset[str] = frozenset()  # what it is called
     variant: str = ""
     marks: set[str] = field(default_factory=set)
     counts: dict[str, int] = field(default_factory=dict)
@@ -75,6 +76,10 @@ class _Offer:
         self.marks |= marks
         self.counts |= counts
         self.words |= set(words_of(text))
+
+    def is_named_in(self, said: str) -> bool:
+        """The words that its first price was told with all stand in what was said."""
+        return bool(self.nouns) and self.nouns <= set(words_of(said))
 
     def speaks_of(self, nouns: Iterable[str]) -> bool:
         return any(word in self.words or word + "s" in self.words or word[:-1] in self.words for word in nouns)
@@ -95,7 +100,7 @@ class Offers:
         self._counted: set[int] = set()
         self._turned = False  # somebody turned to something else, and nothing was put forward yet
         self._recounted = False  # the customer wants another number of it
-        self._was_asked = False  # the customer's turn answers a question
+        self._another = True  # what is put forward next is one of the same kind
         self._unread: list[Said] = []
 
     def elsewhere(self) -> None:
@@ -131,12 +136,11 @@ class Offers:
             marks, counts = self._details(turn.text)
             if not turn.by_company:
                 self._hear_wishes(turn.text, marks, counts)
-                self._turn_back(marks)
-            elif marks - self._seen and (self._turned or self._words.proposal.search(turn.text)):
+                self._turn_back(turn.text, marks)
+            elif marks - self._seen and (self._turned or self._words.suggestion.search(turn.text)):
                 self._begin()
             else:
-                self._turn_back(marks)
-            self._was_asked = turn.by_company and turn.text.rstrip().endswith("?")
+                self._turn_back(turn.text, marks)
             self._take_in(turn.text, marks, counts)
         self._unread.clear()
 
@@ -145,17 +149,19 @@ class Offers:
         spoken_of = self._focus if self._focus and not self._turned else self._asked_for
         fresh = marks - self._seen
         changed = {mark.split()[0] for mark in fresh} & {mark.split()[0] for mark in spoken_of.marks}
-        named = not self._was_asked and not marks & spoken_of.marks and any(mark.startswith("name ") for mark in fresh)
-        asks = self._words.turns(said) or named or any(mark.startswith("trait ") for mark in fresh)
+        asks = self._words.turns(said, spoken_of.words) or any(mark.startswith("trait ") for mark in fresh)
+        if asks and not self._turned:
+            self._another = self._words.wants_another(said)
         self._turned |= asks or bool(changed & {"time", "day"})
-        self._recounted |= any(spoken_of.counts.get(noun) != count for noun, count in counts.items())
+        self._recounted |= any(spoken_of.counts.get(noun, 1) != count for noun, count in counts.items())
 
-    def _turn_back(self, marks: Marks) -> None:
+    def _turn_back(self, said: str, marks: Marks) -> None:
         """Somebody speaks of another offer again, by its name or time."""
         telling = {mark for mark in marks if mark.startswith(("name ", "time "))}
-        if self._focus and telling and not telling & self._focus.marks:
-            fitting = (offer for offer in reversed(self._offers) if telling <= offer.marks)
-            self._focus = next(fitting, self._focus)
+        if self._focus is None or telling & self._focus.marks or self._focus.is_named_in(said):
+            return
+        fitting = (one for one in reversed(self._offers) if (telling and telling <= one.marks) or one.is_named_in(said))
+        self._focus = next(fitting, self._focus)
 
     def _details(self, text: str) -> tuple[Marks, dict[str, int]]:
         return marks_of(text, language=self._language, known=self._seen), counts_of(text, language=self._language)
@@ -169,11 +175,13 @@ class Offers:
     def _begin(self, name: str = "") -> _Offer:
         """Put a new offer under discussion."""
         alike = sum(1 for one in self._offers if name and same_thing(one.name, name))
+        if self._focus and self._another:
+            self._asked_for.words |= self._focus.words
         self._focus, self._asked_for = self._asked_for, _Offer()
         self._focus.name = name
         self._focus.variant = (str(alike + 1) if alike else "") if name else str(len(self._offers) + 1)
         self._offers.append(self._focus)
-        self._turned = self._recounted = False
+        self._turned, self._recounted, self._another = False, False, True
         return self._focus
 
     # Prices
@@ -221,7 +229,7 @@ class Offers:
         focus, name = self._focus, "" if one.is_charge else one.about
         anew = anew or self._turned or self._words.turns_beside(one) or (self._recounted and not self._is_unit(one))
         if name and not (focus and same_thing(focus.name, name)):
-            return self._named(name, anew=anew)
+            return self._named(name, own, anew=anew)
         if focus is None or anew or _are_far_apart(one, focus):
             return self._begin(name)
         if own:
@@ -237,9 +245,13 @@ class Offers:
     def _is_unit(self, one: Spoken) -> bool:
         return one.quote.per != "once" or self._words.is_each(one)
 
-    def _named(self, name: str, *, anew: bool) -> _Offer:
-        """The offer of a name; where details were changed, another one of that name."""
-        alike = [offer for offer in self._offers if same_thing(offer.name, name)]
+    def _named(self, name: str, own: Marks, *, anew: bool) -> _Offer:
+        """The offer of a name, or of the details in it; where other details are wanted, another one of that name."""
+        alike = [
+            offer
+            for offer in self._offers
+            if same_thing(offer.name, name) or (own and own <= offer.marks and offer.quoted)
+        ]
         if not alike or anew:
             return self._begin(name)
         self._focus = alike[-1]
@@ -265,7 +277,10 @@ class Offers:
         assert isinstance(stated.value, Price)
         quoted = self._on_terms(one, stated.value, offer)
         offer.quoted.append(quoted)
-        offer.label = offer.label or offer.name or " ".join(self._words.telling(one.noun)) or self._words.price
+        if not offer.label:
+            nouns = self._words.telling(one.noun)
+            offer.nouns = frozenset(words_of(offer.name) or nouns)
+            offer.label = offer.name or " ".join(nouns) or self._words.price
         about = "" if quoted.price.role is PriceRole.TOTAL else offer.label
         return replace(stated, about=about, value=replace(quoted.price, variant=offer.variant))
 
@@ -275,7 +290,7 @@ class Offers:
         Where it is a multiple of what was told, or a part, it may well be of more, or of one.
         """
         count, each = self._words.count(one), self._words.is_each(one)
-        role = PriceRole.TOTAL if self._words.is_total(one) or price.role is PriceRole.TOTAL else PriceRole.ITEM
+        role = PriceRole.TOTAL if self._words.is_total(one) else PriceRole.ITEM
         price = replace(price, quantity=count or price.quantity, role=role)
         bare = price.role is PriceRole.ITEM and price.per == "once" and price.quantity == 1 and not each
         now = _Quoted(price=price, each=each or price.per == "person", bare=bare)

@@ -1,9 +1,10 @@
 """Turning: the words with which people turn from one offer to another, and say what a price is for."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import lru_cache
 
+from journeys.claim import PriceRole
 from journeys.reading.language.names import words_of
 from journeys.reading.language.numerals import counted, whole_number
 from journeys.reading.language.words import as_expression, vocabulary
@@ -21,8 +22,10 @@ class Turning:
         words = vocabulary(language)
         self._language = language
         self._else, self._also = words.pattern("offers.else"), words.pattern("offers.also")
-        self._nothing_else, self._request = words.pattern("offers.nothing_else"), words.pattern("offers.request")
-        self.proposal, self.notice = words.pattern("offers.proposal"), words.pattern("offers.notice")
+        self._nothing_else, self._wish = words.pattern("offers.nothing_else"), words.pattern("offers.wish")
+        self._request = words.pattern("offers.request")
+        self.suggestion, self.proposal = words.pattern("offers.suggestion"), words.pattern("offers.proposal")
+        self.notice = words.pattern("offers.notice")
         self._total = words.pattern("price.total")
         self._if, self._each = words.pattern("offers.if"), words.pattern("offers.each")
         self._other_money = words.pattern("offers.other_money")
@@ -36,9 +39,16 @@ class Turning:
         beside = _CLAUSE.split(one.before)[-1] + " | " + _CLAUSE.split(one.after[:_NEAR])[0]
         return not self._other_money.search(beside)
 
-    def turns(self, said: str) -> bool:
-        """The customer asks for something else."""
-        return bool(self._else.search(self._nothing_else.sub(" ", said)) or self._request.search(said))
+    def turns(self, said: str, known: Set[str]) -> bool:
+        """The customer asks for something else, or wishes for what is not `known` yet."""
+        if self.wants_another(said) or self._request.search(said):
+            return True
+        wished = (words_of(said[found.end() :])[:3] for found in self._wish.finditer(said))
+        return any(not known & {*words} for words in wished)
+
+    def wants_another(self, said: str) -> bool:
+        """The customer asks for another one of what was spoken of."""
+        return bool(self._else.search(self._nothing_else.sub(" ", said)))
 
     def turns_beside(self, one: Spoken) -> bool:
         """The sentence of a price says that it is of another offer, or holds on a condition."""
@@ -59,9 +69,12 @@ class Turning:
         return bool(self._each.search(after) or self._each.search(one.before[-_NEAR:]))
 
     def is_total(self, one: Spoken) -> bool:
-        """The words after the amount say that it is all there is to pay: «$36 in total»."""
-        after = _CLAUSE.split(one.after[:_NEAR])[0]
-        return bool(self._total.match(after.lstrip())) and not self.is_each(one)
+        """It is said to be all there is to pay: «$36 in total»; «the price» alone is of one."""
+        if self.is_each(one):
+            return False
+        before, after = _CLAUSE.split(one.before)[-1], _CLAUSE.split(one.after[:_NEAR])[0]
+        said = self._total.search(before) or self._total.match(after.lstrip())
+        return bool(said) or (one.role is PriceRole.TOTAL and not one.noun)
 
     def count(self, one: Spoken) -> int | None:
         """How many the price is for: «$90 for two»."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from journeys.claim import PriceRole, TaxTerms
+from journeys.reading.language.numerals import whole_number
 from journeys.reading.language.page_words import Label, page_words
 from journeys.reading.language.sentences import Sentence, sentences
 from journeys.reading.language.words import as_expression, vocabulary, whole_words
@@ -101,6 +102,7 @@ class _Grammar:
 
     def __init__(self, language: str) -> None:
         words = vocabulary(language)
+        self._language = words.language
 
         def any_of(name: str) -> str:
             return whole_words("|".join(map(as_expression, words.phrases(f"price.{name}"))) or r"(?!)")
@@ -128,11 +130,15 @@ class _Grammar:
         return self._checked(self._end.sub("", following["name"])) if following else ""
 
     def noun(self, before: str, after: str) -> str:
-        """What follows the last article before the price's verb, or «for the» after it, however little it says."""
+        """What follows the last article before the price's verb, or «for the» after it, however little it says.
+
+        Without an article it is the one word that stands there: «parking is $5».
+        """
         said, following = self._said.search(before), self._after.match(after)
-        clause = _CLAUSE.split(before[: said.start()] if said else "")[-1]
+        clause = _CLAUSE.split(before[: said.start()] if said else "")[-1].strip()
         start = self._determiner.match(clause)
-        noun = self._end.sub("", clause[start.end() :]) if start else ""
+        noun = self._end.sub("", clause[start.end() :] if start else clause)
+        noun = noun if start or len(noun.split()) == 1 else ""
         return (noun or (self._end.sub("", following["name"]) if following else "")).strip()
 
     def _bare(self, words: str) -> str:
@@ -146,7 +152,8 @@ class _Grammar:
         words = name.split()
         if not words or len(words) > _MOST_WORDS or not any(character.isalpha() for character in name):
             return ""
-        if words[0][0].isdigit() or self._none.fullmatch(words[-1]) or self._none_first.match(name):
+        counts = words[0][0].isdigit() or whole_number(words[0], self._language) is not None
+        if counts or self._none.fullmatch(words[-1]) or self._none_first.match(name):
             return ""
         return name if len(words) > 1 or "-" in name else ""  # «the ticket» may be another one next time
 
