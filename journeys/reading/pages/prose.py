@@ -53,7 +53,8 @@ class _Words:
 def read_prose(view: View, *, today: date) -> Iterator[Statement]:
     """References, statuses, policies and promises of the page, each in reading order."""
     language, locale = _language(view), _locale(view)
-    words = [_words(passage, language, locale, today) for passage in _passages(view, language)]
+    matters = view.about("matters")
+    words = [_words(passage, language, locale, today, matters) for passage in _passages(view, language)]
     references = [one for said in words for one in said.references]
     yield from references
     yield from _statuses(view, words, language, _only_order(references))
@@ -62,10 +63,10 @@ def read_prose(view: View, *, today: date) -> Iterator[Statement]:
 
 
 @lru_cache(maxsize=4096)
-def _words(passage: _Passage, language: str, locale: str, today: date) -> _Words:
+def _words(passage: _Passage, language: str, locale: str, today: date, matters: bool) -> _Words:
     """Most passages of a page stood on the page before, too."""
     text, conditional = passage.whole, vocabulary(language).pattern("status.conditional")
-    promises = read_promises(text, locale=locale, today=today)
+    promises = read_promises(text, locale=locale, today=today, of_one_matter=matters)
     return _Words(
         passage,
         tuple(map(passage.verbatim, read_references(text, language=language))),

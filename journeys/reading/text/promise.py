@@ -19,19 +19,27 @@ from journeys.reading.values.durations import Duration, read_durations
 _DELIVERY, _REFUND = "delivery", "refund"
 _GOODS = "goods"
 _OTHER = "none"  # triggers of dates that promise nothing: when an order was placed, by when to pay
+_ANSWERS = ("reply", "callback")
 _LONGEST = 400  # days; nobody promises more
 _LONG_TEXT = 6  # sentences from which on a text that speaks to nobody in particular speaks to all
 _BEFORE = 24  # characters in which «by» belongs to the date after it
 _BREAK = re.compile(r"[,;:!–—(]\s+|\s(?:so|and|but|und|aber|et|mais|y|pero)\s", re.IGNORECASE)
 
 
-def read_promises(text: str, *, locale: str, today: date) -> tuple[Statement, ...]:
+def read_promises(text: str, *, locale: str, today: date, of_one_matter: bool = True) -> tuple[Statement, ...]:
     """Every promise with a deadline in `text`: about "delivery", "dispatch", "refund", "reply", "callback", "pickup" or
     "return" (that the company will fetch it).
 
     A promise is the company's own deed: by when a customer must pay or send something back is none. «Within 5 business
     days» counts from `today`, without the country's public holidays, where it is said of this customer's matter; where
     it counts from something yet to happen, it is a policy and no date can be named. Days past are no promises.
+
+    Args:
+        text: One message, mail, spoken turn or passage of a page.
+        locale: BCP 47 tag; its country decides which days are holidays, and what 03/04 means.
+        today: The day on which it was said.
+        of_one_matter: False for help, terms and other words to everybody, where «you get your money within 5 days»
+            is a policy, and only an answer is promised in days.
     """
     words = vocabulary(locale)
     if not has_stem(text, "promise.stem", words.language) or not words.pattern("promise.trigger").search(text):
@@ -44,7 +52,8 @@ def read_promises(text: str, *, locale: str, today: date) -> tuple[Statement, ..
             continue
         promised = [*_by_date(sentence, locale, today, words)]
         if not to_all:
-            promised += _by_count(sentence, locale, today, words)
+            counted = _by_count(sentence, locale, today, words)
+            promised += [(about, promise) for about, promise in counted if of_one_matter or about in _ANSWERS]
         for about, promise in promised:
             found.setdefault((about, promise), Statement(about=about, value=promise, said=sentence.text))
     return tuple(found.values())
@@ -95,9 +104,9 @@ def _is_meant(zone: Zone, words: Vocabulary) -> bool:
     if words.pattern("promise.negation").search(_from_last_break(before)):
         return False
     same_clause = _BREAK.split(after, maxsplit=1)[0]
-    return not words.pattern("promise.condition_after").search(same_clause) and not is_quoted(
-        zone.text, zone.start, zone.end
-    )
+    if any(words.pattern(f"promise.{path}").search(same_clause) for path in ("condition_after", "negation")):
+        return False
+    return not is_quoted(zone.text, zone.start, zone.end)
 
 
 def _is_replaced(before: str, words: Vocabulary) -> bool:

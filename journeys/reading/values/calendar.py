@@ -21,6 +21,7 @@ class Days:
     start: int
     end: int
     weekday: bool = False  # nothing but the name of a weekday
+    unclear: bool = False  # today's own name: it may be today's or the next one's
 
 
 def read_dates(text: str, *, locale: str, today: date) -> tuple[Days, ...]:
@@ -40,12 +41,12 @@ def read_dates(text: str, *, locale: str, today: date) -> tuple[Days, ...]:
             found[-1] = span
         else:
             found.append(days)
-    return tuple(found)
+    return tuple(days for days in found if not days.unclear)
 
 
 def _span(one: Days, other: Days, text: str, names: DateNames) -> Days | None:
     """«Between Friday and Monday», as one span."""
-    if not names.span.fullmatch(text, one.end, other.start):
+    if one.unclear or not names.span.fullmatch(text, one.end, other.start):
         return None
     if one.weekday and other.weekday and other.first < one.first:
         other = replace(other, first=other.first + _WEEK, last=other.last + _WEEK)
@@ -96,9 +97,9 @@ def _weekdays(text: str, names: DateNames, today: date) -> Iterator[Days]:
     for match in names.weekday.finditer(text):
         ahead = (names.weekdays[match["weekday"].lower()] - today.weekday()) % 7
         unclear = names.unclear.search(text, 0, match.start()) or names.unclear_after.match(text, match.end())
-        if ahead and not unclear:
-            day = _later(today, ahead)
-            yield replace(_days(text, match, day, day), weekday=True)
+        if not unclear:
+            day = _later(today, ahead or 7)
+            yield replace(_days(text, match, day, day), weekday=True, unclear=not ahead)
 
 
 def _relative(text: str, names: DateNames, today: date) -> Iterator[Days]:

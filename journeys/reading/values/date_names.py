@@ -40,7 +40,7 @@ class DateNames:
         )
         self._numbers(to)
         expects = whole_words(_listed(words.phrases("calendar.before_numeric")))
-        self.expects_date = _compiled(rf"(?:{expects}|:|{_whole(self.weekdays)}\.?,?)\s*\Z")
+        self.expects_date = _compiled(rf"(?:{expects}|[:–—-]|{_whole(self.weekdays)}\.?,?)\s*\Z")
         self.weekday = _compiled(rf"(?<!\w)(?P<weekday>{_any(self.weekdays, shortest=_SHORTEST_ALONE)})(?!\w)")
         self.unclear = _compiled(rf"{whole_words(_listed(words.phrases('calendar.next')))}\s+\Z")
         self.unclear_after = _compiled(rf"\s+(?:{_listed(words.phrases('calendar.past_after'))})(?!\w)")
