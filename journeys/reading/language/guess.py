@@ -17,8 +17,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 _TAG = re.compile(r"\s*([a-z]{2,3})(?:[-_][a-z]{4})?(?:[-_]([a-z]{2}|\d{3}))?(?![a-z\d])", re.IGNORECASE)
 _TAG_IN_ADDRESS = re.compile(r"/([a-z]{2}[-_][a-z]{2})(?:[/?#]|$)", re.IGNORECASE)
 _HOST = re.compile(r"(?:^[a-z][\w+.-]*://|@|^)(?:[^/@\s]*@)?([^/:?#@\s]+)", re.IGNORECASE)
+_LETTER = 0.5  # what a word of one letter counts: it may be a size or a unit
+_LEAST = 0.4  # points below which the words tell nothing
 _SURE = 10.0  # points from which the words speak louder than a declaration
 _COMMA_DECIMALS = re.compile(r"\d,\d\d(?!\d)")
+_HUNDREDTHS = re.compile(r"\d\.\d\d(?!\d)")
 _POINT_DECIMALS = re.compile(r"\d\.\d\d(?!\d)|\d,\d{3}(?![\d.]\d)")
 _POINT_GROUPS = re.compile(r"\d\.\d{3}(?!\d)")
 _SPACE_GROUPS = re.compile(r"\d[\s\u00a0\u202f]\d{3}(?!\d)")
@@ -91,7 +94,7 @@ def _language_of_words(text: str, declared: str) -> str:
         return declared
     best = max(sorted(points), key=points.__getitem__)
     if not declared:
-        return best if points[best] >= 0.5 else ""
+        return best if points[best] >= _LEAST else ""
     share = points[best] / len(words) if words else 1.0
     sure = points[best] >= _SURE and points[best] >= 3 * points[declared] and (share >= 0.15 or script == best)
     return best if sure else declared
@@ -121,6 +124,8 @@ def _language_of_signs(text: str, signs: tuple[str, ...]) -> str:
         return "sv" if _SWEDISH.search(text) else ""
     if signs[0] == "$" and _DOLLARS_IN_POINTS.search(text):
         return "es"
+    if signs[0] in ("¥", "￥") and _HUNDREDTHS.search(text):
+        return "zh"
     if signs[0] == "kr":
         if _POINT_GROUPS.search(text) or re.search(r"kr\.", text):
             return "da"
@@ -198,7 +203,10 @@ def _words() -> dict[str, tuple[tuple[str, float], ...]]:
     for language, table in _table("languages").items():
         for word in set(_WORD.findall(str(table["words"]).lower())):
             owners[word].append(language)
-    return {word: tuple((language, 1 / len(listed)) for language in listed) for word, listed in owners.items()}
+    return {
+        word: tuple((language, (1 if len(word) > 1 else _LETTER) / len(listed)) for language in listed)
+        for word, listed in owners.items()
+    }
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,7 @@ from journeys.reading.values.grammar import MINUS, REACH, Grammar, grammar
 _DASHES = ("-", "–", "—", "~", "～", "〜")
 _DIGIT = re.compile(r"\d")
 _PRICELIKE = re.compile(r"\d[.,]\d{2}(?!\d)|\d[.,'’]\d{3}(?!\d)|[-–—]\Z")
+_HUNDREDTHS = re.compile(r"[.,]\d\d\Z")
 _DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\Z")
 _FRIDAYS = ("Fr.", "fr.", "Fr")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")  # scripts without spaces between words
@@ -210,6 +211,8 @@ def _amount(text: str, number: _Number, sign: tuple[int, int], patterns: Grammar
     if said in _FRIDAYS and _is_a_day(text, number, patterns):
         return None
     currency = patterns.signs.currency_of(said) or patterns.signs.home
+    if currency == "JPY" != patterns.signs.home and said in "¥￥" and _HUNDREDTHS.search(number.digits):
+        currency = "CNY"  # a yen has none
     value = _value(text, number, sign, currency, patterns)
     if value is None:
         return None

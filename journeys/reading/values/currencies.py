@@ -11,7 +11,7 @@ from babel.core import get_global
 from babel.numbers import get_currency_name, get_currency_symbol
 
 from journeys.reading.language.numerals import babel_locale
-from journeys.reading.language.words import NEVER, as_expression, vocabulary, world
+from journeys.reading.language.words import NEVER, UNSPACED, as_expression, vocabulary, world
 
 _AFTER_CODES = "$€£¥"  # what stands after a code, «USD $», and says nothing more
 
@@ -72,7 +72,7 @@ def signs(locale: str, currency: str | None = None) -> Signs:
     found |= _written_by_babel(locale, {code for owners in shared.values() for code in owners} - {home})
     found |= _written_by_babel(locale, {home})
     found |= _codes(home) | _of_home(tables["local_signs"], home)
-    careful = _careful(home)
+    careful, models = _careful(home), str(tables["careful"]).split()
     minor_signs = _strings_by_key(tables["minor_signs"])
     minor = {sign: home if home in owners else owners[0] for sign, owners in minor_signs.items()}
     minor |= _of_home(tables["local_minor_signs"], home)
@@ -81,7 +81,7 @@ def signs(locale: str, currency: str | None = None) -> Signs:
         minor=minor,
         names=_names(locale, found, home),
         home=home,
-        careful=frozenset(careful.keys() - found.keys()),
+        careful=frozenset(careful.keys() - found.keys()) | {sign for sign in models if home not in shared[sign]},
         leading=frozenset(str(tables["leading"]).split()),
     )
 
@@ -158,6 +158,6 @@ def _grouped(signs: Iterable[str], key: Callable[[str], str]) -> dict[str, str]:
 def _bounded(sign: str) -> str:
     """A sign as an expression; letters of it do not run on into a word."""
     escaped = re.sub(r"\\?\s", r"\\s", re.escape(sign))
-    before = r"(?<![^\W\d_])" if sign[0].isalpha() else r"(?<![A-Z])" if sign[0] in "$£¥" else ""
+    before = rf"(?<![^\W\d_{UNSPACED}])" if sign[0].isalpha() else r"(?<![A-Z])" if sign[0] in "$£¥" else ""
     after = r"(?![^\W\d_])" if sign[-1].isalpha() and sign[-1].isascii() else ""
     return before + escaped + after

@@ -1,6 +1,7 @@
 """Prices in words: the amounts a company quotes, with the terms they are quoted on."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -73,6 +74,8 @@ def read_prices(text: str, *, locale: str, currency: str | None = None) -> tuple
     terms = _terms(vocabulary(locale).language)
     quotes = []
     for i, amount in enumerate(amounts):
+        if _is_a_rate(text, amount) or (i and _is_a_rate(text, amounts[i - 1])):
+            continue
         begins = amounts[i - 1].end if i else 0
         ends = amounts[i + 1].start if i + 1 < len(amounts) else len(text)
         if quote := terms.quote(text, amount, begins, ends):
@@ -85,7 +88,7 @@ class _Terms:
 
     def __init__(self, words: Vocabulary) -> None:
         self._language = words.language
-        self._large = _beginning(words, "money.large")
+        self._large = _beginning(words, "money.large", also=_listed(world()["large"]))
         self._not_money = _ending(words, "money.not_money_before")
         self._per = words.keyed("money.per")
         before = _lists(world()["per_before"]) | _lists(words.table("money.per_before"))
@@ -131,7 +134,7 @@ class _Terms:
             up_to=amount.top,
             at_least=at_least and amount.top is None and not condition and not instalment,
             estimated=bool(self._estimated.search(before)),
-            was=self._is_was(before, after, first=begins == 0),
+            was=not instalment and self._is_was(before, after, first=begins == 0),
             condition=condition,
             saving=bool(self._saving_before.search(before) or self._saving_after.match(after)),
             instalment=instalment,
@@ -186,6 +189,11 @@ def _terms(language: str) -> _Terms:
     return _Terms(vocabulary(language))
 
 
+def _is_a_rate(text: str, amount: Amount) -> bool:
+    """«1 EUR = 1.08 USD», «$1 = 100 points»: what one of them is worth costs nothing."""
+    return amount.money.amount == 1 and text[amount.end : amount.end + 2].lstrip().startswith("=")
+
+
 def _clause(text: str, amount: Amount) -> str:
     start = max((match.end() for match in _CLAUSE.finditer(text, 0, amount.start)), default=0)
     following = _CLAUSE.search(text, amount.end)
@@ -197,9 +205,13 @@ def _ending(words: Vocabulary, path: str) -> re.Pattern[str]:
     return re.compile(rf"{whole_words(inside)}[\s:(：（]*\Z", re.IGNORECASE)
 
 
-def _beginning(words: Vocabulary, path: str) -> re.Pattern[str]:
-    inside = "|".join(map(as_expression, words.phrases(path))) or r"(?!)"
+def _beginning(words: Vocabulary, path: str, *, also: Iterable[str] = ()) -> re.Pattern[str]:
+    inside = "|".join(map(as_expression, (*words.phrases(path), *also))) or r"(?!)"
     return re.compile(rf"\s?(?:{inside})(?![^\W{UNSPACED}])", re.IGNORECASE)
+
+
+def _listed(value: object) -> list[str]:
+    return [str(phrase) for phrase in value] if isinstance(value, list) else []
 
 
 def _lists(table: object) -> dict[str, list[str]]:
