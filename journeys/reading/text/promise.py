@@ -62,7 +62,9 @@ def read_promises(text: str, *, locale: str, today: date, of_one_matter: bool = 
 def _by_date(sentence: Sentence, locale: str, today: date, words: Vocabulary) -> Iterator[tuple[str, Promise]]:
     text = sentence.text
     dates = read_dates(text, locale=locale, today=today)
-    triggers = _triggers(text, words) if dates else []
+    if not dates or words.pattern("promise.everybody").search(text):
+        return
+    triggers = _triggers(text, words)
     for days, zone in zip(dates, zones(text, [(d.start, d.end) for d in dates]), strict=True):
         trigger = _nearest(zone, triggers)
         if trigger is None or days.last < today or (days.last - today).days > _LONGEST:
@@ -147,6 +149,8 @@ def _counts_from_now(zone: Zone, words: Vocabulary) -> bool:
     if not within or zone.text[within[-1] : zone.start].strip():
         return False
     after = words.pattern("promise.after_today").sub("", zone.text[zone.end : zone.ends])
+    if words.pattern("promise.from_then").match(after.lstrip()):
+        return False
     return not words.pattern("policy.counted_from").search(after)
 
 
