@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from journeys.reading.language.numerals import SPACES, babel_locale, digits_expression, number_words_expression
-from journeys.reading.language.words import NEVER, as_expression, vocabulary, whole_words, world
+from journeys.reading.language.words import MONEY_LANGUAGES, NEVER, as_expression, vocabulary, whole_words, world
 from journeys.reading.values.currencies import Signs, signs
 
 GAP = rf"[ {SPACES}]?"
@@ -34,7 +34,7 @@ class Grammar:
         self.bare = re.compile(rf"[\d.,{SPACES} ]*\d(?:{_any_of(words.phrases('money.bare'))})\Z")
         self._set_signs(_any_of(words.phrases("money.minor.names")))
         self._set_words(_any_of(words.phrases("money.minor.names")), _any_of(words.phrases("money.minor.joined_by")))
-        spoken = (*words.phrases("money.range_to"), *vocabulary("en").phrases("money.range_to"))
+        spoken = tuple(to for language in MONEY_LANGUAGES for to in vocabulary(language).phrases("money.range_to"))
         self.span = re.compile(rf"\s*[–—{TILDES}]\s*|-|\s+(?i:{_any_of(spoken)})\s+")
         self.dash = re.compile(rf"\s*[-–—{TILDES}]\s*")
         self.span_between = re.compile(rf"\s+(?i:{_any_of(words.phrases('money.range_and'))})\s+")
