@@ -3,11 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from journeys.company import Company
 from journeys.errors import UsageError
 from journeys.locales import currency_of
 from journeys.notebook import Beginning
+
+if TYPE_CHECKING:
+    from journeys.company import Company
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +33,7 @@ class Beforehand:
         Raises:
             UsageError: The profile cannot be read, or there is no such locale or currency.
         """
-        company = Company.load(profile) if profile else None
+        company = _company(profile) if profile else None
         if locale and not currency_of(locale):
             raise UsageError(f"{locale!r} is not a locale (BCP 47).", fix="write language and country, as in en-GB.")
         if company is None:
@@ -57,6 +60,12 @@ class Beforehand:
             owners=self.owners,
             authority=self.authority,
         )
+
+
+def _company(profile: Path) -> "Company":
+    from journeys.company import Company  # noqa: PLC0415  # takes long, and is seldom asked
+
+    return Company.load(profile)
 
 
 def _currency(code: str) -> str | None:

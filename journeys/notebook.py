@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Literal, TextIO, TypeVar
 
@@ -101,7 +101,6 @@ class Beginning:
 Entry = Touchpoint | Words | Claim | Question | Disclosure | Action | Attempt | Exhibit
 Heard = Words | Claim | Question | Disclosure | Attempt  # what a finding can point at
 
-_line = TypeAdapter[Beginning | Entry](Annotated[Beginning | Entry, Field(discriminator="kind")])
 _E = TypeVar("_E")
 
 
@@ -193,7 +192,7 @@ class Notebook:
 
     def _save(self, entry: Beginning | Entry) -> None:
         if self._file:
-            self._file.write(_line.dump_json(entry).decode() + "\n")
+            self._file.write(_line().dump_json(entry).decode() + "\n")
             self._file.flush()
 
 
@@ -215,6 +214,12 @@ def read_notebook(path: Path) -> Record:
     return Record(entries[0], tuple(rest))
 
 
+@cache
+def _line() -> "TypeAdapter[Beginning | Entry]":
+    """How a line is written and read."""
+    return TypeAdapter[Beginning | Entry](Annotated[Beginning | Entry, Field(discriminator="kind")])
+
+
 def _new_file(path: Path) -> TextIO:
     try:
         return path.open("x", encoding="utf-8", newline="\n")
@@ -230,7 +235,7 @@ def _parsed(lines: list[bytes], path: Path) -> Iterator[Beginning | Entry]:
     """Every line; what stands after the last line break was left unfinished, or is empty."""
     for number, line in enumerate(lines, 1):
         try:
-            yield _line.validate_json(line)
+            yield _line().validate_json(line)
         except ValidationError as error:
             if number == len(lines) and (number > 1 or not line):
                 return

@@ -9,7 +9,6 @@ from journeys.checks.prices import last_before_ordering
 from journeys.checks.registry import check
 from journeys.checks.turns import turns
 from journeys.claim import Claim, Disclosure, Person, Reference
-from journeys.customer.names import is_a_name
 from journeys.finding import Finding, Harm, Pillar
 from journeys.notebook import PLACE_ORDER, Outcome, Record, Speaker
 from journeys.reading.language.names import words_of
@@ -21,7 +20,8 @@ from journeys.touchpoint import Channel, Touchpoint, Waypoint
 _THEIRS = (Waypoint.PAYMENT, Waypoint.CONFIRMATION, Waypoint.STATUS, Waypoint.RETURN)  # pages made for one customer
 _NAMES = ("name", "first name", "last name", "card name", "user name")
 _SLIP = 2  # characters
-_MOST = 20  # names that one turn is asked about
+_MOST = 20  # names in one turn, or unknown in one contact; more are a list of something else
+_MANY = 200  # parts of names; who goes by so many is not one person
 
 
 @check("wrong-person", pillar=Pillar.TRUTH, harm=Harm.MISLED)
@@ -50,19 +50,25 @@ def _once(found: Iterator[tuple[str, Finding]]) -> Iterator[Finding]:
 
 def _wrong_names(record: Record) -> Iterator[tuple[str, Finding]]:
     own, titles = _own_names(record), vocabulary(record.beginning.locale).pattern("persons.title")
-    if not own:
+    if not own or len(own) > _MANY:
         return
     spoken_of = {word for words in record.words if words.who is Speaker.CUSTOMER for word in words_of(words.said)}
     spoken_of.update(words_of(record.beginning.company))
+    own_people, forms = _OwnPeople(record), dict[str, bool]()
     for turn in turns(record, _names_somebody):
         shown = list(islice(turn.claims, _MOST))
-        if any(is_form_of(str(claim.value), own) for claim in shown):
+        for claim in shown:
+            if str(claim.value) not in forms:
+                forms[str(claim.value)] = is_form_of(str(claim.value), own)
+        if any(forms[str(claim.value)] for claim in shown):
             continue  # a mail that greets them may greet others too
         for claim in shown:
             name = str(claim.value)
             others = unlike_parts(name, own)
             known = titles.search(claim.said) or _is_somebody(others, claim)
-            if known and spoken_of.isdisjoint(words_of(name)) and not _is_own_people(record, claim):
+            if not known or not spoken_of.isdisjoint(words_of(name)):
+                continue
+            if not own_people.has(name, claim.at):
                 summary = f"{claim.at} takes {_who(record)} for {name}"
                 yield name, Finding(summary=summary, evidence=(claim,))
 
@@ -90,16 +96,33 @@ def _own_names(record: Record) -> frozenset[str]:
 
 def _is_somebody(parts: tuple[str, ...], claim: Claim) -> bool:
     """Who is greeted has a name of which half is known; behind a label may stand the name of a thing."""
+    from journeys.customer.names import is_a_name  # noqa: PLC0415  # Faker takes long to load, and is seldom asked
+
     known = sum(is_a_name(part) for part in parts)
     return known == len(parts) if ":" in claim.said else 2 * known >= len(parts)
 
 
-def _is_own_people(record: Record, claim: Claim) -> bool:
-    name, locale = str(claim.value), record.beginning.locale
-    said = (words.said for words in record.talk(claim.at) if words.who is Speaker.COMPANY)
-    return any(
-        names_own_people(words, part, locale=locale) for words in said for part in {name, name.split(maxsplit=1)[0]}
-    )
+class _OwnPeople:
+    """Who is of the company, by how it speaks of them in the same contact."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._said: dict[int, str] = {}
+        self._known: dict[int, dict[str, bool]] = defaultdict(dict)
+
+    def has(self, name: str, at: Touchpoint) -> bool:
+        """Whether it is the name of one of them; of more names than anybody has to do with, nobody knows."""
+        known = self._known[at.number]
+        if name not in known:
+            known[name] = len(known) >= _MOST or self._speaks_of(name, at)
+        return known[name]
+
+    def _speaks_of(self, name: str, at: Touchpoint) -> bool:
+        if at.number not in self._said:
+            words = (words.said for words in self._record.talk(at) if words.who is Speaker.COMPANY)
+            self._said[at.number] = "\n".join(words)
+        said, locale = self._said[at.number], self._record.beginning.locale
+        return any(names_own_people(said, part, locale=locale) for part in {name, name.split(maxsplit=1)[0]})
 
 
 def _who(record: Record) -> str:
