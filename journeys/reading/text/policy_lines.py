@@ -131,10 +131,11 @@ def _sentences(line: Line, scope: Scope, words: Vocabulary) -> Iterator[Said]:
             scope, brief, before = _scope(sentence.text, scope, words, is_part=False), True, ""
             continue
         if before and tells_number(sentence.text, words):
-            brief = len(before.split()) <= _FEW
-            named = {key for key, _ in words.keyed("policy.trigger").find_all(before)} if not scope.subjects else set()
-            if len(named) == 1:
-                brief, scope = True, replace(scope, subjects=frozenset(named))
+            named = {key for key, _ in words.keyed("policy.trigger").find_all(before)}
+            goes_on = len(named) == 1 and (not scope.subjects or scope.of_time in named)
+            brief = goes_on or len(before.split()) <= _FEW
+            if goes_on:
+                scope = replace(scope, subjects=frozenset(named))
         yield Said(sentence=sentence, scope=replace(scope, brief=brief or line.item), words=line.said or sentence.text)
         before = sentence.text
 

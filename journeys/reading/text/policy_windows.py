@@ -99,7 +99,7 @@ class _Span:
         if (
             rule is Rule.RETURN_WINDOW
             and nearest
-            and self._has("processes", self._near(nearest))
+            and self._has("handles", self._near(nearest))
             and not self.origin_is_early
         ):
             refunding = self._of(Rule.REFUND_TIME) or Rule.REFUND_TIME.value in scope.subjects
@@ -116,6 +116,9 @@ class _Span:
     def _of_processing(self, nearest: Word | None) -> Rule | None:
         """«Your refund is processed within …» is the time of a refund, «your return is processed …» of neither."""
         earlier = [word for word in self.triggers if nearest and self.zone.begins <= word.start < nearest.start]
+        object_of = next((w.key for w in self.triggers if nearest and 0 <= w.start - nearest.end <= _A_LITTLE), "")
+        if object_of in (Rule.REFUND_TIME, Rule.RETURN_WINDOW):
+            return Rule.REFUND_TIME if object_of == Rule.REFUND_TIME else None
         subjects = self.said.scope.subjects
         if any(word.key == Rule.REFUND_TIME for word in earlier):
             return Rule.REFUND_TIME
@@ -130,6 +133,9 @@ class _Span:
         """«30-day refund» is how long a customer may ask for it, «within 30 days we refund» how long it takes."""
         asked = self._has("return_term", self.zone.text[self.zone.begins : self.zone.ends])
         if self._has("bank", self.zone.text[self.zone.begins : self.zone.ends]):
+            return Rule.REFUND_TIME
+        if self.origin == "delivery" and self._has("we_refund", self.zone.text):
+            self.origin = "receipt"  # of what came back, which is called the customer's parcel
             return Rule.REFUND_TIME
         if self.origin_is_early:
             return None if self._has("processes", self.zone.text) and not asked else Rule.RETURN_WINDOW
@@ -213,9 +219,9 @@ class _Span:
         return self.zone.text[self.zone.begins : bound.start() if bound else len(self.zone.text)]
 
     def _near(self, word: Word) -> str:
-        """The words from a trigger to the span, and a little after."""
+        """The words from a trigger to the span, and a little around them."""
         begin, end = min(word.start, self.zone.start), max(word.end, self.zone.end)
-        return self.zone.text[begin : end + _A_LITTLE]
+        return self.zone.text[max(self.zone.begins, begin - _A_LITTLE) : end + _A_LITTLE]
 
     def _of(self, rule: Rule) -> bool:
         return any(word.key == rule for word in self.triggers)
