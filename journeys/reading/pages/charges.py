@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from journeys.claim import PriceRole, TaxTerms
+from journeys.claim import Price, PriceRole, TaxTerms
 from journeys.reading.pages.rows import Part
 from journeys.reading.pages.view import View
+from journeys.reading.text.prices import prices_of_sentences
 from journeys.reading.told import Statement
 
 _CHARGES = (PriceRole.SHIPPING, PriceRole.FEE)
 _CLAUSE_END = re.compile(r"[.,;:!?()–—\n]|\s[-+]\s")
 _MOST_WORDS = 4
+_LONGEST = 400  # characters; what is longer is no message to one customer
 
 
 def read_charges(view: View, rows: tuple[Part, ...]) -> Iterator[Statement]:
@@ -35,3 +37,12 @@ def read_charges(view: View, rows: tuple[Part, ...]) -> Iterator[Statement]:
             role = view.words.label(words).role if words else None
             if role in _CHARGES:
                 yield Statement(about=words, value=replace(quote.price(role), tax=TaxTerms.UNSTATED), said=one.text)
+
+
+def totals_in_sentences(view: View) -> Iterator[Statement]:
+    """«Your total is $53.00», for a page on which no row names a total."""
+    for one in view.priced:
+        if len(one.text) <= _LONGEST and not one.is_button:
+            for told in prices_of_sentences(one.text, locale=view.locale, currency=view.currency):
+                if isinstance(told.value, Price) and told.value.role is PriceRole.TOTAL:
+                    yield told

@@ -6,7 +6,7 @@ from itertools import chain
 
 from journeys.claim import Price, PriceRole, Told
 from journeys.reading.language.page_words import page_words
-from journeys.reading.pages.charges import read_charges
+from journeys.reading.pages.charges import read_charges, totals_in_sentences
 from journeys.reading.pages.goods import Goods
 from journeys.reading.pages.persons import read_people
 from journeys.reading.pages.prose import read_prose
@@ -37,8 +37,11 @@ def _prices(view: View) -> Iterator[Statement]:
     rows = tuple(row for row in parts(view) if not row.group.startswith("card") or row.is_line)
     sums = summaries(view, rows)
     yield from Goods(view, sums).read()
-    for summary in sums:
-        yield from read_summary(summary, view)
+    summed = [statement for summary in sums for statement in read_summary(summary, view)]
+    yield from summed
+    told = any(isinstance(one.value, Price) and one.value.role is PriceRole.TOTAL for one in summed)
+    if not told and (view.about("sums") or view.title is None):
+        yield from totals_in_sentences(view)
     yield from read_charges(view, tuple(row for row in rows if not any(summary.holds(row.first) for summary in sums)))
 
 

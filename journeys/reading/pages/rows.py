@@ -10,6 +10,7 @@ from journeys.reading.pages.view import Seen, View
 from journeys.reading.values.money import Quote
 
 _EMPTY = re.compile(r"[(\[]\s*(?:@|à|je|each)?\s*[)\]]|\s+@\s*\Z")
+_TIMES = re.compile(r"\s\(?(\d{1,3})\s*(?:[×x*@]|à|je|at)\s*@?\s*\Z", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s\((?:x ?|× ?)?(\d{1,3})\)\s*\Z")
 _ENDS = (":", "–", "—", "-", "=", "：", "→")  # between a name and its amount
 _ENTRIES = ("li", "td", "th", "dd", "dt", "option", "label")  # what holds entries rather than sentences
@@ -64,15 +65,15 @@ def parts(view: View) -> tuple[Part, ...]:
 def _of_row(view: View, row: tuple[Seen, ...]) -> Part | None:
     """A label and its amount: side by side, in one text, or one under the other."""
     cells = [cell for cell in row if not cell.is_button]
-    amounts = _amounts(view, cells)
+    amounts = _amounts(view, cells) or _in_one_text(view, cells)
     if amounts is None:
         return None
     words = _words(view, cells)
     if amounts.name:
         words = _Words([amounts.value], amounts.name, amounts.quantity, cells[:1])
     elif not words.cells or (len(words.cells) == 1 and words.cells[0].index > amounts.value.index):
-        words = _elsewhere(view, row, amounts.value) or words
-    quote = amounts.value.offer
+        words = _elsewhere(view, row, amounts) or words
+    quote = amounts.value.offer or amounts.value.quotes[-1]
     if not words.text or quote is None:
         return None
     label = view.words.label(words.text)
@@ -140,6 +141,20 @@ def _with_unit_inside(view: View, cell: Seen, offer: Quote | None) -> _Amounts:
     return _Amounts(cell, inside[0], quantity, name.strip()) if quantity else _Amounts(cell)
 
 
+def _in_one_text(view: View, cells: list[Seen]) -> _Amounts | None:
+    """«Tea set 2 × £4.00 £8.00» in one piece."""
+    priced = [cell for cell in cells if cell.quotes]
+    if len(priced) != 1 or len(priced[0].quotes) != 2 or not all(quote.offered for quote in priced[0].quotes):
+        return None
+    (one, both), text = priced[0].quotes, priced[0].text
+    found = _TIMES.search(text[: one.start])
+    ends = not text[both.end :].strip(" .*)") and not text[one.end : both.start].strip(" =:–—-.")
+    if not found or not ends or one.money.amount * int(found[1]) != both.money.amount:
+        return None
+    name = view.words.bare(text[: found.start()])
+    return _Amounts(priced[0], one, int(found[1]), name) if name else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     """What a row says beside its amount."""
@@ -167,8 +182,9 @@ def _words(view: View, cells: list[Seen]) -> _Words:
     return _Words(words, text, told.pop() if len(told) == 1 else None, plain)
 
 
-def _elsewhere(view: View, row: tuple[Seen, ...], value: Seen) -> _Words | None:
+def _elsewhere(view: View, row: tuple[Seen, ...], amounts: _Amounts) -> _Words | None:
     """The words for an amount that stands alone: in its own text, right above it, or beside it by place."""
+    value = amounts.value
     inside = _label_inside(view, value)
     if inside:
         return _Words([value], inside, None, [])
@@ -179,7 +195,9 @@ def _elsewhere(view: View, row: tuple[Seen, ...], value: Seen) -> _Words | None:
     if above and _belongs(above, value) and not view.words.count(above.text):
         return _Words([above], above.text, None, [above])
     if len(row) > 1:
-        return None
+        name = view.beside(row[0])[:1]
+        counted = amounts.quantity or any(view.words.count(cell.text) for cell in row if not cell.quotes)
+        return _Words(name, name[0].text, _words(view, list(row)).quantity, name) if name and counted else None
     beside = view.beside(value)
     words = _words(view, beside) if beside else None
     if words and words.cells:

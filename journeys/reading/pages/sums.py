@@ -169,19 +169,24 @@ def _with_amounts(rows: tuple[Part, ...]) -> tuple[Part, ...]:
 
 def _targets(rows: tuple[Part, ...]) -> set[Decimal]:
     """What the lines may make: the subtotal, or the total without what is added to it."""
-    sums = {role: set[Decimal]() for role in (PriceRole.SUBTOTAL, PriceRole.TOTAL)}
-    charges = _NOTHING
+    subtotals = {row.quote.money.amount for row in rows if row.label.role is PriceRole.SUBTOTAL and row.quote}
+    return subtotals or _totals_less_charges(rows)
+
+
+def _totals_less_charges(rows: tuple[Part, ...]) -> set[Decimal]:
+    """The totals as they are, and without what is added to them and with what was taken off."""
+    totals, charges = set[Decimal](), _NOTHING
     for row in rows:
         if row.quote is None or row.is_line:
             continue
         amount = row.quote.money.amount
-        if row.label.role in sums:
-            sums[row.label.role].add(amount)
+        if row.label.role is PriceRole.TOTAL:
+            totals.add(amount)
         elif row.label.role is PriceRole.DISCOUNT:
             charges -= abs(amount)
         elif row.label.role in _ADDED and row.label.tax is not TaxTerms.INCLUDED:
             charges += amount
-    return sums[PriceRole.SUBTOTAL] or {total - part for total in sums[PriceRole.TOTAL] for part in (_NOTHING, charges)}
+    return {total - part for total in totals for part in (_NOTHING, charges)}
 
 
 def _line(row: Part, section: str) -> Iterator[Statement]:
@@ -243,8 +248,11 @@ def _totals(rows: tuple[Part, ...]) -> list[int]:
 
 def _role(place: int, row: Part, rows: tuple[Part, ...], subtotals: list[int], totals: list[int]) -> PriceRole | None:
     label, quote = row.label, row.quote
-    if row.is_line or label.skip or quote is None or not quote.offered:
+    if row.is_line or quote is None or not quote.offered:
         return None
+    if label.skip:
+        above = bool(totals) and place < totals[-1]
+        return PriceRole.DISCOUNT if above and _is_taken_off(row, quote, rows) else None
     if label.role is PriceRole.TOTAL and totals and place not in totals:
         same = any((one := rows[total].quote) and one.money == quote.money for total in totals)
         return (PriceRole.TOTAL if same else None) if label.due else PriceRole.SUBTOTAL
@@ -258,6 +266,15 @@ def _role(place: int, row: Part, rows: tuple[Part, ...], subtotals: list[int], t
     if not begun or not totals or place > totals[-1] or not label.text:
         return None
     return PriceRole.DISCOUNT if quote.money.amount < 0 else PriceRole.FEE
+
+
+def _is_taken_off(row: Part, saved: Quote, rows: tuple[Part, ...]) -> bool:
+    """«Promotional savings» are told, or taken off: less than nothing is, and so is what makes the sum right."""
+    if saved.money.amount < 0:
+        return True
+    lines = sum((one.quote.money.amount for one in rows if one.is_line and one.quote), _NOTHING)
+    sums = [one.quote.money.amount for one in rows if one.label.role is PriceRole.SUBTOTAL and one.quote]
+    return row.label.saved and (sums[0] if sums else lines) - saved.money.amount in _totals_less_charges(rows)
 
 
 def _lines_above(rows: tuple[Part, ...], roles: list[PriceRole | None], first: int) -> list[int]:
