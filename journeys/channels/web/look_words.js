@@ -116,18 +116,23 @@
     add(raised && words ? marked(text) : text, node, state, el, style, el === state.own ? state.size : parseFloat(style.fontSize));
     last = {node, el};
   };
-  // A line of text that is laid out by its own line breaks is a block.
+  // A line of text that is laid out by its own line breaks is a block. To ask where each of many lines is takes long.
   const lines = (node, text, state, style, el) => {
+    const all = text.split("\n"), whole = all.length > FEW_LINES ? exact(node, node, 0, text.length) : null;
     let from = 0;
-    for (const line of text.split("\n").slice(0, MOST_LINES)) {
-      if (from > 0) flush();
+    for (let at = 0; at < all.length && at < MOST_LINES; at++) {
+      const line = all[at];
+      if (at > 0) flush();
       if (INK.test(line)) {
-        const rect = exact(node, node, from, from + line.length);
+        const rect = whole === null ? exact(node, node, from, from + line.length) : slice(whole, at / all.length, 1 / all.length);
         if (!isOff(rect, state)) { add(line, node, state, el, style, state.size, rect); last = {node, el}; }
       }
       from += line.length + 1;
     }
   };
+  const slice = ({left, right, width, top, height}, from, share) => ({left, right, width, top: top + from * height,
+    bottom: top + (from + share) * height, height: share * height});
+  const FEW_LINES = 60;
   const MOST_LINES = 3000;
 
   // ---- words that only the style sheet has: «$» before, «/month» behind ----

@@ -5,6 +5,11 @@
   const SHORT = 1500;       // ms; a longer timer is a clock or a poll, not a step on the way to rest
   const DEEPEST = 2;        // a timer set by a timer set by a timer is a loop
   const LONG_POLL = 4000;   // ms; a request that takes longer holds a line open
+  const CHURN = 2000;       // ms; what has changed all the time for longer is a clock or a show
+  const SPUN = 4000;        // ms; what has been spinning for longer beside enough words to read is decoration
+  const SHOWING = 1500;     // ms; how long what fades or slides in may still take to be waited for
+  const MOST_LAZY = 20;
+  const POLLS = 6;          // times; what is asked or timed again so often, and nobody did anything, is a poll
   const later = window.setTimeout.bind(window);
   const now = () => performance.now();
   const watch = {built: document.readyState === "complete", changes: 0, changed: 0, leaving: 0, opening: 0, requests: 0, clicks: 0};
@@ -12,20 +17,51 @@
 
   const running = new Map();
   let ticket = 0;
-  const begin = () => { running.set(++ticket, now()); watch.requests++; return ticket; };
+  let times = new Map();
+  const isPoll = (what) => {
+    times.set(what, (times.get(what) || 0) + 1);
+    return times.get(what) > POLLS;
+  };
+  for (const kind of ["click", "keydown", "input", "change"]) window.addEventListener(kind, () => { times = new Map(); }, true);
+  const held = new Set();   // addresses that hold a line open
+  const pathOf = (address) => {
+    try { return new URL(String(address?.url ?? address ?? ""), document.baseURI).href.split(/[?#]/)[0]; } catch { return ""; }
+  };
+  const hold = (path) => {
+    if (held.has(path)) return 0;
+    running.set(++ticket, {since: now(), path});
+    return ticket;
+  };
+  const begin = (address) => {
+    const path = pathOf(address);
+    watch.requests++;
+    return isPoll(path) ? 0 : hold(path);
+  };
   const end = (one) => later(() => running.delete(one), 0);
   const fetch = window.fetch;
   if (fetch) {
     window.fetch = function (...given) {
-      const one = begin();
+      const one = begin(given[0]);
       const answer = fetch.apply(this, given);
       answer.then(() => end(one), () => end(one));
       return answer;
     };
   }
-  const send = XMLHttpRequest.prototype.send;
+  for (const how of ["text", "json", "blob", "arrayBuffer", "formData"]) {  // what was answered has yet to arrive
+    const read = Response.prototype[how];
+    Response.prototype[how] = function () {
+      const path = pathOf(this.url), one = times.get(path) > POLLS ? 0 : hold(path), body = read.call(this);
+      body.then(() => end(one), () => end(one));
+      return body;
+    };
+  }
+  const open_ = XMLHttpRequest.prototype.open, send = XMLHttpRequest.prototype.send, asked = new WeakMap();
+  XMLHttpRequest.prototype.open = function (method, address, ...rest) {
+    asked.set(this, address);
+    return open_.call(this, method, address, ...rest);
+  };
   XMLHttpRequest.prototype.send = function (...given) {
-    const one = begin();
+    const one = begin(asked.get(this));
     this.addEventListener("loadend", () => end(one));
     return send.apply(this, given);
   };
@@ -34,7 +70,7 @@
   let depth = 0;
   const setTimer = window.setTimeout, clearTimer = window.clearTimeout;
   window.setTimeout = function (work, delay, ...rest) {
-    if (typeof work !== "function" || !(+delay <= SHORT || delay === undefined) || depth >= DEEPEST) {
+    if (typeof work !== "function" || !(+delay <= SHORT || delay === undefined) || depth >= DEEPEST || isPoll(work)) {
       return setTimer.call(window, work, delay, ...rest);
     }
     const level = depth + 1;
@@ -77,14 +113,74 @@
     if (!event.defaultPrevented && event.target.target === "_blank") watch.opening++;
   });
 
+  const isInView = (one) => {
+    const box = one.getBoundingClientRect();
+    return box.width > 4 && box.height > 4 && box.top < innerHeight && box.bottom > 0 && box.left < innerWidth && box.right > 0;
+  };
+  const BUSY = "[aria-busy=true],[role=progressbar]:not([aria-valuenow]),progress:not([value]),"
+    + ".spinner,.loading,.loader,.skeleton,.is-loading,.loading-mask,.blockUI";
+  // Names that other things have, too: only what moves without end is waited for.
+  const MAYBE_BUSY = "[class*=skeleton i],[class*=shimmer i],[class*=spinner i],[class*=preloader i],[class*=placeholder-glow],[class*=placeholder-wave]";
+  const isEndless = (one) => one.getAnimations({subtree: true}).some((animation) => animation.playState === "running"
+    && animation.effect?.getComputedTiming().endTime === Infinity);
+  const spun = new WeakMap();
   const spins = () => {
-    for (const one of document.querySelectorAll("[aria-busy=true],[role=progressbar]:not([aria-valuenow]),progress:not([value]),"
-      + ".spinner,.loading,.loader,.skeleton,.is-loading,.loading-mask,.blockUI")) {
-      if (!one.checkVisibility({opacityProperty: true, visibilityProperty: true})) continue;
-      const box = one.getBoundingClientRect();
-      if (box.width > 4 && box.height > 4 && box.top < innerHeight && box.bottom > 0 && box.left < innerWidth && box.right > 0) return true;
+    const time = now();
+    for (const one of document.querySelectorAll(`${BUSY},${MAYBE_BUSY}`)) {
+      if (!one.checkVisibility({opacityProperty: true, visibilityProperty: true}) || !isInView(one)) continue;
+      if (!one.matches(BUSY) && !isEndless(one)) continue;
+      if (!spun.has(one)) spun.set(one, time);
+      if (time - spun.get(one) < SPUN || document.body.innerText.length < 400) return true;
     }
     return false;
+  };
+  // What fades, slides or unfolds is not there yet; colours may change as they like.
+  const REVEALS = /opacity|visibility|transform|translate|scale|height|clip|left|right|top|bottom|margin/i;
+  const shows = () => document.getAnimations().some((one) => {
+    if (one.playState !== "running" || !(one.timeline instanceof DocumentTimeline) || !one.effect) return false;
+    const left = one.effect.getComputedTiming().endTime - (one.currentTime ?? 0);
+    if (!(left > 0 && left <= SHOWING)) return false;
+    return one.transitionProperty ? REVEALS.test(one.transitionProperty)
+      : one.effect.getKeyframes?.().some((frame) => Object.keys(frame).some((name) => REVEALS.test(name)));
+  });
+
+  // What is filled only when somebody scrolls to it: empty boxes that the page watches.
+  const waiting = new Set();
+  const Observer = window.IntersectionObserver;
+  if (Observer) {
+    window.IntersectionObserver = class extends Observer {
+      constructor(told, ...rest) {
+        super((entries, self) => {
+          for (const entry of entries) if (entry.isIntersecting) waiting.delete(entry.target);
+          return told.call(self, entries, self);
+        }, ...rest);
+      }
+      observe(target) {
+        waiting.add(target);
+        return super.observe(target);
+      }
+      unobserve(target) {
+        waiting.delete(target);
+        return super.unobserve(target);
+      }
+    };
+  }
+  const isEmpty = (one) => one.isConnected && one.textContent.trim() === "" && !one.querySelector("img,picture,video,iframe,canvas,svg")
+    && !/^(IMG|PICTURE|VIDEO|IFRAME|CANVAS)$/.test(one.tagName) && one.getBoundingClientRect().height > 8 && one.checkVisibility();
+  const frame = () => new Promise((done) => { requestAnimationFrame(() => later(done, 0)); later(done, 60); });
+  // Scrolls to each of them once and back, as a customer does who reads the page.
+  const goThrough = async () => {
+    const lazy = [...waiting].slice(0, 500).filter(isEmpty).slice(0, MOST_LAZY);
+    waiting.clear();
+    if (!lazy.length) return;
+    const x = window.scrollX, y = window.scrollY;
+    for (const one of lazy) {
+      if (isInView(one)) continue;
+      one.scrollIntoView({block: "center", behavior: "instant"});
+      await frame();
+    }
+    window.scrollTo({left: x, top: y, behavior: "instant"});
+    await frame();
   };
   const dressed = () => [...document.querySelectorAll("link[rel=stylesheet]")].every((one) => one.sheet || one.disabled)
     && !document.querySelector("script[src][async]");
@@ -95,27 +191,33 @@
     if (document.readyState === "loading" || !watch.built) return "loading";
     // Pictures may come later, but not styles, which decide what is seen, nor scripts, which may build the rest.
     if (document.readyState === "interactive" && time < 2500 && !dressed()) return "loading";
-    for (const [one, since] of running) {
+    for (const [one, {since, path}] of running) {
       if (time - since < LONG_POLL) return "network";
+      held.add(path);
       running.delete(one);
     }
     for (const [id, due] of timers) {
       if (due + 500 > time) return "timers";
       timers.delete(id);
     }
-    if (watch.changed && time - watch.changed < 25) return "changing";
-    return "";
+    if (!watch.changed || time - watch.changed >= 25) { churning = 0; return ""; }
+    churning ||= time;
+    return time - churning < CHURN ? "changing" : "";
   };
+  let churning = 0;
   const state = (why) => JSON.stringify({why, leaving: !!watch.leaving, changes: watch.changes, opening: watch.opening,
     requests: watch.requests, status: performance.getEntriesByType("navigation")[0]?.responseStatus ?? 0});
   // Ends as soon as the page rests; at the latest after `most` ms. `first`: let what a click began begin.
   watch.settle = (most, first) => new Promise((resolve) => {
     const began = now();
-    const check = () => {
-      const why = busyWith(), waited = now() - began;
-      if (why && waited < most) return later(check, 4);
-      if (!why && waited < Math.min(most, 4000) && spins()) return later(check, 40);
-      resolve(state(why || (spins() ? "spinning" : "")));
+    const check = async () => {
+      const waited = now() - began, why = busyWith() || (spins() ? "spinning" : shows() ? "appearing" : "");
+      if (why && waited < most) return later(check, why === "spinning" ? 40 : why === "appearing" ? 16 : 4);
+      if (!why && waiting.size) {
+        await goThrough();
+        return later(check, 0);
+      }
+      resolve(state(why));
     };
     if (first) later(check, first); else check();
   });
