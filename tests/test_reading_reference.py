@@ -30,6 +30,15 @@ def references(text: str, language: str = "en") -> list[tuple[str, str]]:
         ("Sendungsnummer: 00340434161094042557", "de", ("tracking", "00340434161094042557")),
         ("Votre numéro de commande est NC-10023.", "fr", ("order", "NC-10023")),
         ("Su número de pedido es NC-10023", "es", ("order", "NC-10023")),
+        ("Order number\nNC-10023", "en", ("order", "NC-10023")),
+        ("Order # | Date\n10045 | 2 Nov 2026", "en", ("order", "10045")),
+        ("Ref: ABC-12", "en", ("case", "ABC-12")),
+        ("[Ticket #2026112210000012] Your enquiry", "en", ("case", "2026112210000012")),
+        ("Your parcel is with UPS (1Z 999 AA1 01 2345 6784).", "en", ("tracking", "1Z999AA10123456784")),
+        ("Tracking: 9400 1000 0000 0000 0000 00", "en", ("tracking", "9400100000000000000000")),
+        ("Order ID: ord_93f27c10", "en", ("order", "ord_93f27c10")),
+        ("Référence de commande : XKBKNABJK", "fr", ("order", "XKBKNABJK")),
+        ("Auftragsnummer 2026/118834", "de", ("order", "2026/118834")),
     ],
 )
 def test_a_reference_is_read_with_what_it_is_about(text, language, reference):
@@ -51,6 +60,14 @@ def test_a_reference_is_read_with_what_it_is_about(text, language, reference):
         ("Bestellnummer (z. B. NC-10001)", "de"),
         ("10115 Berlin", "de"),
         ("Orders over $10000 ship free", "en"),
+        ("Customer number: 4471290", "en"),
+        ("Your confirmation code is 482913. It expires in 10 minutes.", "en"),
+        ("To order: 08001234567", "en"),
+        ("Order number: {{ order.name }}", "en"),
+        ("Order reference: IMPORTANT", "en"),
+        ("Kundennummer: 100234", "de"),
+        ("N° TVA : FR12345678901", "fr"),
+        ("NIF: B12345678", "es"),
     ],
 )
 def test_other_numbers_and_examples_are_no_references(text, language):

@@ -170,7 +170,9 @@ def _patterns(language: str) -> _Patterns:
         label = rf"(?i:{whole_words(rf'{numbered}|(?:{named})[ -](?:{number})')})"
         parcel = rf"(?P<spaced>{_PARCEL}|{_GROUPED})|" if matter == "tracking" else r"(?P<spaced>(?!))|"
         letters = rf"|{_LETTERS}" if matter == "order" else ""
-        labelled.append((matter, _compiled(label, between, rf"{parcel}{_UUID}|{_ANY_CASE}|{_DIGITS}{letters}")))
+        labelled.append(
+            (matter, _compiled(label, between, rf"{parcel}{_UUID}|{_ANY_CASE}|{_CAPITALS}|{_DIGITS}{letters}"))
+        )
         plain = rf"{parcel}{_UUID}|{_SIGNED}|{_LONG_CAPITALS}|{_LONG_DIGITS}"
         labelled.append((matter, _compiled(rf"(?i:{whole_words(named)})", between, plain)))
         if letters:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from journeys.claim import State, Status
 from journeys.reading.language.sentences import Sentence, sentences
 from journeys.reading.language.words import Vocabulary, vocabulary
-from journeys.reading.text.meant import is_quoted, is_template
+from journeys.reading.text.meant import is_example, is_quoted, is_template
 from journeys.reading.text.reference import read_references, references_in
 from journeys.reading.text.status_labels import (
     after_header,
     announced,
+    events,
     is_alone,
     is_status_header,
     lists_states,
@@ -51,24 +52,28 @@ def read_statuses(text: str, *, language: str) -> tuple[Statement, ...]:
 
 
 def _labelled(text: str, words: Vocabulary) -> Iterator[Statement]:
-    """«Status: shipped», «the status of your order is: shipped», or a message that is nothing but a label."""
+    """What labels say; sentences are only asked where no label says anything."""
     if state := is_alone(text, words.language):
-        yield Statement(about=_about(state, text, text, words), value=Status(state=state), said=text.strip())
+        yield _statement(state, text.strip(), text, words)
         return
     rows = list(rows_of_orders(text, words.language))
     for state, order, line in rows:
-        about = _about(state, line, text, words) if not order else _named(state, order)
-        yield Statement(about=about, value=Status(state=state), said=line)
-    if rows:
-        return
+        named = _named(state, order) if order else _about(state, line, text, words)
+        yield Statement(about=named, value=Status(state=state), said=line)
+    if not rows:
+        for state, said in (*events(text, words.language), *_under_headers(text, words)):
+            yield _statement(state, said, text, words)
+
+
+def _under_headers(text: str, words: Vocabulary) -> Iterator[tuple[State, str]]:
+    """«Status: shipped», «the status of your order is: shipped», and «Status» above «Shipped»."""
     header = ""
     for sentence in sentences(text, words.language):
         told = announced(header, sentence.text, words.language) if header else None
         told = told or after_header(sentence.text, words.language)
         header = sentence.text if is_status_header(sentence.text, language=words.language) else ""
-        if told and not sentence.asks and not is_template(sentence.text) and not _is_example(sentence.text, words):
-            about = _about(told[0], sentence.text, text, words)
-            yield Statement(about=about, value=Status(state=told[0]), said=sentence.text)
+        if told and not sentence.asks and not is_template(sentence.text) and not is_example(sentence.text, words):
+            yield told[0], sentence.text
 
 
 def _in_sentences(text: str, words: Vocabulary) -> Iterator[Statement]:
@@ -76,8 +81,7 @@ def _in_sentences(text: str, words: Vocabulary) -> Iterator[Statement]:
         if sentence.asks or not has_stem(sentence.text, "status.stem", words.language):
             continue
         for state in _states_of(sentence, words):
-            about = _about(state, sentence.text, text, words)
-            yield Statement(about=about, value=Status(state=state), said=sentence.text)
+            yield _statement(state, sentence.text, text, words)
 
 
 def _states_of(sentence: Sentence, words: Vocabulary) -> Iterator[State]:
@@ -120,8 +124,8 @@ def _is_of_another_thing(state: State, clause: str, words: Vocabulary) -> bool:
     return state is State.CANCELLED and bool(words.pattern("status.not_orders").search(clause))
 
 
-def _is_example(text: str, words: Vocabulary) -> bool:
-    return bool(words.pattern("reference.example").search(text))
+def _statement(state: State, said: str, text: str, words: Vocabulary) -> Statement:
+    return Statement(about=_about(state, said, text, words), value=Status(state=state), said=said)
 
 
 def _about(state: State, sentence: str, text: str, words: Vocabulary) -> str:

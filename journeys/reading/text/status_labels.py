@@ -11,6 +11,8 @@ from journeys.reading.text.reference import CODE
 
 _LIST_OF_STATES = 3  # from so many on, labels in one message are the stations of a tracker
 _SEPARATOR = re.compile(r"\s*(?:[|•·→>›»/\n]|->|,|\s{2,}|(?<!\w)\d+[.)]\s)\s*")
+_TIME = re.compile(r"(?<!\d)\d\d?[:.h]\d\d(?!\d)")
+_BETWEEN_PARTS = re.compile(r"\s+[-–—|•·]\s+|\t|\s{2,}|,\s|:\s|(?<=\d\d:\d\d)\s")
 _LONGEST_LABEL = 48
 _LONGEST_LINE = 80
 _EDGES = ' .!:✓✔✅•–-—„“”«»"\n\t*_📦🚚🎉'
@@ -89,6 +91,17 @@ def rows_of_orders(text: str, language: str) -> Iterator[tuple[State, str, str]]
         at = next((i for i, head in enumerate(heads) if is_status_header(head, language=language)), None)
         if at is not None and (state := status_label(cells[at], language=language)):
             yield state, _order_of(heads, cells, language), line
+
+
+def events(text: str, language: str) -> Iterator[tuple[State, str]]:
+    """A parcel's history: lines that say when and what, as «Tue 17 Nov, 10:32 - Delivered - York»; two or more."""
+    found = []
+    for line in text.splitlines() if _TIME.search(text) else ():
+        if len(line) <= _LONGEST_LINE and _TIME.search(line):
+            states = (status_label(part, language=language) for part in _BETWEEN_PARTS.split(line))
+            found += [(state, line.strip()) for state in states if state]
+    if len(found) > 1:
+        yield from found
 
 
 def is_alone(text: str, language: str) -> State | None:

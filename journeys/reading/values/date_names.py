@@ -45,7 +45,7 @@ class DateNames:
         self.unclear = _compiled(rf"{whole_words(_listed(words.phrases('calendar.next')))}\s+\Z")
         self.unclear_after = _compiled(rf"\s+(?:{_listed(words.phrases('calendar.past_after'))})(?!\w)")
         self.day_alone = _compiled(whole_words(_listed(words.phrases("calendar.day_alone"))))
-        self.span = _compiled(rf"{to}(?:(?:{before})\s+)?")
+        self.span = _compiled(rf"{to}{lead}")
         self.month = _compiled(rf"(?<![^\W\d_]){_any(self.months)}")
         relative = _listed(words.phrases("calendar.relative"))
         end_of = _listed(words.phrases("calendar.end_of"))
