@@ -17,7 +17,12 @@ class Box:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """The smallest piece of visible text that stands by itself, in reading order."""
+    """The smallest piece of visible text that stands by itself, in reading order.
+
+    Its text is what a person reads: raised cents stand after a point («$19⁹⁹» is "$19.99"), a raised mark stays raised
+    ("$24.99¹"), pieces beside each other are parted by a space where a gap shows, and what the style sheet puts before or
+    behind a price is in it. What is written in a field that nobody can change is a block, too, with the tag "input".
+    """
 
     text: str
     tag: str  # "h1", "p", "td", "th", "dt", "dd", "li", "label", "div" …
@@ -70,7 +75,7 @@ class Sight:
     controls: tuple[Control, ...]
     width: float = 1280.0
     height: float = 720.0
-    markup: tuple[str, ...] = ()  # JSON-LD documents, verbatim
+    markup: tuple[str, ...] = ()  # verbatim: JSON-LD documents; HTML («<…») where microdata or RDFa stands in the page
 
     @property
     def text(self) -> str:
