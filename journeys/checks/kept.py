@@ -101,7 +101,7 @@ def broken_promise(record: Record) -> Iterator[Finding]:
         statuses[matter, kind][reference].append(claim)
     for event, told in promises.by_event.items():
         promise = _in_force(told)
-        if promise is None:
+        if promise is None or not promises.went_on_after(promise):
             continue
         due = promise.promise.due_to
         proof = _not_yet(event, promise, statuses, promises) or _complaint(event, promise, promises)

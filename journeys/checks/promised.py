@@ -130,6 +130,16 @@ class Promises:
             if says_it_is_late(one.said, locale=self.locale)
         ]
 
+    def went_on_after(self, told: Told) -> bool:
+        """Whether anything was heard after the last day of a promise."""
+        due = told.promise.due_to
+        return due is not None and due < self._last_day
+
+    @cached_property
+    def _last_day(self) -> date:
+        last = (*self.record.words[-1:], *self.record.claims[-1:])  # time never goes back
+        return max(map(self.day_of, last), default=date.min)
+
     def first_words_after(self, day: date) -> Words | None:
         """What was said first on a later day than this one."""
         place = bisect_right(self._days, day)
