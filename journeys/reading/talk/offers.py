@@ -5,7 +5,7 @@ offer begins when somebody turns to something else: the company names another th
 asks for another one or changes a detail. What is quoted without such a turn is a price of the same offer again.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -18,6 +18,7 @@ from journeys.reading.talk.turning import turning
 from journeys.reading.text.prices import Spoken, spoken_prices
 from journeys.reading.text.text import lines_and_prose, read_text
 from journeys.reading.told import Statement
+from journeys.reading.values.money import read_prices
 
 _FAR = 4  # times
 _MOST = 31  # of one thing in one price: a month of nights
@@ -81,6 +82,10 @@ class _Offer:
         """The words that its first price was told with all stand in what was said."""
         return bool(self.nouns) and self.nouns <= set(words_of(said))
 
+    def is_called_otherwise(self, nouns: Sequence[str]) -> bool:
+        """Some words are those that it is called, and some are others: «oak table», «pine table»."""
+        return not ({*nouns} <= self.nouns or self.nouns <= {*nouns} or self.nouns.isdisjoint(nouns))
+
     def speaks_of(self, nouns: Iterable[str]) -> bool:
         return any(word in self.words or word + "s" in self.words or word[:-1] in self.words for word in nouns)
 
@@ -125,6 +130,8 @@ class Offers:
 
     def _spoken(self, text: str) -> tuple[frozenset[str], list[Spoken]]:
         """The lines of a list of prices, which say themselves what they are of, and the prices in sentences."""
+        if not read_prices(text, locale=self._locale, currency=self._currency):
+            return frozenset(), []
         lines, prose = lines_and_prose(text, locale=self._locale, currency=self._currency)
         spoken = spoken_prices(prose, locale=self._locale, currency=self._currency)
         return lines, [one for one in spoken if self._words.is_price(one)]
@@ -235,6 +242,8 @@ class Offers:
         if own:
             return self._known(focus, own, counts)
         nouns = self._words.telling(one.noun)
+        if focus.is_called_otherwise(nouns):
+            return self._begin()
         if nouns and not focus.speaks_of(nouns):
             of_it = next((offer for offer in reversed(self._offers) if offer.speaks_of(nouns)), None)
             if of_it is None and not self._words.tell_little(nouns):
@@ -243,7 +252,7 @@ class Offers:
         return self._focus or focus
 
     def _is_unit(self, one: Spoken) -> bool:
-        return one.quote.per != "once" or self._words.is_each(one)
+        return self._words.unit(one) != "once" or self._words.is_each(one)
 
     def _named(self, name: str, own: Marks, *, anew: bool) -> _Offer:
         """The offer of a name, or of the details in it; where other details are wanted, another one of that name."""
@@ -291,7 +300,7 @@ class Offers:
         """
         count, each = self._words.count(one), self._words.is_each(one)
         role = PriceRole.TOTAL if self._words.is_total(one) else PriceRole.ITEM
-        price = replace(price, quantity=count or price.quantity, role=role)
+        price = replace(price, quantity=count or price.quantity, role=role, per=self._words.unit(one))
         bare = price.role is PriceRole.ITEM and price.per == "once" and price.quantity == 1 and not each
         now = _Quoted(price=price, each=each or price.per == "person", bare=bare)
         same = next((told for told in offer.quoted if told.price.money == price.money), None)

@@ -24,6 +24,7 @@ class Turning:
         self._else, self._also = words.pattern("offers.else"), words.pattern("offers.also")
         self._nothing_else, self._wish = words.pattern("offers.nothing_else"), words.pattern("offers.wish")
         self._request = words.pattern("offers.request")
+        self._per, self._ordinary = words.keyed("money.per"), words.phrases("money.each")
         self.suggestion, self.proposal = words.pattern("offers.suggestion"), words.pattern("offers.proposal")
         self.notice = words.pattern("offers.notice")
         self._total = words.pattern("price.total")
@@ -62,6 +63,13 @@ class Turning:
     def tell_little(self, nouns: Iterable[str]) -> bool:
         """They tell offers of one kind not apart: «the ticket», «the rent»."""
         return all(map(self._no_name.fullmatch, nouns))
+
+    def unit(self, one: Spoken) -> str:
+        """What the price is for: «month», of «$45 a month» and of «the monthly rent is $45»; «once» for all of it."""
+        if one.quote.per != "once":
+            return one.quote.per
+        found = self._per.find(one.noun)
+        return found[0] if found and found[0] not in self._ordinary else "once"
 
     def is_each(self, one: Spoken) -> bool:
         """The price is for one of several."""
