@@ -12,6 +12,7 @@ from journeys.reading.values.money import Quote
 _EMPTY = re.compile(r"[(\[]\s*(?:@|à|je|each)?\s*[)\]]|\s+@\s*\Z")
 _TIMES = re.compile(r"\s\(?(\d{1,3})\s*(?:[×x*@]|à|je|at)\s*@?\s*\Z", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s\((?:x ?|× ?)?(\d{1,3})\)\s*\Z")
+_LONGEST = 120  # characters of a label with its amount
 _ENDS = (":", "–", "—", "-", "=", "：", "→")  # between a name and its amount
 _ENTRIES = ("li", "td", "th", "dd", "dt", "option", "label")  # what holds entries rather than sentences
 _REACH = 3.0  # CSS pixels by which a cell may stand out of its column
@@ -73,8 +74,8 @@ def _of_row(view: View, row: tuple[Seen, ...]) -> Part | None:
         words = _Words([amounts.value], amounts.name, amounts.quantity, cells[:1])
     elif not words.cells or (len(words.cells) == 1 and words.cells[0].index > amounts.value.index):
         words = _elsewhere(view, row, amounts) or words
-    quote = amounts.value.offer or amounts.value.quotes[-1]
-    if not words.text or quote is None:
+    quote = _told(amounts.value)
+    if not words.text:
         return None
     label = view.words.label(words.text)
     counted, name = _counted(view, words.text)
@@ -111,6 +112,8 @@ class _Amounts:
 def _amounts(view: View, cells: list[Seen]) -> _Amounts | None:
     """The only amount that is asked for now; of two, «2 × £4.00» and £8.00, the one for all of them."""
     current = [(cell, cell.offer) for cell in cells if cell.offer]
+    if not current:
+        return _deduction(view, cells)
     if len(current) == 1:
         return _with_unit_inside(view, *current[0])
     counts = [count for cell, _ in current if cell.rest and (count := view.words.count(cell.rest))]
@@ -129,6 +132,22 @@ def _amounts(view: View, cells: list[Seen]) -> _Amounts | None:
     if len(fitting) == 1 or (len(known) == 1 and one.money.amount <= both.money.amount):
         return _Amounts(value, one, (fitting or list(known))[0])
     return None
+
+
+def _deduction(view: View, cells: list[Seen]) -> _Amounts | None:
+    """«Discount: −£4.00» and «10 % off: £4.00»: an amount that is only saved, in a row that says so."""
+    priced = [cell for cell in cells if cell.quotes and not cell.block.struck]
+    quote = _told(priced[0]) if len(priced) == 1 and len(priced[0].quotes) == 1 else None
+    if quote is None or not quote.saving or quote.was or quote.condition or quote.instalment:
+        return None
+    words = [cell.text for cell in cells if not cell.quotes][:1] or [priced[0].text[: quote.start]]
+    taken = quote.money.amount < 0 or view.words.label(words[0]).role is PriceRole.DISCOUNT
+    return _Amounts(priced[0]) if taken else None
+
+
+def _told(cell: Seen) -> Quote:
+    """The amount of a cell that is known to count: what is asked for, else the last one."""
+    return cell.offer or cell.quotes[-1]
 
 
 def _with_unit_inside(view: View, cell: Seen, offer: Quote | None) -> _Amounts:
@@ -211,8 +230,8 @@ def _elsewhere(view: View, row: tuple[Seen, ...], amounts: _Amounts) -> _Words |
 
 def _label_inside(view: View, value: Seen) -> str:
     """«Total: £28.90» has its label in itself; so has «£3.95 shipping». A sentence about an amount is no label."""
-    quote = value.offer
-    if quote is None or len(value.text) > 120:
+    quote = _told(value)
+    if len(value.text) > _LONGEST:
         return ""
     before, after = value.text[: quote.start].strip(), value.text[quote.end :].strip(" .,:;*")
     ends = before.endswith(_ENDS)

@@ -248,7 +248,7 @@ def _totals(rows: tuple[Part, ...]) -> list[int]:
 
 def _role(place: int, row: Part, rows: tuple[Part, ...], subtotals: list[int], totals: list[int]) -> PriceRole | None:
     label, quote = row.label, row.quote
-    if row.is_line or quote is None or not quote.offered:
+    if row.is_line or quote is None or not (quote.offered or quote.saving):
         return None
     if label.skip:
         above = bool(totals) and place < totals[-1]
@@ -306,7 +306,7 @@ def _accounted(summary: Summary, roles: list[PriceRole | None], view: View) -> b
             summary.rows[0].first <= one.index <= until
             and one.index not in known
             and not one.block.struck
-            and any(quote.offered for quote in one.quotes)
+            and any(quote.offered or (quote.saving and quote.money.amount < 0) for quote in one.quotes)
             for one in view.priced
         )
     )
