@@ -151,6 +151,7 @@ def test_in_a_recorded_talk_they_are_who_they_say_they_are() -> None:
     assert len(found("wrong-person", *talk)) == 1
     assert found("wrong-person", talk[0], "0 company: Thank you, Jane. Let me look.") == ()
     assert found("wrong-person", "0 customer: My parcel is missing.", talk[1]) == ()
+    assert found("wrong-person", "0 customer: I am Furious, my parcel is missing.", talk[1]) == ()
 
 
 # addresses

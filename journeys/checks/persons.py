@@ -49,13 +49,15 @@ def _once(found: Iterator[tuple[str, Finding]]) -> Iterator[Finding]:
 
 
 def _wrong_names(record: Record) -> Iterator[tuple[str, Finding]]:
-    own, titles = _own_names(record), vocabulary(record.beginning.locale).pattern("persons.title")
+    greeted = list(turns(record, _names_somebody))
+    own = _own_names(record) if greeted else frozenset()
     if not own or len(own) > _MANY:
         return
+    titles = vocabulary(record.beginning.locale).pattern("persons.title")
     spoken_of = {word for words in record.words if words.who is Speaker.CUSTOMER for word in words_of(words.said)}
     spoken_of.update(words_of(record.beginning.company))
     own_people, forms = _OwnPeople(record), dict[str, bool]()
-    for turn in turns(record, _names_somebody):
+    for turn in greeted:
         shown = list(islice(turn.claims, _MOST))
         for claim in shown:
             if str(claim.value) not in forms:
@@ -90,16 +92,21 @@ def _own_names(record: Record) -> frozenset[str]:
             told.append(one.value.partition("@")[0])
     for words in record.words:
         if words.who is Speaker.CUSTOMER:
-            told += read_introductions(words.said, locale=record.beginning.locale)
+            introduced = read_introductions(words.said, locale=record.beginning.locale)
+            told += [name for name in introduced if any(map(_is_known, name_parts(name)))]  # not: «I am Furious»
     return frozenset(part for name in told for part in name_parts(name))
 
 
 def _is_somebody(parts: tuple[str, ...], claim: Claim) -> bool:
     """Who is greeted has a name of which half is known; behind a label may stand the name of a thing."""
+    known = sum(map(_is_known, parts))
+    return known == len(parts) if ":" in claim.said else 2 * known >= len(parts)
+
+
+def _is_known(part: str) -> bool:
     from journeys.customer.names import is_a_name  # noqa: PLC0415  # Faker takes long to load, and is seldom asked
 
-    known = sum(is_a_name(part) for part in parts)
-    return known == len(parts) if ":" in claim.said else 2 * known >= len(parts)
+    return is_a_name(part)
 
 
 class _OwnPeople:

@@ -137,8 +137,8 @@ class Promises:
 
     @cached_property
     def _last_day(self) -> date:
-        last = (*self.record.words[-1:], *self.record.claims[-1:])  # time never goes back
-        return max(map(self.day_of, last), default=date.min)
+        last: tuple[Words | Claim, ...] = (*self.record.words[-1:], *self.record.claims[-1:])  # time never goes back
+        return max((self.day_of(heard) for heard in last), default=date.min)
 
     def first_words_after(self, day: date) -> Words | None:
         """What was said first on a later day than this one."""
