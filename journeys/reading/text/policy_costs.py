@@ -8,7 +8,7 @@ from decimal import Decimal
 from journeys.claim import Policy, Rule
 from journeys.reading.language.words import Vocabulary
 from journeys.reading.text.policy_lines import Said, tells_number
-from journeys.reading.text.policy_words import beginning, case_in, cut_at_unless, ending
+from journeys.reading.text.policy_words import beginning, case_in, cut_at_unless, ending, is_denied
 from journeys.reading.values.durations import read_durations
 from journeys.reading.values.money import Quote, read_prices
 
@@ -44,9 +44,9 @@ def _return_shipping(said: Said, words: Vocabulary) -> Iterator[Policy]:
     by_company = words.pattern("policy.paid_by_company").search(main)
     if by_customer and by_company and by_customer.start() <= by_company.start() < by_customer.end():
         by_company = None  # «we do not offer free returns»
-    if bool(by_customer) == bool(by_company) or words.pattern("policy.example").search(main):
+    if bool(by_customer) == bool(by_company) or words.pattern("policy.example").search(_BRACKETED.sub(" ", main)):
         return  # neither, or both: it depends on something
-    if by_company and _denied(main, words):
+    if by_company and is_denied(main, by_company.start(), by_company.end(), words):
         return
     case = case_in(text, Rule.RETURN_SHIPPING_PAID_BY, said, words)
     yield Policy(rule=Rule.RETURN_SHIPPING_PAID_BY, case=case, who="company" if by_company else "customer")
@@ -61,7 +61,8 @@ def _restocking(said: Said, quotes: tuple[Quote, ...], words: Vocabulary) -> Ite
     if words.pattern("policy.no_restocking").search(text):
         yield Policy(rule=Rule.RESTOCKING_FEE, percent=Decimal(0))
         return
-    if _denied(cut_at_unless(text, words), words):
+    fee = words.pattern("policy.restocking").search(text)
+    if fee is None or is_denied(text, fee.start(), fee.end(), words):
         return
     case = case_in(text, Rule.RESTOCKING_FEE, said, words)
     if percent := _PERCENT.search(text):

@@ -19,6 +19,7 @@ _REGION = 6  # words; a heading that is no longer and names no subject is a part
 _MARK = re.compile(
     r"^[\s>]*(?:[-–—•*·●○▪◦‣✓✔→|]+\s*|#{1,6}\s+|\(?\d{1,2}(?:\.\d{1,2})*[.)]\s+|\d{1,2}(?:\.\d{1,2})+\s+)+"
 )
+_NUMBERED = re.compile(r"\d\.\d")  # «1.4. Delivery times.» heads, «2. Bring your receipt.» does not
 _EMPHASIS = re.compile(r"\*\*|__|^#+\s*|\s*\|\s*$")
 _LABEL = re.compile(r"([^.:?!\d]{2,40}):\s")
 _DIGIT = re.compile(r"\d")
@@ -82,6 +83,8 @@ def _line(raw: str, *, may_head: bool) -> Line:
     text = _EMPHASIS.sub("", raw.strip())
     marked = _MARK.match(text)
     bare = text[marked.end() :] if marked else text
+    if marked and _NUMBERED.search(marked[0]) and bare.endswith("."):
+        bare = bare.removesuffix(".") if heads(bare.removesuffix(".")) else bare
     listed = marked is not None and not any(letter.isdigit() for letter in marked[0])
     if not bare:
         return Line(text=text)
@@ -131,7 +134,7 @@ def _sentences(line: Line, scope: Scope, words: Vocabulary) -> Iterator[Said]:
             scope, brief, before = _scope(sentence.text, scope, words, is_part=False), True, ""
             continue
         if before and tells_number(sentence.text, words):
-            named = {key for key, _ in words.keyed("policy.trigger").find_all(before)}
+            named = {key for key, _ in words.keyed("policy.trigger").find_all(before)} - {"way"}
             goes_on = len(named) == 1 and (not scope.subjects or scope.of_time in named)
             brief = goes_on or len(before.split()) <= _FEW
             if goes_on:

@@ -13,6 +13,7 @@ from journeys.reading.text.policy_lines import Said
 from journeys.reading.text.policy_words import BOUND, beginning, case_in, ending, is_denied
 from journeys.reading.values.durations import Duration, read_durations
 
+_WAY = "way"  # the name of a way to deliver, where nothing tells more
 _NO_RULE = "none"  # triggers of spans that answer no rule: a warranty, a reply
 _LONGEST = {Rule.RETURN_WINDOW: 400, Rule.CANCEL_WINDOW: 60}  # days; what is longer is a warranty or a company's age
 _LONGEST_WAY = 120
@@ -26,12 +27,13 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def read_windows(said: Said, words: Vocabulary) -> Iterator[Policy]:
     """The spans of time in one sentence that answer a rule, in reading order."""
-    text = _ASIDE.sub(lambda aside: " " * len(aside[0]), said.sentence.text)
+    text = _blanked(_ASIDE, said.sentence.text)
     if until_dispatch := _until_dispatch(text, words):
         yield until_dispatch
     durations = [duration for duration in read_durations(text, words.language) if _counts(duration, text, words)]
     if not durations:
         return
+    text = _blanked(words.pattern("policy.included"), text)
     counted = list(words.keyed("policy.counted_from").find_all(text))
     triggers = _triggers(text, [match for _, match in counted], words)
     before: Rule | None = None
@@ -41,6 +43,10 @@ def read_windows(said: Said, words: Vocabulary) -> Iterator[Policy]:
         before = policy.rule if policy else None
         if policy:
             yield policy
+
+
+def _blanked(pattern: re.Pattern[str], text: str) -> str:
+    return pattern.sub(lambda found: " " * len(found[0]), text)
 
 
 def _until_dispatch(text: str, words: Vocabulary) -> Policy | None:
@@ -68,7 +74,11 @@ class _Span:
 
     def policy(self) -> Policy | None:
         """The policy that it is of; none where it is none of the company's own."""
-        nearest = self.zone.nearest(self.triggers, after=_AFTER.get(self.words.language, 2))
+        after = _AFTER.get(self.words.language, 2)
+        telling = [word for word in self.triggers if word.key != _WAY]
+        nearest = self.zone.nearest(telling, after=after)
+        if nearest is None and not self._of_sentence():
+            nearest = self.zone.nearest(self.triggers, after=after)
         rule = self._rule(nearest)
         if rule is None or self._is_not_meant(rule, nearest):
             return None
@@ -93,7 +103,7 @@ class _Span:
         key = nearest.key if nearest else self._of_sentence() or self._of_scope()
         if not key or key == _NO_RULE:
             return None
-        rule = Rule(key)
+        rule = Rule.DELIVERY_TIME if key == _WAY else Rule(key)
         if rule is Rule.PROCESSING_TIME:
             return self._of_processing(nearest)
         if (
@@ -149,12 +159,15 @@ class _Span:
     def _of_sentence(self) -> str:
         """«Delivery takes 2–4 days, to Austria 4–6 days»."""
         between = self.zone.text[self.zone.begins : self.zone.start]
-        return self.before.value if self.before and len(_WORD.findall(between)) <= _BRIEF else ""
+        goes_on = len(_WORD.findall(between)) <= _BRIEF and not any(mark in between for mark in ":;|")
+        return self.before.value if self.before and goes_on else ""
 
     def _of_scope(self) -> str:
         """The rule that stands above, where the sentence is too short to name one, or answers."""
         scope = self.said.scope
         rule = scope.of_time
+        if Rule.REFUND_TIME.value in scope.subjects and self._has("credited", self.zone.text):
+            return Rule.REFUND_TIME.value
         if not rule or rule == _NO_RULE:
             return ""
         outside = self.zone.text[: self.zone.start] + " " + self.zone.text[self.zone.end :]
@@ -175,11 +188,15 @@ class _Span:
             return False
         if ending("past_before", words.language).search(before) or beginning("past_after", words.language).match(after):
             return True
-        if ending("more", words.language).search(before) and not self._has("bank", text):
+        if self._is_more(before) and not self._has("bank", text):
             return True
         if is_denied(text, begin, end, words):
             return True
         return self._has("reply", before) or self._is_told_to_us(before, after)
+
+    def _is_more(self, before: str) -> bool:
+        inside = self.zone.text[self.zone.start : self.zone.end]
+        return bool(ending("more", self.words.language).search(before)) or self._has("more", inside)
 
     def _is_in_condition(self, rule: Rule) -> bool:
         """«If it is two days late» promises nothing; «if you change your mind within 30 days» gives 30 days."""
@@ -202,8 +219,8 @@ class _Span:
     def _case(self, rule: Rule, nearest: Word | None) -> str:
         of_goods = rule in (Rule.DELIVERY_TIME, Rule.PROCESSING_TIME)
         near = self.zone.clause if of_goods else self._up_to_bound(nearest)
-        late = rule is Rule.REFUND_TIME and self.origin != "receipt"
-        if late and self._has("bank", self.zone.text[self.zone.begins : self.zone.ends]):
+        around = self.zone.text[self.zone.begins : self.zone.ends]
+        if rule is Rule.REFUND_TIME and self._has("bank" if self.origin != "receipt" else "credited", around):
             return "bank"
         case = case_in(near, rule, self.said, self.words)
         if not case and of_goods and self.zone.begins:

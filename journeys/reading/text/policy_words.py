@@ -19,7 +19,9 @@ def cut_at_unless(text: str, words: Vocabulary) -> str:
 
 def case_in(text: str, rule: Rule, said: Said, words: Vocabulary) -> str:
     """The case that words name, or the heading above them; what does not part cases of this rule is left out."""
-    main = words.pattern("policy.not_case").sub(" ", cut_at_unless(text, words))
+    unless = words.pattern("policy.unless")
+    outside = _BRACKETED.sub(lambda aside: " " if unless.search(aside[0]) else aside[0], text)
+    main = words.pattern("policy.not_case").sub(" ", cut_at_unless(outside, words))
     for key, _ in words.keyed("policy.case").find_all(main):
         if not _is_beside(key, rule, main, words):
             return key

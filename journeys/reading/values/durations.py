@@ -106,13 +106,14 @@ def _pattern(language: str) -> re.Pattern[str]:
     )
     absent = "".join(rf"(?P<{key}>(?!))?" for key in _DAYS if not words.phrases(f"duration.{key}"))
     number = counted(language)
+    between = "|".join(map(as_expression, words.phrases("duration.words.between"))) or r"(?!)"
     in_brackets = rf"(?:\s*\((?:\d+|{number_words_expression(language)})\))?"
     to = "|".join(map(as_expression, words.phrases("duration.words.range_to")))
     business = "|".join(map(as_expression, words.phrases("duration.words.business_after"))) or r"(?!)"
     repeated = rf"(?:[\s-]*{whole_words('|'.join(map(as_expression, _all_units(language))))})?"
     span = rf"(?:(?P<least>{number}){in_brackets}{repeated}\s*(?:[-–—−/~]|\s(?:{to})\s)\s*)?(?P<most>{number})"
     after = rf"(?P<business>,?\s*\(?(?:{business})(?!\w))?"
-    return re.compile(rf"{span}{absent}{in_brackets}[\s-]*(?:{units})(?!\w){after}", re.IGNORECASE)
+    return re.compile(rf"{span}{absent}{in_brackets}(?:\s+(?:{between}))?[\s-]*(?:{units})(?!\w){after}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)
