@@ -20,8 +20,8 @@ class Block:
     """The smallest piece of visible text that stands by itself, in reading order.
 
     Its text is what a person reads: raised cents stand after a point («$19⁹⁹» is "$19.99"), a raised mark stays raised
-    ("$24.99¹"), pieces beside each other are parted by a space where a gap shows, and what the style sheet puts before or
-    behind a price is in it. What is written in a field that nobody can change is a block, too, with the tag "input".
+    ("$24.99¹"), pieces beside each other are parted by a space where a gap shows, and what the style sheet puts before
+    or behind a price is in it. What is written in a field that nobody can change is a block, too, with the tag "input".
     """
 
     text: str
