@@ -104,6 +104,34 @@ def test_a_company_without_an_ad_has_none_to_break() -> None:
     assert way.page("http://shop.example/mug", "<h2>Mug for £10</h2>") == (200, "<h2>Mug for £10</h2>")
 
 
+def test_another_day_of_delivery_is_named_in_the_chat_alone() -> None:
+    ways = Ways(["conflicting-promise"], company(), CUSTOMER)
+    promised = "It is packed. It should arrive on Friday 4 December."
+    assert "13 December" in ways.reply(promised)
+    assert ways.reply(promised).startswith("It is packed.")
+    assert ways.page("http://shop.example/order", f"<p>{promised}")[1] == f"<p>{promised}"
+
+
+def test_a_refund_is_never_said_to_be_paid() -> None:
+    ways = Ways(["broken-promise"], company(), CUSTOMER)
+    mail = EmailMessage()
+    mail["Subject"] = "We have refunded your return RT-204"
+    mail.set_content("Hello,\nwe have refunded £13.95 for your return RT-204.\nBye\n")
+    changed = ways.mail(mail)
+    assert "refunded" not in changed["Subject"] + changed.get_content()
+    assert "Hello,\n" in changed.get_content()
+    page = '<div class="refunded"><p>We have refunded your return.</p></div>'
+    assert ways.page("u", page)[1] == '<div class="refunded"><p>We have received your return.</p></div>'
+    assert ways.twiml("u", "<Say>Your order has been shipped.</Say>") == "<Say>Your order has been shipped.</Say>"
+
+
+def test_mails_greet_somebody_else_in_full_and_in_short() -> None:
+    ways = Ways(["wrong-person"], company(), CUSTOMER)
+    mail = EmailMessage()
+    mail.set_content(f"Hello {CUSTOMER.given_name},\n{CUSTOMER.name}\n12 Mill Lane\n")
+    assert ways.mail(mail).get_content() == "Hello Oliver,\nOliver Stone\n12 Mill Lane\n"
+
+
 def test_a_reply_without_words_is_never_delivered() -> None:
     assert Ways([], company(), CUSTOMER).reply("Hello") == "Hello"
     assert not Ways([], company(), CUSTOMER)
