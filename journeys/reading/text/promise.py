@@ -16,12 +16,13 @@ from journeys.reading.values.business_days import after_business_days
 from journeys.reading.values.calendar import Days, read_dates
 from journeys.reading.values.durations import Duration, read_durations
 
-_DELIVERY, _REFUND = "delivery", "refund"
+_DELIVERY, _DISPATCH, _REFUND = "delivery", "dispatch", "refund"
 _GOODS = "goods"
 _OTHER = "none"  # triggers of dates that promise nothing: when an order was placed, by when to pay
 _ANSWERS = ("reply", "callback")
 _LONGEST = 400  # days; nobody promises more
 _LONG_TEXT = 6  # sentences from which on a text that speaks to nobody in particular speaks to all
+_LONGEST_HEAD, _LONGEST_LINE = 32, 60  # characters
 _BEFORE = 24  # characters in which «by» belongs to the date after it
 _BREAK = re.compile(r"[,;:!–—(]\s+|\s(?:so|and|but|und|aber|et|mais|y|pero)\s", re.IGNORECASE)
 
@@ -45,7 +46,7 @@ def read_promises(text: str, *, locale: str, today: date, of_one_matter: bool = 
     if not has_stem(text, "promise.stem", words.language) or not words.pattern("promise.trigger").search(text):
         return ()
     found: dict[tuple[str, Promise], Statement] = {}
-    said = sentences(text, words.language)
+    said = _with_heads(text, sentences(text, words.language), words)
     to_all = len(said) >= _LONG_TEXT and not words.pattern("promise.personal").search(text)
     for sentence in said:
         if not has_stem(sentence.text, "promise.stem", words.language) or sentence.asks or is_template(sentence.text):
@@ -59,27 +60,54 @@ def read_promises(text: str, *, locale: str, today: date, of_one_matter: bool = 
     return tuple(found.values())
 
 
+def _with_heads(text: str, said: tuple[Sentence, ...], words: Vocabulary) -> list[Sentence]:
+    """The sentences, where a line that is but a head, as «Estimated delivery», belongs to the line below it."""
+    found: list[Sentence] = []
+    for sentence in said:
+        head = found[-1] if found else None
+        if (
+            head
+            and _is_head(head.text, words)
+            and len(sentence.text) <= _LONGEST_LINE
+            and any(map(str.isdigit, sentence.text))
+        ):
+            found[-1] = Sentence(text[head.start : sentence.start + len(sentence.text)], head.start)
+        else:
+            found.append(sentence)
+    return found
+
+
+def _is_head(line: str, words: Vocabulary) -> bool:
+    if len(line) > _LONGEST_HEAD or "\n" in line or line[-1:] in ".!?,;" or any(map(str.isdigit, line)):
+        return False
+    return bool(words.pattern("promise.trigger").search(line))
+
+
 def _by_date(sentence: Sentence, locale: str, today: date, words: Vocabulary) -> Iterator[tuple[str, Promise]]:
     text = sentence.text
     dates = read_dates(text, locale=locale, today=today)
     if not dates or words.pattern("promise.everybody").search(text):
         return
+    spans = read_durations(text, words.language)  # «within 5/7 days» is no date
+    dates = tuple(one for one in dates if not any(span.start < one.end and one.start < span.end for span in spans))
     triggers = _triggers(text, words)
     for days, zone in zip(dates, zones(text, [(d.start, d.end) for d in dates]), strict=True):
-        trigger = _nearest(zone, triggers)
+        trigger = _nearest(zone, triggers, words)
         if trigger is None or days.last < today or (days.last - today).days > _LONGEST:
             continue
         if _is_meant(zone, words) and _is_ahead(zone, trigger, words):
             yield trigger.key, Promise(due_from=_earliest(days, zone, words), due_to=days.last)
 
 
-def _nearest(zone: Zone, triggers: list[Word]) -> Word | None:
+def _nearest(zone: Zone, triggers: list[Word], words: Vocabulary) -> Word | None:
     """What the date is said of, where that is a deed of the company's.
 
     Goods themselves are meant where no deed is named, and what reaches the customer may be a refund.
     """
     deed = zone.nearest(word for word in triggers if word.key != _GOODS)
     trigger = deed or zone.nearest(triggers)
+    if trigger and trigger.key == _DISPATCH and words.pattern("status.not_goods").search(zone.text):
+        return None  # «we will send you a label tomorrow»
     if trigger is None or trigger.key == _OTHER:
         return None
     if trigger.key == _GOODS:
@@ -136,7 +164,7 @@ def _by_count(sentence: Sentence, locale: str, today: date, words: Vocabulary) -
         return
     triggers = _triggers(text, words)
     for duration, zone in zip(durations, zones(text, [(d.start, d.end) for d in durations]), strict=True):
-        trigger = _nearest(zone, triggers)
+        trigger = _nearest(zone, triggers, words)
         if trigger is None or not _counts_from_now(zone, words):
             continue
         if _is_meant(zone, words) and _is_ahead(zone, trigger, words):

@@ -9,6 +9,7 @@ from journeys.reading.values.date_names import DateNames, date_names
 
 _LOOK_BACK = 60  # a date without a year is not longer ago than this, in days
 _LATE_IN_MONTH = 21  # «the end of November» begins here
+_LEAD = 24  # characters before a date in which words announce it
 _WEEK = timedelta(days=7)
 
 
@@ -86,11 +87,18 @@ def _with_numbers(text: str, names: DateNames, today: date) -> Iterator[Days]:
         if first and last and first < last:
             yield _days(text, match, first, last)
     for match in names.numeric.finditer(text):
-        undated = match["year"] is None and not (names.dotted and match["mark"] == ".")
-        if undated and not names.expects_date.search(text, max(0, match.start() - 24), match.start()):
+        if match["year"] is None and not _is_dated(text, match, names):
             continue
         if day := _numeric(match, names, today):
             yield _days(text, match, day, day)
+
+
+def _is_dated(text: str, match: re.Match[str], names: DateNames) -> bool:
+    """«24.11.» in German, «on 11/24»; but «3-5 days» is no date."""
+    if match["mark"] == ".":
+        return names.dotted
+    expected = names.expects_date.search(text, max(0, match.start() - _LEAD), match.start())
+    return match["mark"] == "/" and expected is not None
 
 
 def _weekdays(text: str, names: DateNames, today: date) -> Iterator[Days]:
