@@ -52,7 +52,7 @@ def digits_expression(locale: str) -> str:
     thousands = "|".join(rf"(?:{mark}\d{{3}})+(?!\d)" for mark in (r"\.", ",", f"[{_APOSTROPHES}]", f"[{spaces}]"))
     indian = r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"
     raised = rf"[{_RAISED}]{{2}}|[{_APOSTROPHES}]\d\d(?!\d)"
-    dashes = rf"[.,:] ?[{_DASHES}]{{1,2}}(?!\d)"
+    dashes = rf"[.,:] ?[{_DASHES}=]{{1,2}}(?!\d)"
     decimals = rf"(?:[.,]\d{{1,4}}(?!\d)|{dashes}|{raised})?"
     cents = rf"(?<![\d.,\w])[{_DASHES}]?[.,]\d{{2}}(?!\d)"
     plain = rf"\d++(?:\.\d{{5,20}}(?!\d)|[.,]\d{{1,4}}(?!\d)|{dashes}|{raised})?"
@@ -70,7 +70,7 @@ def parse_digits(written: str, locale: str, *, foreign: bool = False, thousandth
         myriads, _, rest = written.partition("万")
         many, few = parse_digits(myriads, locale), parse_digits(rest or "0", locale, thousandths=False)
         return many * 10_000 + few if many is not None and few is not None else None
-    text = re.sub(rf"\A[{_DASHES}](?=[.,])|[.,:] ?[{_DASHES}]+$", "", written)
+    text = re.sub(rf"\A[{_DASHES}](?=[.,])|[.,:] ?[{_DASHES}=]+$", "", written)
     raised = re.search(rf"[{_RAISED}]{{2}}\Z|(?<=[{_APOSTROPHES}])\d\d\Z", text)
     head = text[: raised.start()] if raised else text
     head = re.sub(rf"[\s{_APOSTROPHES}{SPACES}]", "", head)

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from journeys.reading.language.data import words_of_world, words_on
 
 KNOWN_LANGUAGES = ("en", "de", "fr", "es")  # in which everything is read
-MONEY_LANGUAGES = (*KNOWN_LANGUAGES, "it", "nl", "pt", "pl", "sv", "da", "nb", "ja")  # in which money is
+MONEY_LANGUAGES = (*KNOWN_LANGUAGES, "it", "nl", "pt", "pl", "sv", "da", "nb", "fi", "cs", "ja")  # in which money is
 _FALLBACK = "en"
 _SAME = {"no": "nb", "nn": "nb"}
 _TOPICS = ("language", "money", "notice", "offers", "persons", "policy", "promise", "status", "talk")

@@ -11,7 +11,7 @@ from journeys.reading.values.grammar import MINUS, REACH, Grammar, grammar
 
 _DASHES = ("-", "–", "—", "~", "～", "〜")
 _DIGIT = re.compile(r"\d")
-_PRICELIKE = re.compile(r"\d[.,]\d{2}(?!\d)|\d[.,'’]\d{3}(?!\d)|[-–—]\Z")
+_PRICELIKE = re.compile(r"\d[.,]\d{2}(?!\d)|\d[.,'’]\d{3}(?!\d)|[-–—=]\Z")
 _HUNDREDTHS = re.compile(r"[.,]\d\d\Z")
 _DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\Z")
 _FRIDAYS = ("Fr.", "fr.", "Fr")
@@ -43,7 +43,7 @@ class _Number:
     @property
     def with_decimals(self) -> bool:
         """They end in hundredths, or in the dash that stands for none."""
-        return bool(re.search(r"[.,:](?:\d\d|[-–—]+)$", self.digits))
+        return bool(re.search(r"[.,:](?:\d\d|[-–—=]+)$", self.digits))
 
 
 @lru_cache(maxsize=4096)
@@ -196,7 +196,7 @@ def _sign_of(
 
 def _bare(text: str, number: _Number, patterns: Grammar) -> Amount | None:
     """«1.299,-», «499:-»: the dash says that it is money, of where people write so."""
-    if not patterns.bare.fullmatch(number.digits) or re.match(r"\s?[\w-]", text[number.end :]):
+    if not patterns.bare.fullmatch(number.digits) or re.match(r"[\w-]|\s\d", text[number.end :]):
         return None
     value = parse_digits(number.digits, patterns.locale, thousandths=False)
     if value is None:

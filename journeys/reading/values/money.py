@@ -13,6 +13,7 @@ from journeys.reading.values.amounts import Amount, read_amounts
 
 _BEFORE = 60  # how far before an amount the words about it may begin, in characters
 _AFTER = 48
+_TAX_REACH = 24
 _CLAUSE = re.compile(r"[.!?;\n](?=\s|$)")
 
 
@@ -129,7 +130,7 @@ class _Terms:
             start=amount.start,
             end=amount.end,
             per=per,
-            tax=self._tax(before, after),
+            tax=self._tax(before, after, first=begins == 0),
             quantity=self._quantity(before),
             up_to=amount.top,
             at_least=at_least and amount.top is None and not condition and not instalment,
@@ -158,12 +159,20 @@ class _Terms:
             condition = bool(self._free_shipping.search(_clause(text, amount)))
         return at_least, condition
 
-    def _tax(self, before: str, after: str) -> TaxTerms:
+    def _tax(self, before: str, after: str, *, first: bool) -> TaxTerms:
+        """What the words behind the amount say of tax, else those before it that are not said of another amount."""
         near = after.split("\n", maxsplit=1)[0][:36]
-        if self._tax_excluded.search(near) or self._tax_excluded.search(before[-24:]):
-            return TaxTerms.EXCLUDED
-        if self._tax_included.search(near) or self._tax_included.search(before[-24:]):
-            return TaxTerms.INCLUDED
+        found = [
+            (match.start(), terms)
+            for pattern, terms in ((self._tax_excluded, TaxTerms.EXCLUDED), (self._tax_included, TaxTerms.INCLUDED))
+            if (match := pattern.search(near))
+        ]
+        if found:
+            return min(found)[1]
+        for pattern, terms in ((self._tax_excluded, TaxTerms.EXCLUDED), (self._tax_included, TaxTerms.INCLUDED)):
+            match = pattern.search(before, max(0, len(before) - _TAX_REACH))
+            if match and (first or before[: match.start()].strip(" \u00a0(*,")):
+                return terms
         return TaxTerms.UNSTATED
 
     def _quantity(self, before: str) -> int:
