@@ -19,6 +19,15 @@ BACK = "0 company: We have received your return. You get your refund by Friday, 
         pytest.param((FIRST, "2 company: Your order arrives on Monday, 9 March."), id="later, days later, not a word"),
         pytest.param(
             (
+                FIRST,
+                "1 customer: I called earlier about my broken mug.",
+                "1 company: I'm sorry to hear that.",
+                "1 company: Your order arrives on Monday, 9 March.",
+            ),
+            id="sorry for something else",
+        ),
+        pytest.param(
+            (
                 "0 company: Your parcel arrives between Wednesday 4 March and Friday 6 March.",
                 "0 company: It should arrive between Monday 9 March and Wednesday 11 March.",
             ),

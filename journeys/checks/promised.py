@@ -90,9 +90,11 @@ class Promises:
         return began
 
     def was_changed(self, since: Told, until: Told) -> bool:
-        """Whether a new date was told as one, or asked for, after `since` and up to `until`."""
-        said = tells_a_change(until.claim.said, locale=self.locale)
-        return said or _between(self._changes, since.place, until.place)
+        """Whether the later date was told as a new one, or a delay was spoken of or another day asked for before it."""
+        turn = until.claim.said
+        if until.claim.at.channel is not Channel.WEB and until.place:
+            turn = self.record.words[until.place - 1].said  # a page is full of such words
+        return tells_a_change(turn, locale=self.locale) or _between(self._changes, since.place, until.place)
 
     def complaints(self, since: Told) -> Iterator[tuple[str, Words]]:
         """Which event the customer says never came, and in what words, after a promise."""
@@ -156,10 +158,10 @@ class Promises:
 
     @cached_property
     def _changes(self) -> list[int]:
-        """The turns in which somebody speaks of a change; pages are full of such words."""
+        """The turns in which the company speaks of a delay, or the customer asks for another day."""
 
         def of_change(words: Words) -> bool:
-            hears = tells_a_change if words.who is Speaker.COMPANY else asks_a_change
+            hears = says_it_is_late if words.who is Speaker.COMPANY else asks_a_change
             return words.at.channel is not Channel.WEB and hears(words.said, locale=self.locale)
 
         return [place for place, words in enumerate(self.record.words, 1) if of_change(words)]
