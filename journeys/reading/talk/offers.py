@@ -5,8 +5,9 @@ offer begins when somebody turns to something else: the company names another th
 asks for another one or changes a detail. What is quoted without such a turn is a price of the same offer again.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -14,14 +15,23 @@ from journeys.claim import Price, PriceRole
 from journeys.reading.language.names import same_thing, words_of
 from journeys.reading.language.words import vocabulary
 from journeys.reading.talk.marks import Marks, counts_of, marks_of
+from journeys.reading.talk.offer import (
+    Offer,
+    Quoted,
+    are_far_apart,
+    are_several,
+    is_day,
+    is_made_of,
+    times_of,
+    without_amounts,
+)
 from journeys.reading.talk.turning import turning
 from journeys.reading.text.prices import Spoken, spoken_prices
 from journeys.reading.text.text import lines_and_prose, read_text
 from journeys.reading.told import Statement
 from journeys.reading.values.money import read_prices
 
-_FAR = 4  # times
-_MOST = 31  # of one thing in one price: a month of nights
+_NUMBER = re.compile(r"(?<![\d.,])\d+(?:,\d{3})*(?:\.\d+)?(?!\d)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,46 +60,6 @@ def read_talk(
             yield ()
 
 
-@dataclass(slots=True, kw_only=True)
-class _Quoted:
-    """A price that an offer was quoted at, and how it was said."""
-
-    price: Price
-    each: bool  # «$45 per ticket»
-    bare: bool  # nothing says what it is for: «it costs $45»
-
-
-@dataclass(slots=True, kw_only=True)
-class _Offer:
-    """One thing on offer, with all that was said of it so far."""
-
-    name: str = ""  # empty where it has none of its own
-    label: str = ""  # what it is called instead, from its first price on
-    nouns: frozenset[str] = frozenset()  # what it is called
-    variant: str = ""
-    marks: set[str] = field(default_factory=set)
-    counts: dict[str, int] = field(default_factory=dict)
-    words: set[str] = field(default_factory=set)
-    sentences: set[str] = field(default_factory=set)  # that quoted it, without their amounts
-    quoted: list[_Quoted] = field(default_factory=list)
-
-    def take_in(self, text: str, marks: Marks, counts: dict[str, int]) -> None:
-        self.marks |= marks
-        self.counts |= counts
-        self.words |= set(words_of(text))
-
-    def is_named_in(self, said: str) -> bool:
-        """The words that its first price was told with all stand in what was said."""
-        return bool(self.nouns) and self.nouns <= set(words_of(said))
-
-    def is_called_otherwise(self, nouns: Sequence[str]) -> bool:
-        """Some words are those that it is called, and some are others: «oak table», «pine table»."""
-        return not ({*nouns} <= self.nouns or self.nouns <= {*nouns} or self.nouns.isdisjoint(nouns))
-
-    def speaks_of(self, nouns: Iterable[str]) -> bool:
-        return any(word in self.words or word + "s" in self.words or word[:-1] in self.words for word in nouns)
-
-
 class Offers:
     """Follows a conversation turn by turn, and says of which offer each price is."""
 
@@ -98,11 +68,13 @@ class Offers:
         self._locale, self._currency = locale, currency
         self._language = vocabulary(locale).language
         self._words = turning(self._language)
-        self._offers: list[_Offer] = []
-        self._focus: _Offer | None = None
-        self._asked_for = _Offer()  # what was said since, before another offer was put forward
+        self._offers: list[Offer] = []
+        self._focus: Offer | None = None
+        self._asked_for = Offer()  # what was said since, before another offer was put forward
         self._seen: Marks = frozenset()
         self._counted: set[int] = set()
+        self._amounts: dict[Decimal, Offer] = {}  # that were told, and of which offer first
+        self._named: set[Decimal] = set()  # numbers that the customer named
         self._turned = False  # somebody turned to something else, and nothing was put forward yet
         self._recounted = False  # the customer wants another number of it
         self._another = True  # what is put forward next is one of the same kind
@@ -143,12 +115,15 @@ class Offers:
             marks, counts = self._details(turn.text)
             if not turn.by_company:
                 self._hear_wishes(turn.text, marks, counts)
+                self._named |= {Decimal(number.replace(",", "")) for number in _NUMBER.findall(turn.text)}
                 self._turn_back(turn.text, marks)
             elif marks - self._seen and (self._turned or self._words.suggestion.search(turn.text)):
                 self._begin()
             else:
                 self._turn_back(turn.text, marks)
-            self._take_in(turn.text, marks, counts)
+            known = marks if turn.by_company or not self._focus else marks & (self._seen | self._focus.marks)
+            self._take_in(turn.text, known, counts)
+            self._seen |= marks
         self._unread.clear()
 
     def _hear_wishes(self, said: str, marks: Marks, counts: dict[str, int]) -> None:
@@ -179,12 +154,12 @@ class Offers:
         spoken_of = self._focus if self._focus and not self._turned else self._asked_for
         spoken_of.take_in(text, marks, counts)
 
-    def _begin(self, name: str = "") -> _Offer:
+    def _begin(self, name: str = "") -> Offer:
         """Put a new offer under discussion."""
         alike = sum(1 for one in self._offers if name and same_thing(one.name, name))
         if self._focus and self._another:
             self._asked_for.words |= self._focus.words
-        self._focus, self._asked_for = self._asked_for, _Offer()
+        self._focus, self._asked_for = self._asked_for, Offer()
         self._focus.name = name
         self._focus.variant = (str(alike + 1) if alike else "") if name else str(len(self._offers) + 1)
         self._offers.append(self._focus)
@@ -197,13 +172,14 @@ class Offers:
         """The prices of one turn, each of its offer."""
         marks, counts = self._details(text)
         fresh, before = {mark for mark in marks - self._seen if not mark.startswith("extra ")}, self._seen
-        several = _are_several(spoken)
+        several = are_several(spoken)
         put_forward = bool(fresh) and bool(self._words.proposal.search(text))
         if self._words.notice.search(text):
             self._turned = True
         self._counted |= set(counts.values())
         for one in spoken:
             if self._is_aside(one):
+                self._amounts.setdefault(one.quote.money.amount, self._focus or self._asked_for)
                 yield one.statement()
                 continue
             own, own_counts = self._details(one.sentence.text)
@@ -211,7 +187,8 @@ class Offers:
             offer = self._repeated(one, own) or self._offer(one, own, own_counts, anew=anew)
             put_forward = False
             offer.take_in(one.sentence.text, own, own_counts)
-            offer.sentences.add(_without_amounts(one))
+            offer.sentences.add(without_amounts(one))
+            self._amounts.setdefault(one.quote.money.amount, offer)
             yield self._statement(one, offer)
         self._take_in(text, marks if not several else frozenset(), counts)
         self._turned = self._turned or several
@@ -220,24 +197,27 @@ class Offers:
         """It is no price of the offer itself: an old one, or a charge that has a name of its own."""
         return one.quote.was or (one.is_charge and bool(self._words.telling(one.noun)))
 
-    def _repeated(self, one: Spoken, own: Marks) -> _Offer | None:
+    def _repeated(self, one: Spoken, own: Marks) -> Offer | None:
         """The offer that the same sentence quoted before, where nobody turned to something else meanwhile."""
         if self._turned or (not own and self._words.turns_beside(one)):
             return None
-        said = _without_amounts(one)
+        said = without_amounts(one)
         found = next((offer for offer in reversed(self._offers) if said in offer.sentences), None)
         if found is None or (not own and found is not self._focus):
             return None
         self._focus = found
         return found
 
-    def _offer(self, one: Spoken, own: Marks, counts: dict[str, int], *, anew: bool) -> _Offer:
+    def _offer(self, one: Spoken, own: Marks, counts: dict[str, int], *, anew: bool) -> Offer:
         """The offer that a price is of."""
         focus, name = self._focus, "" if one.is_charge else one.about
         anew = anew or self._turned or self._words.turns_beside(one) or (self._recounted and not self._is_unit(one))
         if name and not (focus and same_thing(focus.name, name)):
-            return self._named(name, own, anew=anew)
-        if focus is None or anew or _are_far_apart(one, focus):
+            return self._of_name(name, own, anew=anew)
+        if not own and (told := self._amounts.get(one.quote.money.amount)) and told is not focus:
+            self._focus = told  # rather the other one again than this one at another's price
+            return told
+        if focus is None or anew or self._adds_up(one.quote.money.amount, focus) or are_far_apart(one, focus):
             return self._begin(name)
         if own:
             return self._known(focus, own, counts)
@@ -251,10 +231,15 @@ class Offers:
             self._focus = of_it or focus
         return self._focus or focus
 
+    def _adds_up(self, amount: Decimal, focus: Offer) -> bool:
+        """The customer named the amount, or it is made of several that were told."""
+        repeats = any(told.price.money.amount == amount for told in focus.quoted)
+        return (amount in self._named and not repeats) or is_made_of(amount, list(self._amounts))
+
     def _is_unit(self, one: Spoken) -> bool:
         return self._words.unit(one) != "once" or self._words.is_each(one)
 
-    def _named(self, name: str, own: Marks, *, anew: bool) -> _Offer:
+    def _of_name(self, name: str, own: Marks, *, anew: bool) -> Offer:
         """The offer of a name, or of the details in it; where other details are wanted, another one of that name."""
         alike = [
             offer
@@ -266,7 +251,7 @@ class Offers:
         self._focus = alike[-1]
         return alike[-1]
 
-    def _known(self, focus: _Offer, own: Marks, counts: dict[str, int]) -> _Offer:
+    def _known(self, focus: Offer, own: Marks, counts: dict[str, int]) -> Offer:
         """The offer whose details a price is told with; they were all spoken of before."""
         fitting = [
             offer
@@ -277,11 +262,11 @@ class Offers:
             self._focus = focus if focus in fitting else fitting[0]
             return self._focus
         missing = own - focus.marks
-        of_others = any(missing & offer.marks for offer in self._offers) or any(map(_is_trait, missing))
+        of_others = any(missing & offer.marks for offer in self._offers) or not all(map(is_day, missing))
         differs = any(focus.counts.get(noun, count) != count for noun, count in counts.items())
         return self._begin() if of_others or differs else focus
 
-    def _statement(self, one: Spoken, offer: _Offer) -> Statement:
+    def _statement(self, one: Spoken, offer: Offer) -> Statement:
         stated = one.statement()
         assert isinstance(stated.value, Price)
         quoted = self._on_terms(one, stated.value, offer)
@@ -293,7 +278,7 @@ class Offers:
         about = "" if quoted.price.role is PriceRole.TOTAL else offer.label
         return replace(stated, about=about, value=replace(quoted.price, variant=offer.variant))
 
-    def _on_terms(self, one: Spoken, price: Price, offer: _Offer) -> _Quoted:
+    def _on_terms(self, one: Spoken, price: Price, offer: Offer) -> Quoted:
         """The price with the terms that it was told on before, where its own words leave them out.
 
         Where it is a multiple of what was told, or a part, it may well be of more, or of one.
@@ -302,48 +287,15 @@ class Offers:
         role = PriceRole.TOTAL if self._words.is_total(one) else PriceRole.ITEM
         price = replace(price, quantity=count or price.quantity, role=role, per=self._words.unit(one))
         bare = price.role is PriceRole.ITEM and price.per == "once" and price.quantity == 1 and not each
-        now = _Quoted(price=price, each=each or price.per == "person", bare=bare)
+        now = Quoted(price=price, each=each or price.per == "person", bare=bare)
         same = next((told for told in offer.quoted if told.price.money == price.money), None)
         last = same or (offer.quoted[-1] if offer.quoted else None)
         if last is None or last.price.money.currency != price.money.currency:
             return now
-        times = _times(last.price.money.amount, price.money.amount)
+        times = times_of(last.price.money.amount, price.money.amount)
         if times > 1 and (now.bare != last.bare or times in self._counted):
             return replace(now, price=replace(price, quantity=times)) if now.bare else now
         if now.bare or (now.each and (last.each or last.bare)):
             told = last.price
             now.price = replace(price, role=told.role, per=told.per, quantity=told.quantity)
         return now
-
-
-def _is_trait(mark: str) -> bool:
-    return mark.startswith(("trait ", "extra "))
-
-
-def _without_amounts(one: Spoken) -> str:
-    said = one.sentence.text
-    return " ".join(words_of(said[: one.quote.start] + " " + said[one.quote.end :]))
-
-
-def _are_several(spoken: list[Spoken]) -> bool:
-    """One turn names several prices of the same kind, so that none is the price: «economy is $90, business $200»."""
-    amounts = [
-        (one.role, one.quote.per, one.quote.money.amount) for one in spoken if not one.is_charge and not one.quote.was
-    ]
-    kinds = {(role, per) for role, per, _ in amounts}
-    return len(set(amounts)) > len(kinds)
-
-
-def _are_far_apart(one: Spoken, offer: _Offer) -> bool:
-    """Too far for one price that was told wrongly; something else is spoken of that nobody named."""
-    last = offer.quoted[-1].price.money if offer.quoted else one.quote.money
-    small, large = sorted((last.amount, one.quote.money.amount))
-    return last.currency == one.quote.money.currency and large > _FAR * max(small, Decimal(1))
-
-
-def _times(one: Decimal, other: Decimal) -> int:
-    """How many times the smaller amount is the larger one; 1 where it is no whole number of times."""
-    small, large = sorted((one, other))
-    if small <= 0 or large % small or large // small > _MOST:
-        return 1
-    return int(large // small)
