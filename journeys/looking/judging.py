@@ -38,9 +38,12 @@ class Seen:
     def shown(self) -> Iterator[Claim]:
         """What the customer sees, each thing once: nothing told to machines, and no line's price as a piece's again."""
         lines = {_amount_of(claim) for claim in self.claims if _role(claim) is PriceRole.LINE}
+        told = set()
         for claim in self.claims:
+            again = not claim.section and (claim.about, claim.value, claim.said) in told
             seen = not isinstance(claim.value, Price) or claim.value.seen
-            if seen and not (_role(claim) is PriceRole.ITEM and _amount_of(claim) in lines):
+            if seen and not again and not (_role(claim) is PriceRole.ITEM and _amount_of(claim) in lines):
+                told.add((claim.about, claim.value, claim.said))
                 yield claim
 
 

@@ -11,7 +11,8 @@ from journeys.looking.letters import read_archive, read_letter
 from journeys.touchpoint import Channel
 
 MOST_BYTES = 32_000_000  # a page with its pictures in it may be large; what is larger is none
-_MOST_TEXT = 2_000_000  # characters of a message
+_MOST_TEXT = 500_000  # characters of a message
+_LONGEST_TITLE = 120  # letters of a first line
 _HEAD = 4096
 _PAGES = (".html", ".htm", ".xhtml", ".xht")
 _ARCHIVES = (".mhtml", ".mht")
@@ -97,7 +98,7 @@ def _message(text: str) -> Saved:
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
     if len(text) > _MOST_TEXT:
         raise UsageError(f"has {len(text):,} letters; a message of more than {_MOST_TEXT:,} is not read.")
-    return Saved(channel=Channel.TEXT, text=text, title=text.partition("\n")[0].strip())
+    return Saved(channel=Channel.TEXT, text=text, title=text.partition("\n")[0].strip()[:_LONGEST_TITLE])
 
 
 def _saved_from(head: str) -> str:
