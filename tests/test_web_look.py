@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- a page is told in a line
 """Looking at pages: what a customer sees, and what they do not."""
 
 from collections.abc import Iterator
@@ -204,3 +205,27 @@ def test_regions_say_where_a_thing_stands(page: Page) -> None:
     )
 
     assert [control.region for control in sight.controls] == ["header", "nav", "main", "footer", "dialog"]
+
+
+CARDS = {
+    "frames with a foot": '<div class="row">{}</div>|<div class="col"><div class="card"><img alt="" width=9 height=9><div class="card-body">'
+    '<h5>{name}</h5></div><div class="card-footer">{price}</div></div></div>',
+    "items of a list": '<ul class="products">{}</ul>|<li class="product post-{name} instock"><a href="#"><img alt="" width=9 height=9>'
+    "<h2>{name}</h2><span>{price}</span></a></li>",
+    "boxes of the same make": '<div class="grid">{}</div>|<div class="x1 y-{name}"><h3>{name}</h3><p>{price}</p></div>',
+    "columns inside": '<div class="list">{}</div>|<div class="item"><div class="col-6"><h4>{name}</h4></div><div class="col-6">{price}</div></div>',
+    "articles": "<section>{}</section>|<article><h3>{name}</h3><p>{price}</p></article>",
+    "elements of their own": "<product-list>{}</product-list>|<product-tile style='display:block'><h3>{name}</h3><b>{price}</b></product-tile>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", CARDS)
+def test_the_things_of_a_list_are_told_apart(page: Page, kind: str) -> None:
+    outer, _, inner = CARDS[kind].partition("|")
+    things = [("Cup", "$3"), ("Pot", "$9"), ("Tray", "$12")]
+    sight = seen(page, outer.format("".join(inner.format(name=name, price=price) for name, price in things)))
+    group = {block.text: block.group for block in sight.blocks}
+
+    assert [group[name] == group[price] for name, price in things] == [True, True, True]
+    assert len({group[name] for name, _ in things}) == 3
+    assert all(one.startswith("card") for one in group.values())
