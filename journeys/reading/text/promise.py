@@ -65,12 +65,8 @@ def _with_heads(text: str, said: tuple[Sentence, ...], words: Vocabulary) -> lis
     found: list[Sentence] = []
     for sentence in said:
         head = found[-1] if found else None
-        if (
-            head
-            and _is_head(head.text, words)
-            and len(sentence.text) <= _LONGEST_LINE
-            and any(map(str.isdigit, sentence.text))
-        ):
+        below = len(sentence.text) <= _LONGEST_LINE and any(map(str.isdigit, sentence.text))
+        if head and below and _is_head(head.text, words):
             found[-1] = Sentence(text[head.start : sentence.start + len(sentence.text)], head.start)
         else:
             found.append(sentence)
