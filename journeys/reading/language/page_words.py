@@ -55,7 +55,7 @@ class PageWords:
         self._reviews = _all_of(words, "page.reviews")
         self._joins = re.compile(rf"[\s:–—-]*{_any(words, 'terms.joins')}[\s:–—-]*\Z", re.IGNORECASE)
         self._adds = re.compile(rf"(?:{_any(words, 'terms.adds')}|\+)\s*\Z", re.IGNORECASE)
-        count = rf"(?:{_any(words, 'terms.quantity')})"
+        count = rf"(?:{_any(words, 'terms.quantity')}|{_any(words, 'column.quantity')})"
         self._counted = re.compile(rf"(?:{count}[\s:]*)?[x×]?\s*(\d{{1,3}})(?:\s*[x×]|\s*{count})?", re.IGNORECASE)
         self._priced_in = re.compile(rf"{_any(words, 'terms.priced_in')}\s+(?P<currency>{_CURRENCY})")
         self._cut_short = words.pattern("terms.cut_short")

@@ -172,7 +172,8 @@ class Goods:
 
     def _bought_card(self, name: str, inside: tuple[Seen, ...], priced: list[Seen]) -> Iterator[Statement]:
         """A product in a basket that is laid out as cards: its parts are labelled, and the quantity is shown."""
-        counts = {count for one in inside if (count := self._view.words.count(one.text))} | self._fields(inside)
+        texts = [*(one.text for one in inside), *(one.rest for one in priced if one.rest)]
+        counts = {count for text in texts if (count := self._view.words.count(text))} | self._fields(inside)
         if len(counts) != 1:
             return
         quantity = counts.pop()
@@ -184,12 +185,14 @@ class Goods:
         for one, quote, kind in offers:
             if kind == "unit":
                 yield Statement(about=name, value=quote.price(), said=one.text)
-            elif kind == "amount" or (quantity == 1 and not one.rest and len(offers) == 1):
+            elif kind == "amount" or (not one.rest and (quantity == 1 or len(offers) == 2)):
                 price = replace(quote.price(PriceRole.LINE), quantity=quantity)
                 yield Statement(about=name, value=price, said=one.text)
 
     def _kind(self, one: Seen) -> str:
-        """«Price:» or «Total:» before an amount: what one of it costs, or all of it."""
+        """«Price:» or «Total:» before an amount, «2 ×»: what one of it costs, or all of it."""
+        if one.rest and self._view.words.count(one.rest):
+            return "unit"
         return self._view.words.column(one.text[: one.quotes[0].start].strip())
 
     def _fields(self, inside: tuple[Seen, ...]) -> set[int]:

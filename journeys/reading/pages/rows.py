@@ -12,6 +12,7 @@ from journeys.reading.values.money import Quote
 _EMPTY = re.compile(r"[(\[]\s*(?:@|à|je|each)?\s*[)\]]|\s+@\s*\Z")
 _TIMES = re.compile(r"\s\(?(\d{1,3})\s*(?:[×x*@]|à|je|at)\s*@?\s*\Z", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s\((?:x ?|× ?)?(\d{1,3})\)\s*\Z")
+_SAYS = re.compile(r"\w")  # a picture of letters says nothing
 _LONGEST = 120  # characters of a label with its amount
 _ENDS = (":", "–", "—", "-", "=", "：", "→")  # between a name and its amount
 _ENTRIES = ("li", "td", "th", "dd", "dt", "option", "label")  # what holds entries rather than sentences
@@ -186,7 +187,7 @@ class _Words:
 
 def _words(view: View, cells: list[Seen]) -> _Words:
     """The first cell where it says what the amount is, whatever stands between; else all of them."""
-    plain = [cell for cell in cells if not cell.quotes and not cell.block.struck]
+    plain = [cell for cell in cells if not cell.quotes and not cell.block.struck and _SAYS.search(cell.text)]
     counts = {cell.index: count for cell in plain if (count := view.words.count(cell.text))}
     numbers = {index for index in counts if view.sight.blocks[index].text.isdecimal()}
     told = {count for index, count in counts.items() if index not in numbers} or {

@@ -72,7 +72,7 @@ def _same_sum(view: View, run: list[Part], below: Part) -> bool:
     headed = any(view.seen[place].heads for place in between)
     if headed and (done or not all(row.is_line for row in run)):
         return False
-    told = not done or below.label.role is PriceRole.TAX  # the tax in it may stand below a total
+    told = not done or below.label.role is not None  # below a total stand the tax in it, and what comes on top
     if len(between) <= _NEAR and told and _in_line(one, other):
         return True
     if above.group == below.group or all(row.is_line for row in run):
