@@ -52,7 +52,8 @@ class Offer:
         return not ({*nouns} <= self.nouns or self.nouns <= {*nouns} or self.nouns.isdisjoint(nouns))
 
     def speaks_of(self, nouns: Iterable[str]) -> bool:
-        return any(word in self.words or word + "s" in self.words or word[:-1] in self.words for word in nouns)
+        """All of the words were said of it, in the singular or the plural."""
+        return all(word in self.words or word + "s" in self.words or word[:-1] in self.words for word in nouns)
 
 
 def is_day(mark: str) -> bool:

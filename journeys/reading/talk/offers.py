@@ -159,6 +159,7 @@ class Offers:
         alike = sum(1 for one in self._offers if name and same_thing(one.name, name))
         if self._focus and self._another:
             self._asked_for.words |= self._focus.words
+            self._asked_for.marks |= set(filter(is_day, self._focus.marks))
         self._focus, self._asked_for = self._asked_for, Offer()
         self._focus.name = name
         self._focus.variant = (str(alike + 1) if alike else "") if name else str(len(self._offers) + 1)
@@ -263,6 +264,7 @@ class Offers:
             return self._focus
         missing = own - focus.marks
         of_others = any(missing & offer.marks for offer in self._offers) or not all(map(is_day, missing))
+        of_others = of_others or (bool(missing) and any(map(is_day, focus.marks)))
         differs = any(focus.counts.get(noun, count) != count for noun, count in counts.items())
         return self._begin() if of_others or differs else focus
 
