@@ -215,6 +215,66 @@ def test_spans_of_time_are_counted_in_days(text, language, spans):
     assert [(span.least, span.most) for span in read_durations(text, language)] == spans
 
 
+def told(text: str, locale: str = "en-US") -> list[tuple[str, str]]:
+    """(rule and what it comes to, case) of each policy."""
+    return [(str(policy), policy.case) for policy in policies(text, locale)]
+
+
+def test_a_heading_says_what_the_words_beneath_are_about() -> None:
+    text = "Delivery times\nFrance\n3 to 5 business days\nReturns\nYou have 30 days.\nWarranty\n2 years\n60 days"
+    assert told(text) == [("delivery time 3–5 days (business)", ""), ("return window 30 days", "")]
+
+
+def test_an_answer_is_about_what_was_asked() -> None:
+    text = "How long does shipping take?\nUsually 2-4 business days.\nHow much is delivery?\n£3.95, or free over £40."
+    assert [rule for rule, _ in told(text, "en-GB")] == [
+        "delivery time 2–4 days (business)",
+        "shipping fee 3.95 GBP",
+        "free shipping over 40 GBP",
+    ]
+
+
+def test_fees_stand_in_a_list_under_their_heading_and_not_in_a_sum() -> None:
+    text = "Frais de livraison\n- Point relais : 3,90 €\n- Europe : 9,90 €"
+    assert told(text, "fr-FR") == [("shipping fee 3.90 EUR", "collection"), ("shipping fee 9.90 EUR", "international")]
+    assert told("Subtotal: $48.00\nShipping: $4.90\nTotal: $52.90") == []
+
+
+def test_a_law_in_long_sentences_gives_its_rules() -> None:
+    text = (
+        "Sie haben das Recht, binnen vierzehn Tagen ohne Angabe von Gründen diesen Vertrag zu widerrufen. Wenn Sie "
+        "widerrufen, haben wir Ihnen alle Zahlungen, einschließlich der Lieferkosten (mit Ausnahme der Kosten einer "
+        "anderen als der günstigsten Standardlieferung), spätestens binnen vierzehn Tagen ab dem Tag zurückzuzahlen, "
+        "an dem die Mitteilung über Ihren Widerruf bei uns eingegangen ist."
+    )
+    assert [(p.rule, p.most, p.case, p.counted_from) for p in policies(text, "de-DE")] == [
+        (Rule.RETURN_WINDOW, 14, "withdrawal", ""),
+        (Rule.REFUND_TIME, 14, "", "notice"),
+    ]
+
+
+def test_what_is_told_twice_is_told_once_with_all_that_was_said() -> None:
+    found = policies("30-day returns. You can return anything within 30 days of delivery.")
+    assert [(p.most, p.counted_from) for p in found] == [(30, "delivery")]
+
+
+@pytest.mark.parametrize(
+    ("text", "locale"),
+    [
+        ("Please report damage within 48 hours.", "en-US"),
+        ("If 30 days have gone by since your purchase, we cannot offer a refund.", "en-US"),
+        ("Refunds will be processed within [number] business days.", "en-US"),
+        ("We keep your data for 30 days after you cancel your newsletter.", "en-US"),
+        ("Nach Ablauf von 30 Tagen ist keine Rückgabe mehr möglich.", "de-DE"),
+        ("Le colis reste disponible 10 jours en point relais.", "fr-FR"),
+        ("No aceptamos devoluciones pasados 30 días.", "es-ES"),
+        ("Si vous n'obtenez pas de réponse du vendeur dans les 48 heures, écrivez-nous.", "fr-FR"),
+    ],
+)
+def test_a_span_that_gives_nobody_time_is_no_policy(text: str, locale: str) -> None:
+    assert policies(text, locale) == []
+
+
 @given(text=st.text(), locale=st.sampled_from(["en-US", "de-DE", "fr-FR", "es-ES", "it-IT"]))
 def test_reading_policies_never_fails(text, locale):
     read_policies(text, locale=locale)

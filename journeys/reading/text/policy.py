@@ -41,7 +41,7 @@ def read_policy_lines(lines: Iterable[Line], *, locale: str, currency: str | Non
     """
     words = vocabulary(locale)
     lines = tuple(lines)
-    if not any(_is_worth_reading(line.text, words) for line in lines):
+    if not _is_worth_reading("\n".join(line.text for line in lines), words):
         return ()
     sentences = tuple(said_in(lines, words))
     found = _read(sentences, words, locale, currency)

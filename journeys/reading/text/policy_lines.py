@@ -168,4 +168,11 @@ def _scope(heading: str, outer: Scope, words: Vocabulary, *, is_part: bool) -> S
         named = outer.subjects
     if len(named) > 1 and _NONE in named:
         named = frozenset({_NONE})
-    return Scope(subjects=named, case=case[0] if case else "", headed=bool(named))
+    found = case[0] if case else ""
+    if (
+        case
+        and found == "exchange"
+        and words.pattern("policy.trigger.return_window").search(heading.replace(case[1][0], ""))
+    ):
+        found = ""  # «Returns and exchanges»
+    return Scope(subjects=named, case=found, headed=bool(named))

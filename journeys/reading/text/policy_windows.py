@@ -128,7 +128,8 @@ class _Span:
         earlier = [word for word in self.triggers if nearest and self.zone.begins <= word.start < nearest.start]
         object_of = next((w.key for w in self.triggers if nearest and 0 <= w.start - nearest.end <= _A_LITTLE), "")
         if object_of in (Rule.REFUND_TIME, Rule.RETURN_WINDOW):
-            return Rule.REFUND_TIME if object_of == Rule.REFUND_TIME else None
+            refunding = object_of == Rule.REFUND_TIME or Rule.REFUND_TIME.value in self.said.scope.subjects
+            return Rule.REFUND_TIME if refunding else None
         subjects = self.said.scope.subjects
         if any(word.key == Rule.REFUND_TIME for word in earlier):
             return Rule.REFUND_TIME
@@ -218,7 +219,8 @@ class _Span:
 
     def _case(self, rule: Rule, nearest: Word | None) -> str:
         of_goods = rule in (Rule.DELIVERY_TIME, Rule.PROCESSING_TIME)
-        near = self.zone.clause if of_goods else self._up_to_bound(nearest)
+        apart = of_goods and (self.zone.begins or self.zone.ends < len(self.zone.text))
+        near = self.zone.clause if apart else self._up_to_bound(nearest)
         around = self.zone.text[self.zone.begins : self.zone.ends]
         if rule is Rule.REFUND_TIME and self._has("bank" if self.origin != "receipt" else "credited", around):
             return "bank"
