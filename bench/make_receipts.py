@@ -13,7 +13,7 @@ from types import ModuleType
 from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
-from receipts import judging_shapes, tuning_shapes
+from receipts import judging_shapes, table_shapes, tuning_shapes
 from receipts.orders import BREAKS, CURRENCIES, Order, made
 
 from journeys.channels.web.browser import launch_arguments, require_browser
@@ -30,19 +30,20 @@ def main() -> int:
     CASES.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright, playwright.chromium.launch(**launch) as browser:
         page = browser.new_page(viewport={"width": 800, "height": 900})
-        for use, shapes in (("tuning", tuning_shapes), ("judging", judging_shapes)):
+        for use, shapes in (("tuning", (tuning_shapes, table_shapes)), ("judging", (judging_shapes,))):
             _write(use, list(_cases(page, use, shapes)))
     return 0
 
 
-def _cases(page: Page, use: str, shapes: ModuleType) -> Iterator[tuple[dict[str, object], object]]:
-    for number, shape in enumerate((*shapes.HTML, *shapes.TEXT)):
+def _cases(page: Page, use: str, shapes: tuple[ModuleType, ...]) -> Iterator[tuple[dict[str, object], object]]:
+    texts = [shape for module in shapes for shape in module.TEXT]
+    for number, shape in enumerate([*(shape for module in shapes for shape in module.HTML), *texts]):
         for place, locale in enumerate(CURRENCIES):
             random = Random(f"{use} {shape.__name__} {locale}")
             broken = random.choice(BREAKS) if (number + place) % 5 < 2 else ""
             order = made(random, locale, use, broken=broken)
             written = shape(order)
-            form = "text" if shape in shapes.TEXT else "sight"
+            form = "text" if shape in texts else "sight"
             name = f"{shape.__name__} {locale}" + (f", wrong {broken}" if broken else "")
             source = f"made up, in the manner of: {shape.__doc__}"
             case = _case(name, source, form, order)

@@ -81,10 +81,10 @@ class _Maker:
         self.currency = CURRENCIES[locale]
         self.unit = Decimal(1).scaleb(-get_currency_precision(self.currency))
         self.step = Decimal("0.05") if self.currency == "CHF" else self.unit
-        self.words = {key: self._word(key, listed) for key, listed in WORDS[locale[:2]].items() if key != "names"}
+        self.words = {key: self._word(listed) for key, listed in WORDS[locale[:2]].items() if key != "names"}
         self.plain = random.random() < 0.15  # «24.00 USD» instead of what the locale writes
 
-    def _word(self, key: str, listed: list[str]) -> str:
+    def _word(self, listed: list[str]) -> str:
         half = (len(listed) + 1) // 2
         return self.random.choice(listed[:half] if self.use == "tuning" else listed[half:] or listed)
 

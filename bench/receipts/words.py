@@ -1,4 +1,4 @@
-"""What shops call the parts of an order, by language: the first half of each list is for tuning, the rest for judging."""
+"""What shops call the parts of an order, by language; half of each list is for tuning, half for judging."""
 
 WORDS: dict[str, dict[str, list[str]]] = {
     "en": {

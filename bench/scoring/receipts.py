@@ -8,8 +8,6 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from scoring.answer import CASES, Answer, Case
-
 from journeys.checks.sums import wrong_sum
 from journeys.claim import Claim, Price
 from journeys.notebook import Beginning, Record
@@ -18,6 +16,7 @@ from journeys.reading.pages.sight import Sight
 from journeys.reading.text.text import read_text
 from journeys.reading.told import Statement
 from journeys.touchpoint import Channel, Stage, Touchpoint
+from scoring.answer import CASES, Answer, Case
 
 TITLE = "Order mails and receipts"
 AIMS = {"total": (0.95, 0.95), "wrong-sum": (1.0, 0.9)}
