@@ -88,6 +88,8 @@ def test_what_a_customer_cannot_see_is_not_seen(page: Page, hidden: str) -> None
         ("<p>Quantity <input readonly value='1'></p>", "Quantity"),
         ("<p>Mail <input value='me@example.com 24'></p>", "Mail"),
         ("<pre>Subtotal  $24.00\nShipping   $5.00</pre>", "Subtotal $24.00\nShipping $5.00"),
+        ("<pre><b>Tea</b> $24\n<b>Cup</b>\n$3</pre>", "Tea $24\nCup\n$3"),
+        ("<p>two <code style='padding:2px'>Buffer</code>s</p>", "two Buffers"),
         ("<p>zero\u200bwidth soft\u00adhyphen</p>", "zerowidth softhyphen"),
     ],
 )

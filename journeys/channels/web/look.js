@@ -176,7 +176,7 @@
     flush();
   };
   const whole = (el, tag, style, display, given, state) => {
-    const inner = {...state, own: el, up: state, style, given, boxed: display === "contents" ? state.boxed || state.el : null, ground: undefined, seen: undefined, size: 16, cuts: false};
+    const inner = {...state, own: el, up: state, style, given, boxed: display === "contents" ? state.boxed || state.el : null, ground: undefined, seen: undefined, keeps: undefined, size: 16, cuts: false};
     if (tag === "FORM") inner.form = el;
     if (TAGS.has(tag)) inner.named = tag;
     const flat = display === "inline" || display === "contents";
@@ -233,7 +233,7 @@
   };
 
   const root = document.body || document.documentElement;
-  if (root) visit(root, {el: root, own: root, named: "", up: null, style: page, given: true, boxed: null, ground: undefined, seen: undefined, size: 16, odd: false, region: "main", group: "", row: "", role: "",
+  if (root) visit(root, {el: root, own: root, named: "", up: null, style: page, given: true, boxed: null, ground: undefined, seen: undefined, keeps: undefined, size: 16, odd: false, region: "main", group: "", row: "", role: "",
     struck: false, clip: null, clipAbs: null, port: null, cuts: false, faded: false, clipped: false, fixed: false, inert: false,
     pointer: false, inControl: false, inItem: false, form: null});
   flush();

@@ -4,7 +4,7 @@
 // «19⁹⁹» as «19.99» because small raised cents are cents, «24.99¹» as «24.99¹» because a raised mark is no digit of the price.
   let words = "", home = null, at = null, last = null, total = 0;
   const open = [], shown = new Map(), range = document.createRange();
-  const LINES = /\S[^\S\n]*\n\s*\S/, INK = /[^\s\u00a0\u200b\u00ad\ufeff]/, MOST_NODE = 20000, MOST_TOTAL = 3000000;
+  const INK = /[^\s\u00a0\u200b\u00ad\ufeff]/, MOST_NODE = 20000, MOST_TOTAL = 3000000;
   const MARKED = /^\s*[\d*†‡]{1,2}\s*$/, RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
   const CENTS = /^\s*\d\d\s*([$€£¥₹₩₽₺₴₫]|[A-Z]{3}|kr|zł)?\s*$/, SPACED = /[$€£¥₹₩₽₺₴₫]\s?\d[\d.,' ]*\s+$/, WHOLE = /(^|[^\d.,])\d[\d.,'’\s]*$/, HAS_CENTS = /\d[.,]\d{1,2}$/;
   // Only what differs from the default is said.
@@ -89,7 +89,7 @@
     const before = exact(last.node), here = exact(node), line = before.bottom - before.top;
     if (CENTS.test(text) && WHOLE.test(words) && !HAS_CENTS.test(words)
       && (el.tagName === "SUP" || here.height < line * 0.85)) return ".";
-    if (here.left - before.right > Math.max(2, line * 0.12) || here.top >= before.bottom - 1) return " ";
+    if (here.left - before.right > Math.max(3, line * 0.2) || here.top >= before.bottom - 1) return " ";
     return "";
   };
   const marked = (text) => (words.endsWith(".") || words.endsWith(",") || !MARKED.test(text) ? text
@@ -97,7 +97,9 @@
   const say = (node, state, style, el) => {
     let text = node.length > MOST_NODE ? node.substringData(0, MOST_NODE) : node.data;
     if (!INK.test(text)) {
-      if (words && text) words += " ";
+      if (!words || !text) return;
+      if (text.includes("\n") && keepsLines(state, style)) flush();
+      else words += " ";
       return;
     }
     if (!isSeen(state, style, el)) return;
@@ -105,7 +107,7 @@
       const rect = exact(node);
       if (rect.width < 1 || rect.height < 3 || isOff(rect, state)) return;
     }
-    if (LINES.test(text) && style.whiteSpaceCollapse.startsWith("preserve")) return lines(node, text, state, style, el);
+    if (text.includes("\n") && keepsLines(state, style)) return lines(node, text, state, style, el);
     const raised = el.tagName === "SUP" || (last !== null && el.parentElement !== null && el.parentElement.tagName === "SUP");
     if (raised && CENTS.test(text) && SPACED.test(words)) words = words.trimEnd();
     if (last !== null && last.el !== el && JOINT.test(words.slice(-1)) && JOINT.test(text[0])) {
@@ -115,6 +117,10 @@
     }
     add(raised && words ? marked(text) : text, node, state, el, style, el === state.own ? state.size : parseFloat(style.fontSize));
     last = {node, el};
+  };
+  const keepsLines = (state, style) => {
+    if (state.keeps === undefined) state.keeps = style.whiteSpaceCollapse.startsWith("preserve");
+    return state.keeps;
   };
   // A line of text that is laid out by its own line breaks is a block. To ask where each of many lines is takes long.
   const lines = (node, text, state, style, el) => {
