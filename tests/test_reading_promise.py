@@ -170,3 +170,51 @@ def test_reading_promises_never_fails(text, locale, today):
 def test_reading_dates_never_fails(text, locale):
     for days in read_dates(text, locale=locale, today=SATURDAY):
         assert days.first <= days.last
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "promise"),
+    [
+        ("Estimated delivery\nMon, Nov 23", "en-US", ("delivery", "11-23", "11-23")),
+        ("It arrives on Saturday, 28 November instead of Thursday.", "en-GB", ("delivery", "11-28", "11-28")),
+        ("Your parcel will be with you by the end of next week.", "en-GB", ("delivery", "", "11-29")),
+        ("Delivery is due on 24/11.", "en-GB", ("delivery", "11-24", "11-24")),
+        ("Arriving between December 30 and January 2", "en-US", ("delivery", "12-30", "01-02")),
+        ("Lieferung voraussichtlich zwischen Di., 24. und Do., 26. Nov.", "de-DE", ("delivery", "11-24", "11-26")),
+        ("Votre colis arrivera mardi.", "fr-FR", ("delivery", "11-24", "11-24")),
+        ("Le reembolsaremos en 5 días hábiles.", "es-ES", ("refund", "", "11-27")),
+    ],
+)
+def test_companies_have_many_manners_of_promising(text, locale, promise):
+    assert promises(text, locale) == [promise]
+
+
+@pytest.mark.parametrize(
+    ("text", "locale"),
+    [
+        ("If your parcel is damaged, tell us within 14 days.", "en-US"),
+        ("Your order arrives on {{ delivery_date }}.", "en-US"),
+        ("For example, your order arrives on Monday.", "en-US"),
+        ("You told us «it will arrive on Monday».", "en-US"),
+        ("Estimated delivery: 3-5 business days", "en-US"),
+        ("Use code TEA10 by Friday.", "en-US"),
+        ("Once your order has shipped, we'll email you within 24 hours.", "en-US"),
+        ("Ihr Paket wird morgen nicht geliefert.", "de-DE"),
+        ("Bitte holen Sie Ihr Paket bis Samstag in der Filiale ab.", "de-DE"),
+        ("Dès réception de votre retour, nous vous remboursons sous 14 jours.", "fr-FR"),
+        ("Si no llega mañana, escríbenos.", "es-ES"),
+    ],
+)
+def test_conditions_templates_and_others_words_promise_nothing(text, locale):
+    assert promises(text, locale) == []
+
+
+def test_what_is_said_to_everybody_counts_no_days_but_to_an_answer():
+    text = "Your refund will be in your account within 5 working days. We will get back to you within 24 hours."
+    found = read_promises(text, locale="en-US", today=SATURDAY, of_one_matter=False)
+    assert [statement.about for statement in found] == ["reply"]
+
+
+def test_a_long_message_without_a_full_stop_is_read_in_its_stride():
+    text = "your order has been shipped and will arrive by Friday, the refund is on its way, " * 100
+    assert promises(text)

@@ -23,6 +23,7 @@ _ANSWERS = ("reply", "callback")
 _LONGEST = 400  # days; nobody promises more
 _LONG_TEXT = 6  # sentences from which on a text that speaks to nobody in particular speaks to all
 _LONGEST_HEAD, _LONGEST_LINE = 32, 60  # characters
+_REACH = 400  # how far around a date a condition or a denial is looked for, in characters
 _BEFORE = 24  # characters in which «by» belongs to the date after it
 _BREAK = re.compile(r"[,;:!–—(]\s+|\s(?:so|and|but|und|aber|et|mais|y|pero)\s", re.IGNORECASE)
 
@@ -100,6 +101,7 @@ def _nearest(zone: Zone, triggers: list[Word], words: Vocabulary) -> Word | None
 
     Goods themselves are meant where no deed is named, and what reaches the customer may be a refund.
     """
+    triggers = [word for word in triggers if zone.start - _REACH < word.start < zone.end + _REACH]
     deed = zone.nearest(word for word in triggers if word.key != _GOODS)
     trigger = deed or zone.nearest(triggers)
     if trigger and trigger.key == _DISPATCH and words.pattern("status.not_goods").search(zone.text):
@@ -124,7 +126,7 @@ def _earliest(days: Days, zone: Zone, words: Vocabulary) -> date | None:
 
 def _is_meant(zone: Zone, words: Vocabulary) -> bool:
     """Neither under a condition nor denied, nor somebody else's words."""
-    before, after = zone.text[: zone.start], zone.text[zone.end :]
+    before, after = zone.text[max(0, zone.start - _REACH) : zone.start], zone.text[zone.end : zone.end + _REACH]
     if words.pattern("promise.conditional").search(before) or _is_replaced(before, words):
         return False
     if words.pattern("promise.negation").search(_from_last_break(before)):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from journeys.claim import State, Status
 from journeys.reading.language.sentences import Sentence, sentences
@@ -25,6 +26,7 @@ from journeys.reading.values.life import RETURN_STATES
 
 __all__ = ["is_status_header", "read_statuses", "status_label"]
 
+_REACH = 400  # how far before the words a condition or a denial is looked for, in characters
 _LIFE = {state: station for station, state in enumerate(State)}
 _OF_GOODS = (State.SHIPPED, State.PARTLY_SHIPPED, State.DELIVERED, State.OUT_FOR_DELIVERY)
 _DENIED = (State.DELIVERY_FAILED, State.PAYMENT_FAILED, State.RETURN_REFUSED)  # their words hold a «not» themselves
@@ -80,7 +82,7 @@ def _in_sentences(text: str, words: Vocabulary) -> Iterator[Statement]:
     for sentence in sentences(text, words.language):
         if sentence.asks or not has_stem(sentence.text, "status.stem", words.language):
             continue
-        for state in _states_of(sentence, words):
+        for state in dict.fromkeys(_states_of(sentence, words)):
             yield _statement(state, sentence.text, text, words)
 
 
@@ -98,7 +100,7 @@ def _states_of(sentence: Sentence, words: Vocabulary) -> Iterator[State]:
 
 def _holds(state: State, sentence: Sentence, match: re.Match[str], words: Vocabulary) -> bool:
     """The words are said as a fact: neither under a condition nor denied, and of an order or a return."""
-    text, before = sentence.text, sentence.text[: match.end()]
+    text, before = sentence.text, sentence.text[max(0, match.end() - _REACH) : match.end()]
     if words.pattern("status.conditional").search(before) or words.pattern("status.general").search(before):
         return False
     clause = _clause(text, match)
@@ -113,7 +115,8 @@ def _holds(state: State, sentence: Sentence, match: re.Match[str], words: Vocabu
 
 def _clause(text: str, match: re.Match[str]) -> str:
     """From the last comma or «and» before the words to their end."""
-    begins = max((mark.end() for mark in _CLAUSE.finditer(text, 0, match.start() + 1)), default=0)
+    first = max(0, match.start() - _REACH)
+    begins = max((mark.end() for mark in _CLAUSE.finditer(text, first, match.start() + 1)), default=first)
     return text[min(begins, match.start()) : match.end()]
 
 
@@ -146,12 +149,15 @@ def _named(state: State, order: str) -> str:
 def _reference(matter: str, sentence: str, text: str, words: Vocabulary) -> str:
     """The reference in the sentence itself, else the message's only one."""
     for place in (sentence, text):
-        values = {
-            str(found.value) for found in read_references(place, language=words.language) if found.about == matter
-        }
+        values = {value for about, value in _references(place, words.language) if about == matter}
         if len(values) == 1:
             return values.pop()
     return ""
+
+
+@lru_cache(maxsize=256)
+def _references(place: str, language: str) -> tuple[tuple[str, str], ...]:
+    return tuple((found.about, str(found.value)) for found in read_references(place, language=language))
 
 
 def _latest(found: list[Statement]) -> Iterator[Statement]:

@@ -104,7 +104,9 @@ def _is_dated(text: str, match: re.Match[str], names: DateNames) -> bool:
 def _weekdays(text: str, names: DateNames, today: date) -> Iterator[Days]:
     for match in names.weekday.finditer(text):
         ahead = (names.weekdays[match["weekday"].lower()] - today.weekday()) % 7
-        unclear = names.unclear.search(text, 0, match.start()) or names.unclear_after.match(text, match.end())
+        unclear = names.unclear.search(text, max(0, match.start() - _LEAD), match.start()) or names.unclear_after.match(
+            text, match.end()
+        )
         if not unclear:
             day = _later(today, ahead or 7)
             yield replace(_days(text, match, day, day), weekday=True, unclear=not ahead)
