@@ -204,7 +204,7 @@ class Offers:
             return None
         said = without_amounts(one)
         found = next((offer for offer in reversed(self._offers) if said in offer.sentences), None)
-        if found is None or (not own and found is not self._focus):
+        if found is None or (not own and found is not self._focus) or self._adds_up(one.quote.money.amount, found):
             return None
         self._focus = found
         return found
