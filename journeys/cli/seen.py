@@ -19,7 +19,8 @@ def print_seen(console: Console, seen: Seen) -> None:
     """Print one page."""
     told = list(seen.shown)
     title = f" — {plain(seen.title)}" if seen.title and seen.title != seen.page else ""
-    console.print(Text(plain(seen.page), "bold") + Text(f"{title} ({seen.language})"), soft_wrap=True)
+    head = Text(plain(seen.page), "bold") + Text(f"{title} ({seen.language})")
+    console.print(head, soft_wrap=not console.is_terminal)
     if told:
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style=_QUIET, expand=False)
         table.add_column("kind", no_wrap=True)
@@ -33,7 +34,7 @@ def print_seen(console: Console, seen: Seen) -> None:
         console.print(Text("nothing that we can read as a price, policy, status, promise or reference", _QUIET))
     for finding in seen.findings:
         line = Text.assemble(("✗ ", "red"), (finding.check, "red"), f": {plain(finding.summary)}")
-        console.print(line, soft_wrap=True)
+        console.print(line, soft_wrap=not console.is_terminal)
     console.print()
 
 
