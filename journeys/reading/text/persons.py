@@ -16,6 +16,7 @@ _MOST_LINES = 6  # of an address
 _LONGEST_LINE = 60
 _LONGEST_ADDRESS = 200
 _NO_ADDRESS = re.compile(r"[@€$£?!]|https?:|[:…]$")
+_BEGINNING = re.compile(r"(?:\A|[.!?»\n])[ \t]*[^\w\n]{0,4}")  # of a sentence or a line, with a smile before it
 _POSTAL = re.compile(r"\d")
 
 
@@ -26,8 +27,6 @@ def read_persons(text: str, *, locale: str) -> tuple[Statement, ...]:
     a label says what goes there. «Hi there», «Dear customer», signatures and agents who introduce themselves are none.
     """
     words = vocabulary(locale)
-    if not _patterns(words.language).any.search(text):
-        return ()
     found: dict[tuple[str, str], Statement] = {}
     for statement in (*_greeted(text, words), *_labelled(text, words)):
         found.setdefault((statement.about, str(statement.value)), statement)
@@ -52,8 +51,10 @@ def names_own_people(text: str, name: str, *, locale: str) -> bool:
 
 
 def _greeted(text: str, words: Vocabulary) -> Iterator[Statement]:
-    for match in _patterns(words.language).greeting.finditer(text):
-        if name := _name(match["name"], words):
+    greeting = _patterns(words.language).greeting
+    for begin in _BEGINNING.finditer(text):
+        match = greeting.match(text, begin.end())
+        if match and (name := _name(match["name"], words)):
             said = f"{match['lead']}{match['name']}".strip()
             yield Statement(about="name", value=Person(value=name), said=" ".join(said.split()))
 
@@ -131,10 +132,10 @@ class _Patterns:
         )
         end = r"(?=[ \t]*(?:[,!:;—–…]|\.(?:\s|$)|-\s|\r?\n|\Z|[😀-🙏👋🎉]))"
         thanks = rf"(?:{any_of('thanks')})(?:[ \t]+(?:{any_of('thanked_for')})(?:[ \t]+[^\s,.!?]+){{1,5}})?,?"
-        lead = rf"(?P<lead>(?:^|(?<=[.!?»\n])[ \t]*)[\W\d_]{{0,4}}(?:(?:{any_of('greeting')}),?|{thanks})[ \t]+)"
+        titled = rf"(?:{any_of('agreed')}),?(?=[ \t]+(?:{any_of('title')})\b)"
+        lead = rf"(?P<lead>(?:(?:{any_of('greeting')}),?|{thanks}|{titled})[ \t]+)"
         labels = any_of("label")
-        self.any = re.compile(f"{any_of('greeting')}|{any_of('thanks')}|{labels}", re.IGNORECASE)
-        self.greeting = re.compile(f"{lead}{name}{end}", re.IGNORECASE | re.MULTILINE)
+        self.greeting = re.compile(f"{lead}{name}{end}", re.IGNORECASE)
         self.label = re.compile(rf"\s*({labels})(?:\s*(?P<colon>:)|\s*$)", re.IGNORECASE)
         self.full_name = re.compile(name, re.IGNORECASE)
         self.introduction = re.compile(rf"{whole_words(any_of('introduction'))}\s+{name}", re.IGNORECASE)
