@@ -1,17 +1,14 @@
 """Rows that name an amount: what the label says, what the columns say, and how many there are of it."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from journeys.claim import PriceRole
 from journeys.reading.language.page_words import Label
+from journeys.reading.pages.row_amounts import Amounts, amounts_of, counted, counting
 from journeys.reading.pages.view import Seen, View
 from journeys.reading.values.money import Quote
 
-_EMPTY = re.compile(r"[(\[]\s*(?:@|à|je|each)?\s*[)\]]|\s+@\s*\Z")
-_TIMES = re.compile(r"\s\(?(\d{1,3})\s*(?:[×x*@]|à|je|at)\s*@?\s*\Z", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"\s\((?:x ?|× ?)?(\d{1,3})\)\s*\Z")
 _SAYS = re.compile(r"\w")  # a picture of letters says nothing
 _LONGEST = 120  # characters of a label with its amount
 _ENDS = (":", "–", "—", "-", "=", "：", "→")  # between a name and its amount
@@ -67,7 +64,7 @@ def parts(view: View) -> tuple[Part, ...]:
 def _of_row(view: View, row: tuple[Seen, ...]) -> Part | None:
     """A label and its amount: side by side, in one text, or one under the other."""
     cells = [cell for cell in row if not cell.is_button]
-    amounts = _amounts(view, cells) or _in_one_text(view, cells)
+    amounts = amounts_of(view, cells)
     if amounts is None:
         return None
     words = _words(view, cells)
@@ -75,12 +72,12 @@ def _of_row(view: View, row: tuple[Seen, ...]) -> Part | None:
         words = _Words([amounts.value], amounts.name, amounts.quantity, cells[:1])
     elif not words.cells or (len(words.cells) == 1 and words.cells[0].index > amounts.value.index):
         words = _elsewhere(view, row, amounts) or words
-    quote = _told(amounts.value)
+    quote = counting(amounts.value)
     if not words.text:
         return None
     label = view.words.label(words.text)
-    counted, name = _counted(view, words.text)
-    quantity = counted or amounts.quantity or words.quantity
+    many, name = counted(view, words.text)
+    quantity = many or amounts.quantity or words.quantity
     if quantity is None and amounts.unit is not None:
         quantity = _share(amounts.unit, quote)
     value = amounts.value
@@ -95,84 +92,9 @@ def _of_row(view: View, row: tuple[Seen, ...]) -> Part | None:
         quote=quote,
         said=said,
         quantity=quantity,
-        name=name if quantity and not label.sure and (counted or not (label.role or label.skip)) else "",
+        name=name if quantity and not label.sure and (many or not (label.role or label.skip)) else "",
         unit=amounts.unit,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Amounts:
-    """The amount that counts in a row, and what one piece costs where that stands beside it."""
-
-    value: Seen
-    unit: Quote | None = None
-    quantity: int | None = None
-    name: str = ""  # «2 × Tea set ($24.00)», where the unit price stands in the name's own cell
-
-
-def _amounts(view: View, cells: list[Seen]) -> _Amounts | None:
-    """The only amount that is asked for now; of two, «2 × £4.00» and £8.00, the one for all of them."""
-    current = [(cell, cell.offer) for cell in cells if cell.offer]
-    if not current:
-        return _deduction(view, cells)
-    if len(current) == 1:
-        return _with_unit_inside(view, *current[0])
-    counts = [count for cell, _ in current if cell.rest and (count := view.words.count(cell.rest))]
-    plain = [count for cell in cells if not cell.quotes and (count := view.words.count(cell.text))]
-    bare = [cell for cell, _ in current if view.words.only_around(cell.rest)]
-    if len(bare) == 1 and not counts:
-        return _Amounts(bare[0])
-    if len(current) != 2:
-        return None
-    (named, one), (value, both) = current
-    known = {*counts, *plain}
-    quantity, name = _counted(view, _EMPTY.sub(" ", named.rest))
-    if quantity and name and not view.words.only_around(name):
-        return _Amounts(value, one, quantity, _EMPTY.sub("", name).strip())
-    fitting = [count for count in known if one.money.amount * count == both.money.amount]
-    if len(fitting) == 1 or (len(known) == 1 and one.money.amount <= both.money.amount):
-        return _Amounts(value, one, (fitting or list(known))[0])
-    return None
-
-
-def _deduction(view: View, cells: list[Seen]) -> _Amounts | None:
-    """«Discount: −£4.00» and «10 % off: £4.00»: an amount that is only saved, in a row that says so."""
-    priced = [cell for cell in cells if cell.quotes and not cell.block.struck]
-    quote = _told(priced[0]) if len(priced) == 1 and len(priced[0].quotes) == 1 else None
-    if quote is None or not quote.saving or quote.was or quote.condition or quote.instalment:
-        return None
-    words = [cell.text for cell in cells if not cell.quotes][:1] or [priced[0].text[: quote.start]]
-    taken = quote.money.amount < 0 or view.words.label(words[0]).role is PriceRole.DISCOUNT
-    return _Amounts(priced[0]) if taken else None
-
-
-def _told(cell: Seen) -> Quote:
-    """The amount of a cell that is known to count: what is asked for, else the last one."""
-    return cell.offer or cell.quotes[-1]
-
-
-def _with_unit_inside(view: View, cell: Seen, offer: Quote | None) -> _Amounts:
-    """«2 × Tea set ($24.00): $48.00»."""
-    inside = [quote for quote in cell.quotes if offer and quote.end <= offer.start and quote.offered]
-    if offer is None or len(inside) != 1:
-        return _Amounts(cell)
-    before = cell.text[: offer.start].replace(inside[0].said, " ")
-    quantity, name = _counted(view, _EMPTY.sub(" ", before).strip(" :"))
-    return _Amounts(cell, inside[0], quantity, name.strip()) if quantity else _Amounts(cell)
-
-
-def _in_one_text(view: View, cells: list[Seen]) -> _Amounts | None:
-    """«Tea set 2 × £4.00 £8.00» in one piece."""
-    priced = [cell for cell in cells if cell.quotes]
-    if len(priced) != 1 or len(priced[0].quotes) != 2 or not all(quote.offered for quote in priced[0].quotes):
-        return None
-    (one, both), text = priced[0].quotes, priced[0].text
-    found = _TIMES.search(text[: one.start])
-    ends = not text[both.end :].strip(" .*)") and not text[one.end : both.start].strip(" =:–—-.")
-    if not found or not ends or one.money.amount * int(found[1]) != both.money.amount:
-        return None
-    name = view.words.bare(text[: found.start()])
-    return _Amounts(priced[0], one, int(found[1]), name) if name else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +124,7 @@ def _words(view: View, cells: list[Seen]) -> _Words:
     return _Words(words, text, told.pop() if len(told) == 1 else None, plain)
 
 
-def _elsewhere(view: View, row: tuple[Seen, ...], amounts: _Amounts) -> _Words | None:
+def _elsewhere(view: View, row: tuple[Seen, ...], amounts: Amounts) -> _Words | None:
     """The words for an amount that stands alone: in its own text, right above it, or beside it by place."""
     value = amounts.value
     inside = _label_inside(view, value)
@@ -216,8 +138,8 @@ def _elsewhere(view: View, row: tuple[Seen, ...], amounts: _Amounts) -> _Words |
         return _Words([above], above.text, None, [above])
     if len(row) > 1:
         name = view.beside(row[0])[:1]
-        counted = amounts.quantity or any(view.words.count(cell.text) for cell in row if not cell.quotes)
-        return _Words(name, name[0].text, _words(view, list(row)).quantity, name) if name and counted else None
+        told = amounts.quantity or any(view.words.count(cell.text) for cell in row if not cell.quotes)
+        return _Words(name, name[0].text, _words(view, list(row)).quantity, name) if name and told else None
     beside = view.beside(value)
     words = _words(view, beside) if beside else None
     if words and words.cells:
@@ -231,7 +153,7 @@ def _elsewhere(view: View, row: tuple[Seen, ...], amounts: _Amounts) -> _Words |
 
 def _label_inside(view: View, value: Seen) -> str:
     """«Total: £28.90» has its label in itself; so has «£3.95 shipping». A sentence about an amount is no label."""
-    quote = _told(value)
+    quote = counting(value)
     if len(value.text) > _LONGEST:
         return ""
     before, after = value.text[: quote.start].strip(), value.text[quote.end :].strip(" .,:;*")
@@ -242,7 +164,7 @@ def _label_inside(view: View, value: Seen) -> str:
     if len(after.split()) > 4:
         return ""
     label = view.words.label(before)
-    known = label.role is not None or label.skip or _counted(view, before)[0] is not None
+    known = label.role is not None or label.skip or counted(view, before)[0] is not None
     return before if known or ends or value.block.tag in _ENTRIES else ""
 
 
@@ -292,7 +214,7 @@ def _of_table(view: View, row: tuple[Seen, ...], columns: _Columns) -> Part | No
     cells = _by_column(row, columns)
     names = [cell for cell in cells.get("name", ()) if not cell.is_button and not cell.quotes]
     counts = [count for cell in cells.get("quantity", ()) if (count := view.words.count(cell.text))]
-    in_name, name = _counted(view, names[0].text) if names else (None, "")
+    in_name, name = counted(view, names[0].text) if names else (None, "")
     field = _quantity_field(view, row) if cells.get("unit") or cells.get("amount") else None
     unit = _only(cells.get("unit", []))
     is_sum = bool(names) and not counts and view.words.label(names[0].text).role is not None
@@ -352,23 +274,3 @@ def _quantity_field(view: View, row: tuple[Seen, ...]) -> int | None:
     bottom = max(cell.block.box.y + cell.block.box.height for cell in row)
     counts = {field.value for field in view.fields_beside(top, bottom, row[0].block.frame) if field.value.isdecimal()}
     return int(counts.pop()) or None if len(counts) == 1 else None
-
-
-def _counted(view: View, text: str) -> tuple[int | None, str]:
-    """«2 × Bamboo tea set» and «Bamboo tea set × 2»: how many, and of what."""
-    for piece, other in _cuts(text):
-        if (count := view.words.count(piece)) and view.words.bare(other):
-            return count, view.words.bare(other)
-    return None, text
-
-
-def _cuts(text: str) -> Iterator[tuple[str, str]]:
-    if counted := _IN_BRACKETS.search(text):
-        yield "×" + counted[1], text[: counted.start()]
-    for cross in ("×", " x ", "x ", "X "):
-        left, found, right = text.partition(cross)
-        if found and left.strip().isdecimal():
-            yield left + "×", right
-        left, found, right = text.rpartition(cross.rstrip() if cross == "x " else cross)
-        if found and right.strip().isdecimal() and cross != "x ":
-            yield "×" + right, left
