@@ -19,10 +19,10 @@ from journeys.customer import Customer
 from journeys.effort import Effort, effort_of
 from journeys.finding import Finding
 from journeys.notebook import REACH_A_PERSON, Beginning, Notebook, Outcome, Record
+from journeys.reading.values.life import RETURN_UNDER_WAY
 from journeys.touchpoint import Channel, Stage
 
 _MAIL_PATIENCE = timedelta(seconds=2)
-_RETURN_STATES = (State.RETURN_REQUESTED, State.RETURN_CONFIRMED, State.RETURN_RECEIVED, State.REFUNDED)
 
 
 class Walk:
@@ -179,7 +179,7 @@ class Walk:
         """Whether the return was confirmed in words, with a next step and a date."""
         self.read_messages()
         told = [claim.value for claim in self.record.claims]
-        confirmed = any(isinstance(value, Status) and value.state in _RETURN_STATES for value in told) or any(
+        confirmed = any(isinstance(value, Status) and value.state in RETURN_UNDER_WAY for value in told) or any(
             isinstance(claim.value, Reference) and claim.about == "return" for claim in self.record.claims
         )
         dated = any(isinstance(claim.value, Promise) and claim.value.due_to for claim in self.record.claims)

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from journeys.channels.phrasebook import PERSON, RETURN, STATUS, Phrasebook, Topic
-from journeys.claim import Reference, State, Status
+from journeys.claim import Reference, Status
 from journeys.reading.talk.menus import MenuOption, read_menu
 from journeys.reading.talk.moves import Move, read_moves
 from journeys.reading.talk.questions import read_questions
 from journeys.reading.told import Asked, Statement
 from journeys.reading.values.durations import read_minutes
+from journeys.reading.values.life import RETURN_UNDER_WAY
 
-_RETURN_STATES = (State.RETURN_REQUESTED, State.RETURN_CONFIRMED, State.RETURN_RECEIVED, State.REFUNDED)
 _ADDRESS = re.compile(r"https?://\S|\bwww\.\w|\w@\w+\.\w")
 _NO_ANSWER = frozenset(Move) - {Move.GOODBYE}
 
@@ -110,7 +110,7 @@ class Turn:
             return any(isinstance(value, Status) for value in values)
         if topic.name == RETURN:
             named = any(isinstance(one.value, Reference) and one.about in ("return", "case") for one in self.statements)
-            return named or any(isinstance(value, Status) and value.state in _RETURN_STATES for value in values)
+            return named or any(isinstance(value, Status) and value.state in RETURN_UNDER_WAY for value in values)
         moves = frozenset[Move]().union(*(message.moves for message in self._since_handover))
         if topic.name == PERSON:
             came = self._since_handover and not moves & {Move.REFUSES_PERSON, Move.NOT_UNDERSTOOD}

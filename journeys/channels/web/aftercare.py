@@ -7,16 +7,16 @@ from journeys.channels.web.forms import complaints, fill
 from journeys.channels.web.page import Effect
 from journeys.channels.web.walker import Circles, Walker
 from journeys.channels.witness import ORDER_NUMBER
-from journeys.claim import Manner, Reference, State, Status
+from journeys.claim import Manner, Reference, Status
 from journeys.notebook import Outcome
 from journeys.reading.fields.fields import Field, read_fields
 from journeys.reading.language.lexicon import tokens
 from journeys.reading.pages.sight import Sight
+from journeys.reading.values.life import RETURN_UNDER_WAY
 from journeys.reading.ways.ways import Choice, find_way, key_of
 from journeys.touchpoint import Stage, Waypoint
 
 _MOST_STEPS = 8
-_RETURNED = (State.RETURN_REQUESTED, State.RETURN_CONFIRMED, State.RETURN_RECEIVED, State.REFUNDED)
 _PROVES = frozenset({"order-number", "email", "postal-code", "family-name", "tel"})  # by what an order is looked up
 _OTHER_WAYS = {
     "returns": ("returns", "help"),
@@ -247,7 +247,7 @@ class Aftercare:
         ):
             return True
         return any(
-            (isinstance(one.value, Status) and one.value.state in _RETURNED)
+            (isinstance(one.value, Status) and one.value.state in RETURN_UNDER_WAY)
             or (isinstance(one.value, Reference) and one.about == "return")
             for one in self.walker.statements
         )

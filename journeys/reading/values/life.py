@@ -19,6 +19,7 @@ RETURN_STATES = frozenset(
         State.REFUNDED,
     }
 )
+RETURN_UNDER_WAY = RETURN_STATES - {State.RETURN_REFUSED}
 _STRETCH = {
     State.PLACED: (0, 1),  # «received» and «in preparation» are told apart by nobody
     State.AWAITING_PAYMENT: (0, 4),  # who buys on account pays last
