@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- a way to hide is told in a line
 """What is hidden is never read, and what can be seen always is: pages drawn by chance, and the ways shops hide things."""
 
 import random

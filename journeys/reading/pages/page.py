@@ -10,9 +10,9 @@ from journeys.reading.pages.charges import read_charges, totals_in_sentences
 from journeys.reading.pages.goods import Goods
 from journeys.reading.pages.persons import read_people
 from journeys.reading.pages.prose import read_prose
-from journeys.reading.pages.rows import parts
+from journeys.reading.pages.rows import Part, parts
 from journeys.reading.pages.sight import Sight
-from journeys.reading.pages.sums import read_summary, summaries
+from journeys.reading.pages.sums import Summary, read_summary, summaries
 from journeys.reading.pages.view import View
 from journeys.reading.told import Statement
 
@@ -30,12 +30,13 @@ def read_page(sight: Sight, *, locale: str, today: date, currency: str | None = 
         Prices first, then words, each in reading order; the rows of one sum share a `section`, unique on the page.
     """
     view = View(sight, page_words(locale, sight.language), locale, currency)
-    return tuple(_once(chain(_prices(view), read_prose(view, today=today), read_people(view))))
-
-
-def _prices(view: View) -> Iterator[Statement]:
     rows = tuple(row for row in parts(view) if not row.group.startswith("card") or row.is_line)
     sums = summaries(view, rows)
+    summed = frozenset(one.index for one in view.seen if any(summary.holds(one.index) for summary in sums))
+    return tuple(_once(chain(_prices(view, rows, sums), read_prose(view, summed, today=today), read_people(view))))
+
+
+def _prices(view: View, rows: tuple[Part, ...], sums: tuple[Summary, ...]) -> Iterator[Statement]:
     yield from Goods(view, sums).read()
     summed = [statement for summary in sums for statement in read_summary(summary, view)]
     yield from summed

@@ -1,6 +1,6 @@
 """The lines of a page that may state policies, each heading with its level and each cell with its column's head."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 
 from journeys.reading.language.words import vocabulary
@@ -15,9 +15,12 @@ _BOLD = 6  # the level of a heading that is only written as one
 _CELL_JOINT = " | "
 
 
-def read_page_policies(view: View, *, locale: str) -> tuple[Statement, ...]:
-    """Every policy that the page states, with what its headings and tables say that it is about."""
-    return _read(tuple(_lines(view, locale)), locale, view.currency)
+def read_page_policies(view: View, summed: Container[int], *, locale: str) -> tuple[Statement, ...]:
+    """Every policy that the page states, with what its headings and tables say that it is about.
+
+    Blocks of a sum, `summed` by their index, tell of one order and state none.
+    """
+    return _read(tuple(_lines(view, summed, locale)), locale, view.currency)
 
 
 @lru_cache(maxsize=256)
@@ -26,13 +29,13 @@ def _read(lines: tuple[Line, ...], locale: str, currency: str | None) -> tuple[S
     return read_policy_lines(lines, locale=locale, currency=currency)
 
 
-def _lines(view: View, locale: str) -> Iterator[Line]:
+def _lines(view: View, summed: Container[int], locale: str) -> Iterator[Line]:
     if view.title is None and view.sight.title:
         yield Line(text=view.sight.title, level=1)
     headers, done = _headers(view), set[str]()
     for one in view.seen:
         block = one.block
-        if block.tag in _SILENT or (block.region == "header" and not one.heads):
+        if block.tag in _SILENT or (block.region == "header" and not one.heads) or one.index in summed:
             continue
         row = _cells(view, block.row)
         if len(row) > 1:

@@ -1,6 +1,6 @@
 """What a page says in words: statuses, references, policies and promises, each read where it stands."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -50,15 +50,15 @@ class _Words:
     promises: tuple[Statement, ...]
 
 
-def read_prose(view: View, *, today: date) -> Iterator[Statement]:
-    """References, statuses, policies and promises of the page, each in reading order."""
+def read_prose(view: View, summed: Container[int], *, today: date) -> Iterator[Statement]:
+    """References, statuses, policies and promises, each in reading order; `summed` are the blocks of sums."""
     language, locale = _language(view), _locale(view)
     matters = view.about("matters")
     words = [_words(passage, language, locale, today, matters) for passage in _passages(view, language)]
     references = [one for said in words for one in said.references]
     yield from references
     yield from _statuses(view, words, language, _only_order(references))
-    yield from read_page_policies(view, locale=locale)
+    yield from read_page_policies(view, summed, locale=locale)
     yield from (one for said in words for one in said.promises)
 
 
