@@ -32,6 +32,7 @@ class SumLine:
 
     said: str
     states: tuple[Statement, ...]
+    adds_up: bool  # with other lines to a total
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +77,7 @@ def _of_sums(text: str, locale: str, currency: str | None) -> Iterator[SumLine]:
         states = tuple(_lines_first([*told, *_each(told)]))
         covered = {line_of(block) for row in summary.rows for block in sight.blocks[row.first : row.last + 1]}
         for line in sorted(covered):
-            yield SumLine(said=lines[line].strip(), states=states)
+            yield SumLine(said=lines[line].strip(), states=states, adds_up=True)
             states = ()
 
 
@@ -121,7 +122,8 @@ def _listed(text: str, locale: str, currency: str | None) -> Iterator[SumLine]:
     discounted = any(line.label.role is PriceRole.DISCOUNT for line in lines)
     section = f"sum {crc32(text.encode()):08x}" if adds_up else ""
     for line in lines:
-        yield SumLine(said=line.said, states=tuple(_stated(line, section, adds_up=adds_up, discounted=discounted)))
+        states = tuple(_stated(line, section, adds_up=adds_up, discounted=discounted))
+        yield SumLine(said=line.said, states=states, adds_up=adds_up)
 
 
 def _stated(line: _Line, section: str, *, adds_up: bool, discounted: bool) -> Iterator[Statement]:

@@ -4,6 +4,7 @@ from collections.abc import Set
 from datetime import date
 from functools import lru_cache
 
+from journeys.claim import Policy
 from journeys.reading.language.words import language_of
 from journeys.reading.text.persons import read_persons
 from journeys.reading.text.policy import read_policies
@@ -32,15 +33,23 @@ def read_text(text: str, *, locale: str, today: date, currency: str | None = Non
     language = language_of(locale)
     lines = sum_lines(text, locale=locale, currency=currency)
     prose = _prose(text, {line.said for line in lines})
+    summed = {line.said for line in lines if line.adds_up}
+    policies = read_policies(_prose(text, summed), locale=locale, currency=currency)
+    ruled = {one.said.strip() for one in policies if isinstance(one.value, Policy) and one.value.money}
     return (
-        *prices_of_lines(lines),
+        *prices_of_lines(tuple(line for line in lines if line.adds_up or not _rules(line.said, ruled))),
         *prices_of_sentences(prose, locale=locale, currency=currency),
         *read_statuses(text, language=language),
         *read_references(text, language=language),
-        *read_policies(prose, locale=locale, currency=currency),
+        *policies,
         *read_promises(prose, locale=locale, today=today),
         *read_persons(text, locale=locale),
     )
+
+
+def _rules(line: str, ruled: Set[str]) -> bool:
+    """«Express: $9.90» under «Shipping» names a fee, not a thing and its price."""
+    return any(said in line or line in said for said in ruled)
 
 
 def lines_and_prose(text: str, *, locale: str, currency: str | None) -> tuple[frozenset[str], str]:
