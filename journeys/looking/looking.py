@@ -64,7 +64,7 @@ def _look(page: str, beforehand: Beforehand, eyes: "Callable[[], Onlooker]") -> 
     saved = open_saved(Path(path))
     if not saved.html:
         return judge_text(page, saved, beforehand)
-    sight = eyes().show(saved.html, address=saved.address, styles=saved.styles)
+    sight = eyes().show(saved.html, address=saved.address, styles=saved.styles, folder=saved.folder)
     return judge_sight(page, sight, saved, beforehand)
 
 

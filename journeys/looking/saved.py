@@ -43,6 +43,7 @@ class Saved:
     sent: date | None = None
     address: str = ""  # where it was saved from; empty where it does not say
     styles: dict[str, str] = field(default_factory=dict)  # address -> style sheet saved with it
+    folder: Path | None = None  # where a page was saved, with its style sheets and pictures beside it or below
 
 
 def open_saved(path: Path) -> Saved:
@@ -60,7 +61,7 @@ def open_saved(path: Path) -> Saved:
         return Saved(channel=Channel.WEB, html=archive.html, address=archive.address, styles=archive.styles)
     text = decoded(data)
     if kind in _PAGES or (kind not in _TEXTS and _A_PAGE.match(text[:_HEAD])):
-        return Saved(channel=Channel.WEB, html=text, address=_saved_from(text[:_HEAD]))
+        return Saved(channel=Channel.WEB, html=text, address=_saved_from(text[:_HEAD]), folder=path.parent)
     return _message(text)
 
 

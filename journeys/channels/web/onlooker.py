@@ -7,10 +7,11 @@ scripts: what a customer saw is in it already.
 import re
 from contextlib import ExitStack, suppress
 from datetime import timedelta
+from pathlib import Path
 from types import TracebackType
 from typing import Literal
 
-from playwright.sync_api import Browser, BrowserContext, Page, Response, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
@@ -20,10 +21,12 @@ from journeys.channels.web.browser import (
     ordinary_user_agent,
     require_browser,
 )
+from journeys.channels.web.cutoff import Cutoff
 from journeys.channels.web.guard import guard
 from journeys.channels.web.look import look
 from journeys.channels.web.playwright_errors import in_short
 from journeys.channels.web.rest import settle, watch_script
+from journeys.channels.web.shelf import Shelf
 from journeys.channels.web.traffic import Traffic
 from journeys.errors import ChannelUnavailable, JourneysError, UsageError
 from journeys.reading.pages.sight import Sight
@@ -32,7 +35,6 @@ MOST_BYTES = 32_000_000
 _PATIENCE = timedelta(seconds=15)
 _SHELF = "https://saved.invalid/"  # for pages that do not say where they were; RFC 2606 keeps the name free
 _ADDRESS = re.compile(r"https?://((?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?][!-~]*)?)\Z", re.IGNORECASE)
-_POLICY = "default-src 'none'; style-src 'unsafe-inline' *; img-src data:; font-src data:; form-action 'none'"
 _SHOWN = ("text/html", "application/xhtml+xml", "text/plain")
 _NO_TABS = "window.open = () => null;"
 _VIEWPORT = {"width": 1280, "height": 800}
@@ -91,18 +93,23 @@ class Onlooker:
         with ExitStack() as visit:
             context = self._context()
             visit.callback(_close, context)
+            cutoff = self._cutoff(context)
             try:
-                return self._visited(context.new_page(), url)
+                return self._visited(context.new_page(), url, cutoff)
             except PlaywrightError as error:
-                raise self._trouble(error) from None
+                raise self._trouble(error, cutoff) from None
 
-    def show(self, html: str, *, address: str = "", styles: dict[str, str] | None = None) -> Sight:
+    def show(
+        self, html: str, *, address: str = "", styles: dict[str, str] | None = None, folder: Path | None = None
+    ) -> Sight:
         """Look at a saved page.
 
         Args:
             html: The page.
             address: Where it was saved from.
-            styles: Style sheets that were saved with it, by address; every other address is out of reach.
+            styles: Style sheets that were saved with it, by address.
+            folder: Where it was saved: style sheets and pictures in it, and below it, are shown. Everything else is out
+                of reach.
 
         Raises:
             ChannelUnavailable: There is no browser, or it does not run.
@@ -110,32 +117,41 @@ class Onlooker:
         """
         named = _ADDRESS.match(address)
         place = f"https://{named[1]}" if named else _SHELF
-        shelf = _Shelf(html, styles or {})
+        shelf = Shelf(html, place=place, styles=styles or {}, folder=folder)
+        cutoff: Cutoff | None = None
         try:
             page = self._table = self._table or self._context().new_page()
             page.route("**/*", shelf.hand_out)
-            until: Literal["load", "domcontentloaded"] = "load" if styles else "domcontentloaded"
-            page.goto(place, wait_until=until, timeout=self._most)
-            sight = look(page)
+            until: Literal["load", "domcontentloaded"] = "load" if styles or folder else "domcontentloaded"
+            cutoff = self._cutoff(page.context)
+            with cutoff:
+                page.goto(place, wait_until=until, timeout=self._most)
+                sight = look(page)
             page.unroute("**/*")
         except PlaywrightError as error:
-            raise self._trouble(error) from None
+            raise self._trouble(error, cutoff) from None
         return sight
 
     # ---- how ----
 
-    def _visited(self, page: Page, url: str) -> Sight:
+    def _visited(self, page: Page, url: str, cutoff: Cutoff) -> Sight:
         page.add_init_script(f"{_NO_TABS}\n{watch_script()}")
         traffic = Traffic(allows=lambda _: False)
         traffic.attend(page)
         guard(page, traffic)
+        cutoff.weigh(page)
         answer = page.goto(url, wait_until="commit", timeout=self._most)
         if answer is not None:
             _check(answer)
-        rest = settle(page, most=self._most, called_off=traffic.held_a_page)
-        if rest.status >= 400:
-            raise UsageError(f"it answers with HTTP {rest.status}.")
-        return look(page)
+        with cutoff:
+            rest = settle(page, most=self._most, called_off=traffic.held_a_page)
+            if rest.status >= 400:
+                raise UsageError(f"it answers with HTTP {rest.status}.")
+            return look(page)
+
+    def _cutoff(self, context: BrowserContext) -> Cutoff:
+        """Coming to rest takes a patience at most, and a look at the largest page a little of another."""
+        return Cutoff(context, most_seconds=1.5 * self._most / 1000, most_bytes=MOST_BYTES)
 
     def _context(self) -> BrowserContext:
         """A browser's context that nobody has been in: no cookies, an ordinary name."""
@@ -163,11 +179,13 @@ class Onlooker:
         self._running.callback(_close, self._browser)
         return self._browser
 
-    def _trouble(self, error: PlaywrightError) -> JourneysError:
+    def _trouble(self, error: PlaywrightError, cutoff: Cutoff | None) -> JourneysError:
         """What went wrong, in words. Whatever it was, the next page begins afresh."""
         self._table = None
         if self._browser is not None and not self._browser.is_connected():
             self._end()
+        if cutoff is not None and cutoff.why:
+            return UsageError(cutoff.why)
         if isinstance(error, PlaywrightTimeout):
             return UsageError(f"it did not answer within {self._most / 1000:.0f} s.")
         said = str(error)
@@ -193,29 +211,6 @@ def _check(answer: Response) -> None:
         raise UsageError(
             f"it has {int(length) / 1e6:.0f} MB; what has more than {MOST_BYTES / 1e6:.0f} MB is not read."
         )
-
-
-class _Shelf:
-    """A saved page and its style sheets; where anything else leads to, the page stays as it is."""
-
-    def __init__(self, html: str, styles: dict[str, str]) -> None:
-        self._pages = [html]
-        self._styles = styles
-
-    def hand_out(self, route: Route) -> None:
-        """Give what was saved."""
-        with suppress(PlaywrightError):
-            if route.request.is_navigation_request():
-                self._fulfill(route, self._pages.pop(), "text/html") if self._pages else route.fulfill(status=204)
-            elif route.request.url in self._styles:
-                self._fulfill(route, self._styles[route.request.url], "text/css")
-            else:
-                route.abort("aborted")
-
-    @staticmethod
-    def _fulfill(route: Route, body: str, kind: str) -> None:
-        headers = {"content-type": f"{kind}; charset=utf-8", "content-security-policy": _POLICY}
-        route.fulfill(body=body.encode("utf-8", "replace"), headers=headers)
 
 
 def _close(what: Browser | BrowserContext) -> None:
