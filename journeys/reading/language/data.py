@@ -9,11 +9,13 @@ from typing import Any
 _WORDS = resources.files("journeys.reading").joinpath("words")
 
 
+@cache
 def words_of_world() -> Mapping[str, Any]:
     """What holds in every language: currency signs and codes."""
     return tomllib.loads(_WORDS.joinpath("world.toml").read_text(encoding="utf-8"))
 
 
+@cache
 def words_on(topic: str, language: str) -> Mapping[str, Any]:
     """The tables of one file, `words/LANGUAGE/TOPIC.toml`; empty where the language has none."""
     file = _WORDS.joinpath(language, f"{topic}.toml")

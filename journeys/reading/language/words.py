@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 
 from journeys.reading.language.data import words_of_world, words_on
+from journeys.reading.language.grouping import grouped
 
 KNOWN_LANGUAGES = ("en", "de", "fr", "es")  # in which everything is read
 MONEY_LANGUAGES = (*KNOWN_LANGUAGES, "it", "nl", "pt", "pl", "sv", "da", "nb", "fi", "cs", "ja")  # in which money is
@@ -37,7 +38,7 @@ def language_of(locale: str) -> str:
 
 def compiled_phrases(phrases: Iterable[str], *, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
     """One pattern that finds any of `phrases` as whole words; it never matches when there are none."""
-    inside = "|".join(as_expression(phrase) for phrase in phrases)
+    inside = grouped(map(as_expression, phrases))
     return re.compile(whole_words(inside) if inside else NEVER, flags)
 
 
@@ -124,9 +125,13 @@ class Keyed:
     def __init__(self, phrases: Mapping[str, tuple[str, ...]]) -> None:
         self._phrases = phrases
         self._keys = tuple(key for key, listed in phrases.items() if listed)
-        groups = (f"(?P<k{i}>{'|'.join(map(as_expression, phrases[key]))})" for i, key in enumerate(self._keys))
+        self._any = compiled_phrases(phrase for key in self._keys for phrase in phrases[key])
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        groups = (f"(?P<k{i}>{grouped(map(as_expression, self._phrases[key]))})" for i, key in enumerate(self._keys))
         inside = "|".join(groups)
-        self._pattern = re.compile(whole_words(inside) if inside else NEVER, re.IGNORECASE)
+        return re.compile(whole_words(inside) if inside else NEVER, re.IGNORECASE)
 
     def find(self, text: str) -> tuple[str, re.Match[str]] | None:
         """The first phrase in `text`, with its key."""
@@ -134,8 +139,9 @@ class Keyed:
 
     def find_all(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
         """Every phrase in `text`, with its key, in reading order."""
-        for match in self._pattern.finditer(text):
-            yield self._key(match), match
+        for found in self._any.finditer(text):  # whichever it is: several times as fast where there is none
+            if match := self._pattern.match(text, found.start()):
+                yield self._key(match), match
 
     def first_key(self, text: str) -> str | None:
         """The first of the keys, in the file's order, that has a phrase in `text`, wherever it stands."""
@@ -147,7 +153,7 @@ class Keyed:
 
     def whole(self, text: str) -> str | None:
         """The key whose phrase is all of `text`."""
-        match = self._pattern.fullmatch(text)
+        match = self._pattern.fullmatch(text) if self._any.fullmatch(text) else None
         return self._key(match) if match else None
 
     def _key(self, match: re.Match[str]) -> str:

@@ -1,7 +1,7 @@
 """How a locale writes amounts of money, as patterns."""
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from journeys.reading.language.numerals import SPACES, babel_locale, digits_expression, number_words_expression
 from journeys.reading.language.words import MONEY_LANGUAGES, NEVER, as_expression, vocabulary, whole_words, world
@@ -44,15 +44,9 @@ class Grammar:
     def _set_signs(self, minor_names: str) -> None:
         """What stands before and after a number."""
         minor_signs = "|".join(map(re.escape, self.signs.minor)) or NEVER
-        self._before = {
-            last: re.compile(rf"(?P<sign>{signs}){GAP}:?{GAP}[{MINUS}]?{GAP}\Z")
-            for last, signs in self.signs.before_by_last.items()
-        }
-        self._after = {
-            first: re.compile(rf"{GAP}(?P<sign>{signs})") for first, signs in self.signs.after_by_first.items()
-        }
+        self._before: dict[str, re.Pattern[str]] = {}  # by the letter that a sign ends with, each when it is met
+        self._after: dict[str, re.Pattern[str]] = {}  # by the letter that it begins with
         self._minor = re.compile(rf"(?:{minor_signs}|(?i:{minor_names}))")
-        self.name_after = re.compile(rf"\s?\s?(?:de\s)?(?P<sign>{whole_words(f'(?i:{self.signs.names_expression})')})")
         self.minor_after = re.compile(rf"{GAP}(?P<sign>{minor_signs}|{whole_words(f'(?i:{minor_names})')})")
         # Split by the page's markup, with nothing else in the text: «$8. 94», «$19 99».
         self.split_cents = re.compile(rf"(?:[.,]\s|\s)(?P<minor>\d\d){GAP}[^\w\s]?\s*\Z")
@@ -67,9 +61,18 @@ class Grammar:
         self.glued_hundredths = re.compile(r"(?P<minor>\d{2})(?!\w|[.,]\d)")  # "24€50"
         apart = "" if self.cents_apart else r"(?=\s*(?:\Z|[\n*)/]))"
         self.hundredths_apart = re.compile(rf"\s(?P<minor>\d\d)(?!\w|[.,:]\d|\s?[%€×x°]|\s\d){apart}")  # «24 € 50»
-        names = whole_words(self.signs.names_expression)
         self._names = re.compile(whole_words(self.signs.names_expression.lower()))  # ignoring the case is slow
-        self.in_words = re.compile(rf"(?P<number>{word})\s+(?P<name>{names})", re.IGNORECASE)
+
+    @cached_property
+    def name_after(self) -> re.Pattern[str]:
+        """The name of a currency that stands after a number."""
+        return re.compile(rf"\s?\s?(?:de\s)?(?P<sign>{whole_words(f'(?i:{self.signs.names_expression})')})")
+
+    @cached_property
+    def in_words(self) -> re.Pattern[str]:
+        """An amount in words."""
+        word, names = number_words_expression(self.language), whole_words(self.signs.names_expression)
+        return re.compile(rf"(?P<number>{word})\s+(?P<name>{names})", re.IGNORECASE)
 
     def names_money(self, text: str) -> bool:
         """Whether a currency is named in `text`."""
@@ -84,7 +87,7 @@ class Grammar:
         """The span of the sign that stands before a number."""
         offset = max(0, start - REACH)
         head = text[offset:start]
-        pattern = self._before.get(head.rstrip(_BETWEEN)[-1:])
+        pattern = self._ending(head.rstrip(_BETWEEN)[-1:])
         match = pattern.search(head) if pattern else None
         if match and match["sign"].lower() == "euro" and head[: match.start()].rstrip()[-1:].isdigit():
             return None  # «4 Euro 90»
@@ -93,9 +96,21 @@ class Grammar:
     def sign_after(self, text: str, end: int) -> tuple[int, int] | None:
         """The span of the sign that stands after a number."""
         near = text[end : end + 2]
-        pattern = self._after.get(near.lstrip(_BETWEEN)[:1])
+        pattern = self._beginning(near.lstrip(_BETWEEN)[:1])
         match = pattern.match(text, end) if pattern else None
         return match.span("sign") if match else None
+
+    def _ending(self, letter: str) -> re.Pattern[str] | None:
+        """The signs before a number that end with a letter."""
+        if letter not in self._before and (signs := self.signs.before_by_last.get(letter)):
+            self._before[letter] = re.compile(rf"(?P<sign>{signs}){GAP}:?{GAP}[{MINUS}]?{GAP}\Z")
+        return self._before.get(letter)
+
+    def _beginning(self, letter: str) -> re.Pattern[str] | None:
+        """The signs after a number that begin with a letter."""
+        if letter not in self._after and (signs := self.signs.after_by_first.get(letter)):
+            self._after[letter] = re.compile(rf"{GAP}(?P<sign>{signs})")
+        return self._after.get(letter)
 
     def spans(self, text: str, least: int, start: int, end: int) -> bool:
         """The words from `start` to `end` make a range of the amounts around them; the lower begins at `least`."""
