@@ -16,6 +16,7 @@ _RATE = re.compile(r"[@~]?\s*\d+(?:[.,]\d+)?\s*%")
 _CODE = re.compile(r"\b(?:EUR|GBP|USD|CHF|SEK|NOK|DKK|PLN|BRL|JPY|INR|CAD|AUD|NZD|CZK)\b")
 _CURRENCY = r"[A-Z]{3}(?!\w)|[$€£¥]"
 _IN_BRACKETS = re.compile(rf"[(\[]\s*(?:in\s+)?(?P<currency>{_CURRENCY})\s*[)\]]")
+_AT_THE_END = re.compile(rf"\s(?:in\s+)?(?P<currency>{_CURRENCY})\Z")
 _MARKS = " \t\n\u00a0:;,.*†‡•·–—-=+/|：、。*_>→"
 _OPENED = str.maketrans("()（）", "    ")
 _PARTS = (
@@ -124,8 +125,11 @@ class PageWords:
         """«Amount (USD)», «all prices in EUR»: the code or sign of the currency that amounts without one are in."""
         if match := self._priced_in.search(text):
             return match["currency"]
-        match = _IN_BRACKETS.search(text)
-        return match["currency"] if match and self.column(text) in ("unit", "amount") else ""
+        for named in (_IN_BRACKETS, _AT_THE_END):
+            match = named.search(text)
+            if match and self.column(text[: match.start()]) in ("unit", "amount"):
+                return match["currency"]
+        return ""
 
     def is_cut_short(self, text: str) -> bool:
         """«+ 2 more items»: a list that does not show all that was bought."""

@@ -9,6 +9,7 @@ from journeys.reading.pages.view import View
 from journeys.reading.values.money import Quote
 
 _ADDED = (PriceRole.SHIPPING, PriceRole.TAX, PriceRole.FEE)
+_PARTS = (*_ADDED, PriceRole.DISCOUNT)
 _NOTHING = Decimal(0)
 
 
@@ -76,9 +77,21 @@ def _is_their_sum(rows: tuple[Part, ...], roles: list[PriceRole | None], subtota
 def _totals(rows: tuple[Part, ...]) -> list[int]:
     """The rows that tell what the whole costs; «amount due» does where nothing else does."""
     found = [place for place, row in enumerate(rows) if row.anchors and row.label.role is PriceRole.TOTAL]
+    found = [place for place in found if not _goes_on(place, found, rows)]
     firm = [place for place in found if not rows[place].label.due]
     with_tax = [place for place in firm if rows[place].label.tax is not TaxTerms.EXCLUDED]
     return with_tax or firm or found[:1]
+
+
+def _goes_on(place: int, totals: list[int], rows: tuple[Part, ...]) -> bool:
+    """«Basket total», and then what is added to it and taken off, up to «amount paid»: it is of the goods only."""
+    last = totals[-1]
+    parts = [row for row in rows[place + 1 : last] if row.quote is not None and row.label.role in _PARTS]
+    total, paid = rows[place].quote, rows[last].quote
+    if not parts or not rows[last].label.due or total is None or paid is None:
+        return False
+    charged = any(row.label.role in _ADDED and row.label.tax is not TaxTerms.INCLUDED for row in parts)
+    return rows[place].label.goods or (charged and paid.money.amount > total.money.amount)
 
 
 def _role(place: int, row: Part, rows: tuple[Part, ...], subtotals: list[int], totals: list[int]) -> PriceRole | None:

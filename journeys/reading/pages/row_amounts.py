@@ -8,7 +8,7 @@ from journeys.claim import PriceRole
 from journeys.reading.pages.view import Seen, View
 from journeys.reading.values.money import Quote
 
-_EMPTY = re.compile(r"[(\[]\s*(?:@|à|je|each)?\s*[)\]]|\s+@\s*\Z")
+_EMPTY = re.compile(r"[(\[]\s*(?:@|à|je|each)?\s*[)\]]|\s+(?:@|[aàá]|je|at|zu)\s*\Z")
 _TIMES = re.compile(r"\s\(?(\d{1,3})\s*(?:[×x*@]|à|je|at)\s*@?\s*\Z", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s\((?:x ?|× ?)?(\d{1,3})\)\s*\Z")
 
@@ -38,19 +38,28 @@ def _by_cells(view: View, cells: list[Seen]) -> Amounts | None:
     counts = [count for cell, _ in current if cell.rest and (count := view.words.count(cell.rest))]
     plain = [count for cell in cells if not cell.quotes and (count := view.words.count(cell.text))]
     bare = [cell for cell, _ in current if view.words.only_around(cell.rest)]
+    named = _named_with_unit(view, current, counts) if len(current) == 2 else None
+    if named is not None and (len(bare) != 1 or len(current) == len(cells)):
+        return named
     if len(bare) == 1 and not counts:
         return Amounts(bare[0])
     if len(current) != 2:
         return None
-    (named, one), (value, both) = current
+    (_, one), (value, both) = current
     known = {*counts, *plain}
-    quantity, name = counted(view, _EMPTY.sub(" ", named.rest))
-    if quantity and name and not view.words.only_around(name):
-        return Amounts(value, one, quantity, _EMPTY.sub("", name).strip())
     fitting = [count for count in known if one.money.amount * count == both.money.amount]
     if len(fitting) == 1 or (len(known) == 1 and one.money.amount <= both.money.amount):
         return Amounts(value, one, (fitting or list(known))[0])
     return None
+
+
+def _named_with_unit(view: View, current: list[tuple[Seen, Quote]], counts: list[int]) -> Amounts | None:
+    """«2 × Tea set at £4.00» and £8.00: the first cell names the product, how many there are and what one costs."""
+    (named, one), (value, _) = current
+    quantity, name = counted(view, _EMPTY.sub(" ", named.rest))
+    if counts or not quantity or not name or view.words.only_around(name):
+        return None
+    return Amounts(value, one, quantity, _EMPTY.sub("", name).strip())
 
 
 def _deduction(view: View, cells: list[Seen]) -> Amounts | None:

@@ -119,7 +119,7 @@ def _words(view: View, cells: list[Seen]) -> _Words:
     text = " ".join(cell.text for cell in words)
     if words and view.words.label(words[0].text).role is not None:
         text = words[0].text
-    elif told and len(words) > 1:
+    elif len(words) > 1 and (told or counted(view, words[0].text)[0]):
         text = words[0].text  # under a product's name stand its colour and its number
     return _Words(words, text, told.pop() if len(told) == 1 else None, plain)
 

@@ -42,6 +42,8 @@ def summaries(view: View, rows: tuple[Part, ...]) -> tuple[Summary, ...]:
         else:
             run.append(row)
     anchored = [run for run in runs if any(row.anchors or row.is_line for row in run)]
+    if not any(len(run) > 1 for run in anchored):
+        anchored = [run for run in _heads_below(runs) if any(row.anchors or row.is_line for row in run)]
     bought = any(len(run) > 1 for run in anchored)  # one total by itself is of what is listed elsewhere on the page
     anchored = _heads_below([run for run in anchored if bought or _is_of_a_purchase(view, run)])
     held = {row.first for run in anchored for row in run}
@@ -90,7 +92,8 @@ def _heads_below(runs: list[list[Part]]) -> list[list[Part]]:
     for run in runs:
         above = found[-1] if found else []
         is_total = len(above) == 1 and above[0].anchors and above[0].label.role is PriceRole.TOTAL
-        if is_total and len(run) > 1 and not any(row.anchors and row.label.role is PriceRole.TOTAL for row in run):
+        has_total = any(row.anchors and row.label.role is PriceRole.TOTAL for row in run)
+        if is_total and not has_total and len(run) > 1 and any(row.label.role or row.is_line for row in run):
             found[-1] = [*run, above[0]]
         else:
             found.append(run)
@@ -177,11 +180,11 @@ def _tax(row: Part, role: PriceRole, summary: Summary) -> TaxTerms:
 def _accounted(summary: Summary, roles: list[PriceRole | None], view: View) -> bool:
     """Every amount from the first row to the total is one of a row: else the sum cannot be checked."""
     known = set(summary.passed)
-    until = summary.rows[-1].last
+    until = max(row.last for row, role in zip(summary.rows, roles, strict=True) if row.is_line or role is not None)
     for row, role in zip(summary.rows, roles, strict=True):
         if row.is_line or role is not None or row.label.saved or row.label.due:
             known |= set(range(row.first, row.last + 1))
-        if role is PriceRole.TOTAL:
+        if role is PriceRole.TOTAL and row.first > summary.rows[0].first:
             until = row.last
     guessed = any(
         role is PriceRole.FEE and row.label.role is None for row, role in zip(summary.rows, roles, strict=True)
