@@ -7,7 +7,7 @@ from functools import lru_cache
 from journeys.claim import Policy, Rule
 from journeys.reading.language.words import Vocabulary, vocabulary
 from journeys.reading.text.policy_costs import read_costs
-from journeys.reading.text.policy_lines import Line, Said, lines_of, said_in, tells_number
+from journeys.reading.text.policy_lines import Line, Said, filled_in, lines_of, said_in, tells_number
 from journeys.reading.text.policy_windows import read_windows
 from journeys.reading.told import Statement
 
@@ -40,10 +40,10 @@ def read_policy_lines(lines: Iterable[Line], *, locale: str, currency: str | Non
     What is told twice, once with less, is told once, with all that was said of it.
     """
     words = vocabulary(locale)
-    lines = tuple(lines)
+    lines = filled_in(tuple(lines), words)
     if not _is_worth_reading("\n".join(line.text for line in lines), words):
         return ()
-    sentences = tuple(said_in(lines, words))
+    sentences = tuple(said_in(lines, words, home=locale[3:5].upper()))
     found = _read(sentences, words, locale, currency)
     if found and (len(lines) >= _LINES or len({one.about for one in found}) >= _SUBJECTS):
         headed = (replace(said, scope=replace(said.scope, headed=True)) for said in sentences)
@@ -60,7 +60,8 @@ def _read(sentences: Iterable[Said], words: Vocabulary, locale: str, currency: s
 
 
 def _policies(said: Said, words: Vocabulary, locale: str, currency: str | None) -> Iterator[Policy]:
-    if not _is_worth_reading(said.sentence.text, words, headed=said.scope.headed):
+    worth = said.scope.of_returns or _is_worth_reading(said.sentence.text, words, headed=said.scope.headed)
+    if not worth:
         return
     found = (*read_windows(said, words), *read_costs(said, words, locale=locale, currency=currency))
     if found and not words.pattern("policy.elsewhere").search(said.sentence.text):

@@ -8,7 +8,8 @@ from decimal import Decimal
 from journeys.claim import Policy, Rule
 from journeys.reading.language.words import Vocabulary
 from journeys.reading.text.policy_lines import Said, tells_number
-from journeys.reading.text.policy_words import beginning, case_in, cut_at_unless, ending, is_denied
+from journeys.reading.text.policy_payer import read_payer
+from journeys.reading.text.policy_words import beginning, case_in, ending, is_denied
 from journeys.reading.values.durations import read_durations
 from journeys.reading.values.money import Quote, read_prices
 
@@ -24,8 +25,8 @@ _NEAR = 12
 def read_costs(said: Said, words: Vocabulary, *, locale: str, currency: str | None) -> Iterator[Policy]:
     """The policies of one sentence that are about money."""
     text = said.sentence.text
-    if words.pattern("policy.return_shipping").search(text):
-        yield from _return_shipping(said, words)
+    if said.scope.of_returns or words.pattern("policy.return_shipping").search(text):
+        yield from read_payer(said, words)
     restocking = words.pattern("policy.restocking").search(text)
     if not restocking and not (said.scope.of_shipping or words.pattern("policy.shipping").search(text)):
         return
@@ -35,21 +36,6 @@ def read_costs(said: Said, words: Vocabulary, *, locale: str, currency: str | No
         return
     for place in range(len(quotes)):
         yield from _Amount(quotes[place], place, quotes, said, words).policies()
-
-
-def _return_shipping(said: Said, words: Vocabulary) -> Iterator[Policy]:
-    text = said.sentence.text
-    main = cut_at_unless(text, words) or text
-    by_customer = words.pattern("policy.paid_by_customer").search(main)
-    by_company = words.pattern("policy.paid_by_company").search(main)
-    if by_customer and by_company and by_customer.start() <= by_company.start() < by_customer.end():
-        by_company = None  # «we do not offer free returns»
-    if bool(by_customer) == bool(by_company) or words.pattern("policy.example").search(_BRACKETED.sub(" ", main)):
-        return  # neither, or both: it depends on something
-    if by_company and is_denied(main, by_company.start(), by_company.end(), words):
-        return
-    case = case_in(text, Rule.RETURN_SHIPPING_PAID_BY, said, words)
-    yield Policy(rule=Rule.RETURN_SHIPPING_PAID_BY, case=case, who="company" if by_company else "customer")
 
 
 def _denied(text: str, words: Vocabulary) -> bool:
@@ -86,7 +72,10 @@ class _Amount:
         if self.is_over:
             if self._frees():
                 yield self._policy(Rule.FREE_SHIPPING_OVER, self._clause)
-        elif not self.is_under and self._is_fee():
+        elif self.is_under:
+            if self._has("beyond", self._after):
+                yield self._policy(Rule.FREE_SHIPPING_OVER, self._clause)
+        elif self._is_fee():
             yield self._policy(Rule.SHIPPING_FEE, self._before)
 
     @property

@@ -17,7 +17,7 @@ _LONGEST_HEADING = 90  # characters
 _MOST_WORDS = 11
 _REGION = 6  # words; a heading that is no longer and names no subject is a part of what the one above it names
 _MARK = re.compile(
-    r"^[\s>]*(?:[-–—•*·●○▪◦‣✓✔→|]+\s*|#{1,6}\s+|\(?\d{1,2}(?:\.\d{1,2})*[.)]\s+|\d{1,2}(?:\.\d{1,2})+\s+)+"
+    r"^[\s>]*(?:[-–—•*·●○▪◦‣✓✔→|]+\s*|[QAFRP]\d{0,2}\s?:\s+|#{1,6}\s+|\(?\d{1,2}(?:\.\d{1,2})*[.)]\s+|\d{1,2}(?:\.\d{1,2})+\s+)+"
 )
 _NUMBERED = re.compile(r"\d\.\d")  # «1.4. Delivery times.» heads, «2. Bring your receipt.» does not
 _EMPHASIS = re.compile(r"\*\*|__|^#+\s*|\s*\|\s*$")
@@ -25,8 +25,14 @@ _LABEL = re.compile(r"([^.:?!\d]{2,40}):\s")
 _DIGIT = re.compile(r"\d")
 _FEW = 3  # words; «Yes.» leaves the answer to come
 _UNDERLINE = re.compile(r"[\s\-=_*|~:.]*")
+_WRAPPED = re.compile(
+    r"(?m)^([^\n]{50,}[^\W\d_],?) ?\n(?=[a-zäöüàâéèêîôùçñáíóú]{2,}[ ,][^\n]*[.,;:]?$)"
+)  # a line that goes on in the next
+_FILLED = re.compile(r"\[([^\[\]]{1,60})\]")
 _ASIDE = re.compile(r"\([^()]*\)")
-_COSTS = frozenset({Rule.SHIPPING_FEE.value, Rule.FREE_SHIPPING_OVER.value})
+_PAYER = Rule.RETURN_SHIPPING_PAID_BY.value
+_COSTS = frozenset({Rule.SHIPPING_FEE.value, Rule.FREE_SHIPPING_OVER.value, _PAYER})
+_GOING_OUT = frozenset({Rule.SHIPPING_FEE.value, Rule.DELIVERY_TIME.value})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +53,9 @@ class Scope:
     case: str = ""
     headed: bool = False  # a heading or question names a subject: this is how the company deals, not one order
     brief: bool = False  # an item, a cell, or the first sentence of an answer: its subject may be missing
+    home: str = ""  # the country that the company writes for: no case of its own
+    lead: str = ""  # «Customer responsible for:»
+    labelled: bool = False  # «Return: …» begins the line
 
     @property
     def of_time(self) -> str:
@@ -57,10 +66,21 @@ class Scope:
         return next(iter(named)) if len(named) == 1 else ""
 
     @property
+    def asks_payer(self) -> bool:
+        """It stands under who pays for a return, or what a return costs."""
+        return _PAYER in self.subjects
+
+    @property
+    def of_returns(self) -> bool:
+        """What it costs to send something is what it costs to send it back."""
+        returns = Rule.RETURN_WINDOW.value in self.subjects and not self.subjects & _GOING_OUT
+        return self.asks_payer or self.labelled or returns
+
+    @property
     def of_shipping(self) -> bool:
         """Amounts without a subject of their own are what shipping costs."""
-        shipping = {Rule.SHIPPING_FEE.value, Rule.DELIVERY_TIME.value}
-        return bool(self.subjects & shipping) and Rule.RETURN_WINDOW.value not in self.subjects
+        returning = Rule.RETURN_WINDOW.value in self.subjects or self.asks_payer
+        return bool(self.subjects & _GOING_OUT) and not returning
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +94,8 @@ class Said:
 
 def lines_of(text: str) -> tuple[Line, ...]:
     """The lines of plain text; a short line that says nothing by itself is a heading."""
-    raw = [line for line in text.splitlines() if not _UNDERLINE.fullmatch(line)]
+    raw = _WRAPPED.sub(r"\1 ", text).splitlines()
+    raw = [line for line in raw if not _UNDERLINE.fullmatch(line)]
     several = len(raw) > 1
     return tuple(_line(line, may_head=several) for line in raw)
 
@@ -104,7 +125,7 @@ def heads(text: str) -> bool:
     return text[:1].upper() == text[:1] and not any(map(str.isdigit, _ASIDE.sub("", text)))
 
 
-def said_in(lines: Iterable[Line], words: Vocabulary) -> Iterator[Said]:
+def said_in(lines: Iterable[Line], words: Vocabulary, *, home: str = "") -> Iterator[Said]:
     """Every sentence of `lines` with what it stands under; headings too, which may say something themselves."""
     above: list[tuple[int, Scope]] = []
     for line in lines:
@@ -114,8 +135,10 @@ def said_in(lines: Iterable[Line], words: Vocabulary) -> Iterator[Said]:
                 if line.level == _OF_TEXT and above == []:
                     above.append((0, last))
                     break
-            outer = above[-1][1] if above else Scope()
+            outer = above[-1][1] if above else Scope(home=home)
             scope = _scope(line.text, outer, words, is_part=line.level != QUESTION)
+            if line.level == LEAD:
+                scope = replace(scope, lead=line.text)
             if above and above[-1][0] == 0:
                 above.pop()
             above.append((line.level, scope))
@@ -123,7 +146,7 @@ def said_in(lines: Iterable[Line], words: Vocabulary) -> Iterator[Said]:
         else:
             if above and above[-1][0] == LEAD and not line.item and len(line.text) > 2 * _LONGEST_HEADING:
                 above.pop()
-            yield from _sentences(line, above[-1][1] if above else Scope(), words)
+            yield from _sentences(line, above[-1][1] if above else Scope(home=home), words)
 
 
 def _sentences(line: Line, scope: Scope, words: Vocabulary) -> Iterator[Said]:
@@ -154,16 +177,18 @@ def _labelled(text: str, scope: Scope, words: Vocabulary) -> Scope:
     if label is None:
         return scope
     named = _scope(label[1], scope, words, is_part=False)
-    case = named.case or scope.case
+    case = named.case or ("" if home_in(label[1], scope.home, words) else scope.case)
     if named.subjects and read_durations(text[label.end() :], words.language):
         return replace(named, case=case)
-    return replace(scope, case=case)
+    return replace(scope, case=case, labelled=named.of_returns)
 
 
 def _scope(heading: str, outer: Scope, words: Vocabulary, *, is_part: bool) -> Scope:
     """What stands under a heading; a short one that names nothing parts what the one above it names."""
     named = frozenset(key for key, _ in words.keyed("policy.subject").find_all(heading))
     case = words.keyed("policy.case").find(heading)
+    if case and case[0] == "international" and home_in(heading, outer.home, words):
+        case = None
     if not named and is_part and len(heading.split()) <= _REGION:
         named = outer.subjects
     if len(named) > 1 and _NONE in named:
@@ -175,4 +200,25 @@ def _scope(heading: str, outer: Scope, words: Vocabulary, *, is_part: bool) -> S
         and words.pattern("policy.trigger.return_window").search(heading.replace(case[1][0], ""))
     ):
         found = ""  # «Returns and exchanges»
-    return Scope(subjects=named, case=found, headed=bool(named))
+    return Scope(subjects=named, case=found, headed=bool(named), home=outer.home)
+
+
+def home_in(text: str, home: str, words: Vocabulary) -> bool:
+    """Whether `text` names the country that the company writes for."""
+    return bool(home) and words.pattern(f"policy.home.{home}").search(text) is not None
+
+
+def filled_in(lines: tuple[Line, ...], words: Vocabulary) -> tuple[Line, ...]:
+    """Lines without the brackets of a template that was filled in; as they are if it was not."""
+    if not any("[" in line.text for line in lines):
+        return lines
+    if any(
+        words.pattern("policy.placeholder").fullmatch(found) for line in lines for found in _FILLED.findall(line.text)
+    ):
+        return lines
+    return tuple(
+        replace(line, text=_FILLED.sub(r"\1", line.text), said=line.said or line.text)
+        if _DIGIT.search(line.text) and "[" in line.text
+        else line
+        for line in lines
+    )

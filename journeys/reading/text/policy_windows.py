@@ -86,8 +86,8 @@ class _Span:
             return None
         if rule is Rule.CANCEL_WINDOW and self.origin in ("delivery", "receipt"):
             rule = Rule.RETURN_WINDOW  # the right to cancel that a law gives, whose time starts with the goods
-        if self._is_of_one_order(rule):
-            return None
+        if self._is_of_one_order(rule) or (rule is Rule.RETURN_WINDOW and self.origin == "approval"):
+            return None  # once a return is agreed to, another time begins
         return Policy(
             rule=rule,
             case=self._case(rule, nearest),
@@ -134,6 +134,8 @@ class _Span:
         if any(word.key == Rule.REFUND_TIME for word in earlier):
             return Rule.REFUND_TIME
         returned = any(word.key == Rule.RETURN_WINDOW for word in earlier) or self.origin == "receipt"
+        if self.origin == "receipt" and self._has("payer.returning", self.zone.text[: self.zone.start]):
+            return Rule.REFUND_TIME if self._of(Rule.REFUND_TIME) else None
         if subjects and Rule.REFUND_TIME.value in subjects and Rule.PROCESSING_TIME.value not in subjects:
             return Rule.REFUND_TIME
         if returned and self.origin == "receipt" and self.duration.most and Rule.RETURN_WINDOW.value in subjects:

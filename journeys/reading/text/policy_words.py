@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from journeys.claim import Rule
 from journeys.reading.language.words import Vocabulary, as_expression, vocabulary, whole_words
-from journeys.reading.text.policy_lines import Said
+from journeys.reading.text.policy_lines import Said, home_in
 
 _BRACKETED = re.compile(r"\([^()]*\)")
 BOUND = re.compile(r"[,;:|](?=\s)|\s[–—-]\s|\.\s")
@@ -22,7 +22,9 @@ def case_in(text: str, rule: Rule, said: Said, words: Vocabulary) -> str:
     unless = words.pattern("policy.unless")
     outside = _BRACKETED.sub(lambda aside: " " if unless.search(aside[0]) else aside[0], text)
     main = words.pattern("policy.not_case").sub(" ", cut_at_unless(outside, words))
-    for key, _ in words.keyed("policy.case").find_all(main):
+    for key, found in words.keyed("policy.case").find_all(main):
+        if key == "international" and home_in(found[0], said.scope.home, words):
+            continue
         if not _is_beside(key, rule, main, words):
             return key
     return "" if _is_beside(said.scope.case, rule, main, words) else said.scope.case
