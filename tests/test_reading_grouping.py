@@ -24,6 +24,25 @@ PLAIN = (
     "(?:go )+on",
 )
 
+WORDS = (
+    "SHIP",
+    "Shipped",
+    "we",
+    "reorder",
+    "ORDER",
+    "refunded",
+    "iPhone",
+    "3",
+    "days",
+    "É",
+    "Etu",
+    "|c",
+    "not",
+    "back",
+    "go",
+    "on",
+)
+
 
 def spans(expression: str, text: str) -> list[tuple[int, int]]:
     return [found.span() for found in re.finditer(whole_words(expression), text, re.IGNORECASE)]
@@ -31,28 +50,7 @@ def spans(expression: str, text: str) -> list[tuple[int, int]]:
 
 @given(
     phrases=st.lists(st.sampled_from(PLAIN), min_size=1, max_size=8),
-    words=st.lists(
-        st.sampled_from(
-            [
-                "SHIP",
-                "Shipped",
-                "we",
-                "reorder",
-                "ORDER",
-                "refunded",
-                "iPhone",
-                "3",
-                "days",
-                "É",
-                "Etu",
-                "|c",
-                "not",
-                "back",
-                "go",
-                "on",
-            ]
-        )
-    ),
+    words=st.lists(st.sampled_from(WORDS)),
 )
 def test_what_is_found_and_where_stays_the_same(phrases: list[str], words: list[str]) -> None:
     expressions = [as_expression(phrase) for phrase in phrases]

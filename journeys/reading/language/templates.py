@@ -19,6 +19,8 @@ _MARKS = (
     re.compile(r"&(?:#x?[0-9a-f]{2,5}|amp|quot|apos|nbsp|lt|gt);", re.I),  # &#x27;
     re.compile(r"\blorem ipsum\b", re.I),
 )
+# A quick look before many close ones.
+_MAY_HOLD_ONE = re.compile(r"[{<\[%*&_]|[a-z]\.[a-z]|None|null|undefined|NaN|[lL](?i:orem ipsum)")
 # A key of a translation: three small words or more with dots between, or words joined by low lines, alone on its line.
 _KEY = re.compile(r"^(?:[a-z]+(?:[_-][a-z]+)*\.){2,}[a-z]+(?:[_-][a-z]+)*$|^[a-z]+(?:_[a-z]+){2,}$", re.M)
 _FILE = re.compile(
@@ -48,6 +50,8 @@ def read_placeholders(text: str) -> tuple[str, ...]:
 
 
 def _found(text: str) -> Iterator[tuple[int, str]]:
+    if not _MAY_HOLD_ONE.search(text):
+        return
     for pattern in _MARKS:
         for match in pattern.finditer(text):
             yield match.start(), match.group()

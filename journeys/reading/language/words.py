@@ -145,6 +145,8 @@ class Keyed:
 
     def first_key(self, text: str) -> str | None:
         """The first of the keys, in the file's order, that has a phrase in `text`, wherever it stands."""
+        if not self._any.search(text):
+            return None
         return next((key for key, pattern in self._single.items() if pattern.search(text)), None)
 
     @cached_property

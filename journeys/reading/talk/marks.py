@@ -50,6 +50,7 @@ class _Reader:
         self._no_name = compiled_phrases(listed)
         each = "|".join(map(as_expression, words.phrases("offers.per"))) or NEVER
         nouns = "|".join(map(as_expression, words.phrases("offers.counted"))) or r"(?!)"
+        self._may_count = words.pattern("offers.counted")
         self._counted = re.compile(
             rf"(?<![$€£¥\d.,])(?P<count>{counted(language)})[\s-]+(?:(?!(?:{each})\b)\w+\s+)?"
             rf"(?P<noun>{whole_words(nouns)})",
@@ -79,11 +80,11 @@ class _Reader:
         found, first = [], True
         words = list(_NAME.finditer(sentence))
         for i, word in enumerate(words):
-            mark = f"name {''.join(words_of(word[0]))}"
-            begins = first or sentence[: word.start()].rstrip()[-1:] in ':"“«('
-            first = False
+            leads, first = first, False
             if not word[0][0].isupper() or self._tells_nothing(word[0]):
                 continue
+            mark = f"name {''.join(words_of(word[0]))}"
+            begins = leads or sentence[: word.start()].rstrip()[-1:] in ':"“«('
             joined = i + 1 < len(words) and words[i + 1][0][0].isupper() and words[i + 1].start() - word.end() == 1
             if not begins or mark in known or (joined and not self._tells_nothing(words[i + 1][0])):
                 found.append(mark)
@@ -99,6 +100,8 @@ class _Reader:
 
     def counts(self, text: str) -> dict[str, int]:
         counts: dict[str, int] = {}
+        if not self._may_count.search(text):
+            return counts  # numbers are many, and words for them slow to look for
         for found in self._counted.finditer(text):
             count = whole_number(found["count"], self._language)
             if count is not None:

@@ -11,6 +11,7 @@ from journeys.reading.language.page_words import Label, page_words
 from journeys.reading.language.sentences import Sentence, sentences
 from journeys.reading.language.words import as_expression, vocabulary, whole_words
 from journeys.reading.told import Statement
+from journeys.reading.values.amounts import may_hold_money
 from journeys.reading.values.money import Quote, read_prices
 
 _SUMS = (PriceRole.TOTAL, PriceRole.SUBTOTAL)
@@ -51,6 +52,8 @@ def prices_of_sentences(text: str, *, locale: str, currency: str | None) -> Iter
 
 def spoken_prices(text: str, *, locale: str, currency: str | None) -> Iterator[Spoken]:
     """Every price that a sentence quotes, be it of nobody knows what, or in a question: «how about that for $24?»."""
+    if not may_hold_money(text, locale=locale, currency=currency):
+        return
     language = vocabulary(locale).language
     for sentence in sentences(text, language):
         quotes = read_prices(sentence.text, locale=locale, currency=currency)

@@ -46,6 +46,11 @@ class _Number:
         return bool(re.search(r"[.,:](?:\d\d|[-–—=]+)$", self.digits))
 
 
+def may_hold_money(text: str, *, locale: str, currency: str | None = None) -> bool:
+    """Whether there is a number or the name of a currency: without them there is no amount, which is quickly known."""
+    return bool(_DIGIT.search(text)) or grammar(locale, currency).names_money(text)
+
+
 @lru_cache(maxsize=4096)
 def read_amounts(text: str, *, locale: str, currency: str | None = None) -> tuple[Amount, ...]:
     """Every amount of money in `text`, in reading order; the currency only decides what a sign like "$" means."""
