@@ -16,6 +16,7 @@ from journeys.reading.language.guess import guess_locale
 from journeys.reading.pages.markup import read_markup
 from journeys.reading.pages.page import read_page
 from journeys.reading.pages.sight import Sight
+from journeys.reading.text.others import other_prices
 from journeys.reading.text.text import read_text
 from journeys.reading.told import Statement
 from journeys.touchpoint import Stage, Touchpoint, Waypoint
@@ -62,8 +63,10 @@ def judge_sight(page: str, sight: Sight, saved: Saved, beforehand: Beforehand) -
     if not (sight.blocks or sight.controls or saved.above):
         raise UsageError("shows no words.")
     known = _Known.of(beforehand, saved, sight.text, declared=sight.language)
+    named = read_page(sight, locale=known.locale, today=known.today, currency=known.currency)
     told = (
-        *read_page(sight, locale=known.locale, today=known.today, currency=known.currency),
+        *named,
+        *known.others([(block.text, block.struck) for block in sight.blocks], named),
         *read_markup(sight.markup, locale=known.locale, today=known.today, currency=known.currency),
     )
     return _judged(page, saved.title or sight.title or sight.heading, sight.text, told, saved, known)
@@ -72,7 +75,9 @@ def judge_sight(page: str, sight: Sight, saved: Saved, beforehand: Beforehand) -
 def judge_text(page: str, saved: Saved, beforehand: Beforehand) -> Seen:
     """What is read in a message or a mail of plain text; `page` is what the user named it."""
     known = _Known.of(beforehand, saved, saved.text)
-    return _judged(page, saved.title, saved.text, known.read(saved.text), saved, known)
+    named = known.read(saved.text)
+    told = (*named, *known.others([(line, False) for line in saved.text.splitlines()], named))
+    return _judged(page, saved.title, saved.text, told, saved, known)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +102,9 @@ class _Known:
     @property
     def currency(self) -> str | None:
         return self.beforehand.currency
+
+    def others(self, lines: list[tuple[str, bool]], named: tuple[Statement, ...]) -> Iterator[Statement]:
+        return other_prices(lines, named, locale=self.locale, currency=self.currency)
 
     def read(self, text: str) -> tuple[Statement, ...]:
         return read_text(text, locale=self.locale, today=self.today, currency=self.currency)

@@ -50,7 +50,7 @@ class PageWords:
         self._words = words
         self._whole = {key: _all_of(words, f"whole.{key}") for key in ("total", "due", "subtotal", "goods", "tax")}
         self._columns = {key: _all_of(words, f"column.{key}") for key in ("quantity", "unit", "amount", "name")}
-        self._around = _all_of(words, "terms.around", many=True)
+        self._around = _all_of(words, "terms.around", "terms.included", "terms.excluded", many=True)
         self._sold_out = _all_of(words, "terms.sold_out")
         self._free = _all_of(words, "terms.free")
         self._reviews = _all_of(words, "page.reviews")
@@ -93,7 +93,7 @@ class PageWords:
         if not core:
             return PriceRole.TAX if tax is TaxTerms.INCLUDED else None
         for key, role in (("subtotal", PriceRole.SUBTOTAL), ("total", PriceRole.TOTAL), ("tax", PriceRole.TAX)):
-            if self._whole[key].fullmatch(core):
+            if self._whole[key].fullmatch(core) or self._whole[key].fullmatch(said):
                 return role
         return None
 
@@ -197,12 +197,12 @@ def _merged(languages: tuple[str, ...]) -> PageWords:
     return PageWords(Vocabulary("+".join(languages), tables))
 
 
-def _any(words: Vocabulary, path: str) -> str:
-    listed = sorted(words.phrases(path), key=len, reverse=True)
+def _any(words: Vocabulary, *paths: str) -> str:
+    listed = sorted((phrase for path in paths for phrase in words.phrases(path)), key=len, reverse=True)
     return whole_words("|".join(map(as_expression, listed))) if listed else NEVER
 
 
-def _all_of(words: Vocabulary, path: str, *, many: bool = False) -> re.Pattern[str]:
+def _all_of(words: Vocabulary, *paths: str, many: bool = False) -> re.Pattern[str]:
     """Finds a text that is one of the phrases, or several of them in a row."""
-    one = _any(words, path)
+    one = _any(words, *paths)
     return re.compile(rf"(?:{one}[\s:,.()]*)+" if many else one, re.IGNORECASE)

@@ -106,15 +106,16 @@ class Goods:
         return max(self._adds.said_by(tokens(control.name)), self._adds.said_by(tokens(control.text))) >= _BUYS
 
     def _stands_out(self, price: Seen) -> bool:
-        """A page without a button may sell: its only price stands under the heading, in large print or its frame."""
+        """A page without a button may sell: its only price stands under the heading, next to it, large or framed."""
         title = self._title
         assert title is not None
         sizes = sorted(one.block.size for one in self._view.seen)
         usual = sizes[len(sizes) // 2] if sizes else 16.0
-        near = self._view.place[price.index] - self._view.place[title.index] <= _NEAR_HEADING
+        away = self._view.place[price.index] - self._view.place[title.index]
         only = sum(1 for one in self._view.priced if one.offer and self._may_be_main(one)) == 1
         framed = bool(self._own) and price.block.group == self._own
-        return near and only and (framed or price.block.size >= usual * _EMPHASIS)
+        large = price.block.size >= usual * _EMPHASIS
+        return only and away <= _NEAR_HEADING and (away == 1 or framed or large)
 
     # ---- choices: variants of the product, ways to ship the order ----
 
