@@ -7,6 +7,7 @@ from itertools import chain
 from journeys.claim import Price, PriceRole, Told
 from journeys.reading.language.page_words import page_words
 from journeys.reading.pages.charges import read_charges, totals_in_sentences
+from journeys.reading.pages.dollars import dollars_named
 from journeys.reading.pages.goods import Goods
 from journeys.reading.pages.persons import read_people
 from journeys.reading.pages.prose import read_prose
@@ -29,6 +30,7 @@ def read_page(sight: Sight, *, locale: str, today: date, currency: str | None = 
     Returns:
         Prices first, then words, each in reading order; the rows of one sum share a `section`, unique on the page.
     """
+    currency = currency or dollars_named(block.text for block in sight.blocks)
     view = View(sight, page_words(locale, sight.language), locale, currency)
     rows = tuple(row for row in parts(view) if not row.group.startswith("card") or row.is_line)
     sums = summaries(view, rows)

@@ -88,10 +88,12 @@ def _goes_on(place: int, totals: list[int], rows: tuple[Part, ...]) -> bool:
     last = totals[-1]
     parts = [row for row in rows[place + 1 : last] if row.quote is not None and row.label.role in _PARTS]
     total, paid = rows[place].quote, rows[last].quote
-    if not parts or not rows[last].label.due or total is None or paid is None:
+    if not parts or total is None or paid is None:
         return False
-    charged = any(row.label.role in _ADDED and row.label.tax is not TaxTerms.INCLUDED for row in parts)
-    return rows[place].label.goods or (charged and paid.money.amount > total.money.amount)
+    added = _ADDED if rows[last].label.due else (PriceRole.SHIPPING, PriceRole.FEE)
+    charged = any(row.label.role in added and row.label.tax is not TaxTerms.INCLUDED for row in parts)
+    goods = rows[place].label.goods and rows[last].label.due
+    return goods or (charged and paid.money.amount > total.money.amount)
 
 
 def _role(place: int, row: Part, rows: tuple[Part, ...], subtotals: list[int], totals: list[int]) -> PriceRole | None:

@@ -50,7 +50,7 @@ def parts(view: View) -> tuple[Part, ...]:
     found: dict[int, Part] = {}
     done: set[int] = set()
     for one in view.priced:
-        row = view.row_of(one)
+        row = _unbroken(view, view.row_of(one), one)
         if row[0].index in done:
             continue
         done.add(row[0].index)
@@ -59,6 +59,21 @@ def parts(view: View) -> tuple[Part, ...]:
         if part:
             found.setdefault(part.first, part)
     return tuple(found[first] for first in sorted(found))
+
+
+def _unbroken(view: View, row: tuple[Seen, ...], one: Seen) -> tuple[Seen, ...]:
+    """A row of a layout holds whole tables, between a greeting and «Total: £9»: of it, what stands with the amount."""
+    if row[-1].index - row[0].index < len(row):
+        return row
+    kept: list[Seen] = []
+    for cell in row:
+        between = view.seen[view.place[kept[-1].index] + 1 : view.place[cell.index]] if kept else ()
+        if any(other.quotes for other in between):
+            if one in kept:
+                break
+            kept = []
+        kept.append(cell)
+    return tuple(kept)
 
 
 def _of_row(view: View, row: tuple[Seen, ...]) -> Part | None:

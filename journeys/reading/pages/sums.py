@@ -187,7 +187,8 @@ def _accounted(summary: Summary, roles: list[PriceRole | None], view: View) -> b
         if role is PriceRole.TOTAL and row.first > summary.rows[0].first:
             until = row.last
     guessed = any(
-        role is PriceRole.FEE and row.label.role is None for row, role in zip(summary.rows, roles, strict=True)
+        role is PriceRole.FEE and row.label.role is None and row.quote is not None and row.quote.money.amount
+        for row, role in zip(summary.rows, roles, strict=True)
     )
     return (
         not guessed

@@ -4,7 +4,8 @@ import re
 
 from journeys.reading.pages.sight import Block, Box, Sight
 
-_GAP = re.compile(r"\s{2,}|\t+|\s*\.{3,}\s*|\s+\.{2}\s+|\s+(?:\.\s+){2,}|\s*[|│┃¦]\s*|\s+[=@](?=\s)|\s*(?:_{3,}|-{4,}|={4,}|·{3,})\s*")
+_LEADERS = r"\s*\.{3,}\s*|\s+\.{2}\s+|\s+(?:\.\s+){2,}|\s*(?:_{3,}|-{4,}|={4,}|·{3,})\s*"
+_GAP = re.compile(rf"\s{{2,}}|\t+|{_LEADERS}|\s*[|│┃¦]\s*|\s+[=@](?=\s)")
 _RULE = re.compile(r"[\s\-=_*+~#|.·—–─═│┃:]*")
 _WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]")
 _LEADING = re.compile(r"\A(?:>\s?)*\s*(?:[-–—•*·▪◦]\s+)?")  # a quoted mail, an entry of a list

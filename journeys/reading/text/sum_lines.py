@@ -8,6 +8,7 @@ from zlib import crc32
 
 from journeys.claim import Price, PriceRole
 from journeys.reading.language.page_words import Label, page_words
+from journeys.reading.pages.dollars import dollars_named
 from journeys.reading.pages.rows import parts
 from journeys.reading.pages.sums import read_summary, summaries
 from journeys.reading.pages.view import View
@@ -67,6 +68,7 @@ def prices_of_lines(lines: tuple[SumLine, ...]) -> Iterator[Statement]:
 
 def _of_sums(text: str, locale: str, currency: str | None) -> Iterator[SumLine]:
     sight = laid_out(text)
+    currency = currency or dollars_named((text,))
     view = View(sight, page_words(locale), locale, currency)
     lines = text.splitlines()
     for number, summary in enumerate(summaries(view, parts(view))):
