@@ -12,6 +12,8 @@ from journeys.reading.text.prices import Spoken
 
 _REMEMBERED = 8  # amounts that a sum may be made of
 _FAR = 4  # times
+_FAR_AGAIN = 10  # times, where the words say that it was told before
+_ON_TOP = Decimal("1.15")  # times: with a tax that nobody spoke of
 _MOST = 31  # of one thing in one price: a month of nights
 
 
@@ -35,7 +37,6 @@ class Offer:
     marks: set[str] = field(default_factory=set)
     counts: dict[str, int] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
-    sentences: set[str] = field(default_factory=set)  # that quoted it, without their amounts
     quoted: list[Quoted] = field(default_factory=list)
 
     def take_in(self, text: str, marks: Marks, counts: dict[str, int]) -> None:
@@ -60,11 +61,6 @@ def is_day(mark: str) -> bool:
     return mark.startswith("day ")
 
 
-def without_amounts(one: Spoken) -> str:
-    said = one.sentence.text
-    return " ".join(words_of(said[: one.quote.start] + " " + said[one.quote.end :]))
-
-
 def are_several(spoken: list[Spoken]) -> bool:
     """One turn names several prices of the same kind, so that none is the price: «economy is $90, business $200»."""
     amounts = [
@@ -74,11 +70,28 @@ def are_several(spoken: list[Spoken]) -> bool:
     return len(set(amounts)) > len(kinds)
 
 
-def are_far_apart(one: Spoken, offer: Offer) -> bool:
+def are_far_apart(one: Spoken, offer: Offer, *, again: bool = False) -> bool:
     """Too far for one price that was told wrongly; something else is spoken of that nobody named."""
     last = offer.quoted[-1].price.money if offer.quoted else one.quote.money
     small, large = sorted((last.amount, one.quote.money.amount))
-    return last.currency == one.quote.money.currency and large > _FAR * max(small, Decimal(1))
+    return last.currency == one.quote.money.currency and large > (_FAR_AGAIN if again else _FAR) * max(
+        small, Decimal(1)
+    )
+
+
+def are_near(one: Decimal, other: Decimal) -> bool:
+    """So near that the one is not for several of what the other is for."""
+    small, large = sorted((one, other))
+    return 2 * large < 3 * small
+
+
+def may_be_of_several(total: Decimal, each: Decimal, counted: Iterable[int]) -> bool:
+    """A total for several of what costs so much each: one of the numbers that were spoken of, or two, three or more."""
+    if are_near(total, each) or each <= 0 or total < each:
+        return total < each and not are_near(total, each)
+    times = total / each
+    of_number = any(count > 1 and 3 * count < 4 * times < 5 * count for count in counted)
+    return of_number or (times >= 2 and times < int(times) * _ON_TOP)
 
 
 def times_of(one: Decimal, other: Decimal) -> int:
@@ -89,10 +102,11 @@ def times_of(one: Decimal, other: Decimal) -> int:
     return int(large // small)
 
 
-def is_made_of(amount: Decimal, told: Sequence[Decimal]) -> bool:
-    """The amount is a sum or a difference of a few others: «$34 in all», of $24 and $10."""
+def is_made_of(amount: Decimal, told: Sequence[Decimal], of_it: Sequence[Decimal]) -> bool:
+    """The amount is a sum or a difference of a few, one of them told `of_it`: «$34 in all», of $24 and $10."""
     last = told[-_REMEMBERED:]
     if amount in told:
         return False
-    sums = (sum(some) for size in (2, 3) for some in combinations(last, size))
-    return amount in sums or any(one - other == amount for one, other in permutations(last, 2))
+    sums = {sum(some) for size in (2, 3) for some in combinations(last, size) if not of_it or {*of_it} & {*some}}
+    differences = {abs(one - other) for one, other in permutations(last, 2) if not of_it or {*of_it} & {one, other}}
+    return amount in sums | differences

@@ -15,16 +15,16 @@ from journeys.claim import Price, PriceRole
 from journeys.reading.language.names import same_thing, words_of
 from journeys.reading.language.words import vocabulary
 from journeys.reading.talk.marks import Marks, counts_of, marks_of
+from journeys.reading.talk.memory import Memory, News, Told, words_of_price
 from journeys.reading.talk.offer import (
     Offer,
-    Quoted,
     are_far_apart,
+    are_near,
     are_several,
     is_day,
     is_made_of,
-    times_of,
-    without_amounts,
 )
+from journeys.reading.talk.terms import on_terms
 from journeys.reading.talk.turning import turning
 from journeys.reading.text.prices import Spoken, spoken_prices
 from journeys.reading.text.text import lines_and_prose, read_text
@@ -78,12 +78,13 @@ class Offers:
         self._turned = False  # somebody turned to something else, and nothing was put forward yet
         self._recounted = False  # the customer wants another number of it
         self._another = True  # what is put forward next is one of the same kind
+        self._memory = Memory()
         self._unread: list[Said] = []
 
     def elsewhere(self) -> None:
         """Another conversation begins: «it» is nothing that was spoken of before."""
         self._read_up()
-        self._focus, self._turned = None, True
+        self._focus, self._turned, self._memory = None, True, Memory()
 
     def says(self, text: str) -> None:
         """Take in a turn of the customer's."""
@@ -121,6 +122,7 @@ class Offers:
                 self._begin()
             else:
                 self._turn_back(turn.text, marks)
+            self._note(marks, counts)
             known = marks if turn.by_company or not self._focus else marks & (self._seen | self._focus.marks)
             self._take_in(turn.text, known, counts)
             self._seen |= marks
@@ -131,11 +133,24 @@ class Offers:
         spoken_of = self._focus if self._focus and not self._turned else self._asked_for
         fresh = marks - self._seen
         changed = {mark.split()[0] for mark in fresh} & {mark.split()[0] for mark in spoken_of.marks}
-        asks = self._words.turns(said, spoken_of.words) or any(mark.startswith("trait ") for mark in fresh)
+        wants = any(mark.startswith("trait ") for mark in fresh) and not self._words.checks(said)
+        asks = self._words.turns(said, spoken_of.words) or wants
+        if asks:
+            other = self._words.wants_another(said)
+            self._memory.note(News.ELSE if other else News.WISH, said)
         if asks and not self._turned:
             self._another = self._words.wants_another(said)
         self._turned |= asks or bool(changed & {"time", "day"})
         self._recounted |= any(spoken_of.counts.get(noun, 1) != count for noun, count in counts.items())
+
+    def _note(self, marks: Marks, counts: dict[str, int]) -> None:
+        """Which details are new, and whether a charge was spoken of."""
+        if any(mark.startswith("extra ") for mark in marks):
+            self._memory.note(News.EXTRA)
+        known = self._focus.counts if self._focus else {}
+        kinds = {mark.split()[0] for mark in marks - self._seen}
+        if kinds & {"time", "day", "trait"} or any(known.get(noun, 1) != count for noun, count in counts.items()):
+            self._memory.note(News.DETAIL)
 
     def _turn_back(self, said: str, marks: Marks) -> None:
         """Somebody speaks of another offer again, by its name or time."""
@@ -164,6 +179,7 @@ class Offers:
         self._focus.name = name
         self._focus.variant = (str(alike + 1) if alike else "") if name else str(len(self._offers) + 1)
         self._offers.append(self._focus)
+        self._memory.note(News.OFFER)
         self._turned, self._recounted, self._another = False, False, True
         return self._focus
 
@@ -177,20 +193,22 @@ class Offers:
         put_forward = bool(fresh) and bool(self._words.proposal.search(text))
         if self._words.notice.search(text):
             self._turned = True
+            self._memory.note(News.NOTICE)
         self._counted |= set(counts.values())
-        for one in spoken:
+        for number, one in enumerate(spoken):
             if self._is_aside(one):
                 self._amounts.setdefault(one.quote.money.amount, self._focus or self._asked_for)
                 yield one.statement()
                 continue
             own, own_counts = self._details(one.sentence.text)
             anew = put_forward or bool(own - before) or several
-            offer = self._repeated(one, own) or self._offer(one, own, own_counts, anew=anew)
+            words = words_of_price(one, text, number)
+            offer = self._repeated(one, words, own, marks) or self._offer(one, own, own_counts, anew=anew)
             put_forward = False
             offer.take_in(one.sentence.text, own, own_counts)
-            offer.sentences.add(without_amounts(one))
             self._amounts.setdefault(one.quote.money.amount, offer)
             yield self._statement(one, offer)
+            self._memory.keep(words, offer)
         self._take_in(text, marks if not several else frozenset(), counts)
         self._turned = self._turned or several
 
@@ -198,27 +216,49 @@ class Offers:
         """It is no price of the offer itself: an old one, or a charge that has a name of its own."""
         return one.quote.was or (one.is_charge and bool(self._words.telling(one.noun)))
 
-    def _repeated(self, one: Spoken, own: Marks) -> Offer | None:
-        """The offer that the same sentence quoted before, where nobody turned to something else meanwhile."""
-        if self._turned or (not own and self._words.turns_beside(one)):
+    def _repeated(self, one: Spoken, words: tuple[str, str], own: Marks, marks: Marks) -> Offer | None:
+        """The offer that was quoted in the same words before, and did not become another one meanwhile."""
+        sentence, turn = words
+        if not own and self._words.names_another(one):
             return None
-        said = without_amounts(one)
-        found = next((offer for offer in reversed(self._offers) if said in offer.sentences), None)
-        if found is None or (not own and found is not self._focus) or self._adds_up(one.quote.money.amount, found):
+        whole, part = self._memory.find(turn), self._memory.find(sentence)
+        told, named = (whole, marks) if whole else (part, own)
+        if told is None or one.quote.money.amount in self._named:
             return None
-        self._focus = found
-        return found
+        telling = any(mark.startswith(("name ", "time ")) for mark in named) or bool(one.about)
+        if not telling and self._adds_up(one.quote.money.amount, told.offer):
+            return None
+        if self._turned and not self._is_still(told, turn or sentence, telling=telling):
+            return None
+        if not self._turned and not (own or telling) and told.offer is not self._focus:
+            return None
+        self._focus = told.offer
+        return told.offer
+
+    def _is_still(self, told: Told, said: str, *, telling: bool) -> bool:
+        """Whether what was told in the same words is the same offer still, though somebody turned to something else."""
+        since = self._memory.since(told.heard)
+        if since & {News.DETAIL, News.ELSE, News.NOTICE}:
+            return False
+        things = self._words.things(said)
+        return telling or (News.OFFER not in since and bool(things) and not things & self._memory.wished(told.heard))
 
     def _offer(self, one: Spoken, own: Marks, counts: dict[str, int], *, anew: bool) -> Offer:
         """The offer that a price is of."""
         focus, name = self._focus, "" if one.is_charge else one.about
-        anew = anew or self._turned or self._words.turns_beside(one) or (self._recounted and not self._is_unit(one))
+        turned = self._turned and not (self._words.is_recap(one) and self._is_only_wished_for())
+        anew = anew or turned or self._words.turns_beside(one) or self._is_of_another_number(one)
         if name and not (focus and same_thing(focus.name, name)):
             return self._of_name(name, own, anew=anew)
         if not own and (told := self._amounts.get(one.quote.money.amount)) and told is not focus:
             self._focus = told  # rather the other one again than this one at another's price
             return told
-        if focus is None or anew or self._adds_up(one.quote.money.amount, focus) or are_far_apart(one, focus):
+        if (
+            focus is None
+            or anew
+            or self._adds_up(one.quote.money.amount, focus)
+            or are_far_apart(one, focus, again=self._words.is_again(one))
+        ):
             return self._begin(name)
         if own:
             return self._known(focus, own, counts)
@@ -235,7 +275,17 @@ class Offers:
     def _adds_up(self, amount: Decimal, focus: Offer) -> bool:
         """The customer named the amount, or it is made of several that were told."""
         repeats = any(told.price.money.amount == amount for told in focus.quoted)
-        return (amount in self._named and not repeats) or is_made_of(amount, list(self._amounts))
+        of_it = [told.price.money.amount for told in focus.quoted]
+        return (amount in self._named and not repeats) or is_made_of(amount, list(self._amounts), of_it)
+
+    def _is_only_wished_for(self) -> bool:
+        """The customer turned to something of another kind, of which the company said nothing yet."""
+        return self._memory.since(self._memory.quoted) <= {News.WISH, News.EXTRA}
+
+    def _is_of_another_number(self, one: Spoken) -> bool:
+        """The customer wants another number of it, and the price may well be for so many."""
+        last = self._focus.quoted[-1].price.money.amount if self._focus and self._focus.quoted else None
+        return self._recounted and not self._is_unit(one) and not (last and are_near(one.quote.money.amount, last))
 
     def _is_unit(self, one: Spoken) -> bool:
         return self._words.unit(one) != "once" or self._words.is_each(one)
@@ -245,7 +295,8 @@ class Offers:
         alike = [
             offer
             for offer in self._offers
-            if same_thing(offer.name, name) or (own and own <= offer.marks and offer.quoted)
+            if same_thing(offer.name, name)
+            or (own and own <= offer.marks and offer.quoted and not offer.is_called_otherwise(words_of(name)))
         ]
         if not alike or anew:
             return self._begin(name)
@@ -268,10 +319,16 @@ class Offers:
         differs = any(focus.counts.get(noun, count) != count for noun, count in counts.items())
         return self._begin() if of_others or differs else focus
 
+    def _speaks_of_charges(self, one: Spoken) -> bool:
+        """Something that comes with the offer, or on top of its price, was spoken of since a price was told last."""
+        own = marks_of(one.sentence.text, language=self._language)
+        return News.EXTRA in self._memory.since(self._memory.quoted) or any(mark.startswith("extra ") for mark in own)
+
     def _statement(self, one: Spoken, offer: Offer) -> Statement:
         stated = one.statement()
         assert isinstance(stated.value, Price)
-        quoted = self._on_terms(one, stated.value, offer)
+        plain = not self._speaks_of_charges(one)
+        quoted = on_terms(one, stated.value, offer, words=self._words, counted=self._counted, plain=plain)
         offer.quoted.append(quoted)
         if not offer.label:
             nouns = self._words.telling(one.noun)
@@ -279,25 +336,3 @@ class Offers:
             offer.label = offer.name or " ".join(nouns) or self._words.price
         about = "" if quoted.price.role is PriceRole.TOTAL else offer.label
         return replace(stated, about=about, value=replace(quoted.price, variant=offer.variant))
-
-    def _on_terms(self, one: Spoken, price: Price, offer: Offer) -> Quoted:
-        """The price with the terms that it was told on before, where its own words leave them out.
-
-        Where it is a multiple of what was told, or a part, it may well be of more, or of one.
-        """
-        count, each = self._words.count(one), self._words.is_each(one)
-        role = PriceRole.TOTAL if self._words.is_total(one) else PriceRole.ITEM
-        price = replace(price, quantity=count or price.quantity, role=role, per=self._words.unit(one))
-        bare = price.role is PriceRole.ITEM and price.per == "once" and price.quantity == 1 and not each
-        now = Quoted(price=price, each=each or price.per == "person", bare=bare)
-        same = next((told for told in offer.quoted if told.price.money == price.money), None)
-        last = same or (offer.quoted[-1] if offer.quoted else None)
-        if last is None or last.price.money.currency != price.money.currency:
-            return now
-        times = times_of(last.price.money.amount, price.money.amount)
-        if times > 1 and (now.bare != last.bare or times in self._counted):
-            return replace(now, price=replace(price, quantity=times)) if now.bare else now
-        if now.bare or (now.each and (last.each or last.bare)):
-            told = last.price
-            now.price = replace(price, role=told.role, per=told.per, quantity=told.quantity)
-        return now

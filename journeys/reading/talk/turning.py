@@ -12,6 +12,7 @@ from journeys.reading.text.prices import Spoken
 
 _NEAR = 48  # how far after an amount the words about it may stand, in characters
 _MOST = 31  # of one thing in one price: a month of nights
+_SHORT = 2  # letters; such words hold a sentence together
 _CLAUSE = re.compile(r"[,;:.!?]\s")
 
 
@@ -27,6 +28,8 @@ class Turning:
         self._per, self._ordinary = words.keyed("money.per"), words.phrases("money.each")
         self.suggestion, self.proposal = words.pattern("offers.suggestion"), words.pattern("offers.proposal")
         self.notice = words.pattern("offers.notice")
+        self._recap = words.pattern("offers.recap")
+        self._again, self._checks = words.pattern("offers.again"), words.pattern("offers.checks")
         self._total = words.pattern("price.total")
         self._if, self._each = words.pattern("offers.if"), words.pattern("offers.each")
         self._other_money = words.pattern("offers.other_money")
@@ -54,11 +57,32 @@ class Turning:
     def turns_beside(self, one: Spoken) -> bool:
         """The sentence of a price says that it is of another offer, or holds on a condition."""
         said = self._nothing_else.sub(" ", one.sentence.text)
-        return any(pattern.search(said) for pattern in (self._else, self._also, self._if))
+        return self.names_another(one) or bool(self._if.search(said))
+
+    def names_another(self, one: Spoken) -> bool:
+        """The sentence of a price says that it is of another offer."""
+        said = self._nothing_else.sub(" ", one.sentence.text)
+        return any(pattern.search(said) for pattern in (self._else, self._also))
+
+    def is_again(self, one: Spoken) -> bool:
+        """The sentence says that the price was told before: «so that would be $45»."""
+        return bool(self._again.search(one.sentence.text)) or self.is_recap(one)
+
+    def is_recap(self, one: Spoken) -> bool:
+        """It says so outright: «as I said»."""
+        return bool(self._recap.search(one.sentence.text))
+
+    def checks(self, said: str) -> bool:
+        """The customer asks whether what was offered is so, and wishes for nothing: «is the ticket economy?»."""
+        return bool(self._checks.search(said))
 
     def telling(self, noun: str) -> list[str]:
         """The words of what a price is said to be of, without those that are of any offer: «the total price»."""
         return [word for word in words_of(noun) if not self._any_noun.fullmatch(word)]
+
+    def things(self, said: str) -> set[str]:
+        """The words that may name a thing, be it «the ticket», and not those of any offer."""
+        return {word for word in words_of(said) if len(word) > _SHORT and not self._any_noun.fullmatch(word)}
 
     def tell_little(self, nouns: Iterable[str]) -> bool:
         """They tell offers of one kind not apart: «the ticket», «the rent»."""
