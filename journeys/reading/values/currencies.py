@@ -71,6 +71,8 @@ def signs(locale: str, currency: str | None = None) -> Signs:
     found = {sign: home if home in owners else owners[0] for sign, owners in shared.items()}
     found |= _written_by_babel(locale, {code for owners in shared.values() for code in owners} - {home})
     found |= _written_by_babel(locale, {home})
+    if currency:  # who sells in Canadian dollars means them by «$», whatever the locale writes so
+        found |= {sign: home for sign, owners in shared.items() if home in owners}
     found |= _codes(home) | _of_home(tables["local_signs"], home)
     careful, models = _careful(home), str(tables["careful"]).split()
     minor_signs = _strings_by_key(tables["minor_signs"])
