@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from journeys.claim import Policy, Rule
+from journeys.claim import Money, Policy, Rule
 from journeys.reading.language.words import Vocabulary
 from journeys.reading.text.policy_lines import Said, tells_number
 from journeys.reading.text.policy_payer import read_payer
@@ -14,6 +14,7 @@ from journeys.reading.values.durations import read_durations
 from journeys.reading.values.money import Quote, read_prices
 
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,2}(?:[.,]\d)?)\s?(?:%|percent|per cent|Prozent)")
+_BARE = re.compile(r"(?<![\d.,])\d{1,4}[.,]\d{2}(?![\d.,%]|\s?(?:%|kg|cm|[€$£]))")
 _BOUND = re.compile(r"[;|](?=\s)|,(?=\s+[^\W\d])|\.\s|\s[–—-]\s")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _JOINT = " \t:–—-|(=,.*+"
@@ -36,6 +37,19 @@ def read_costs(said: Said, words: Vocabulary, *, locale: str, currency: str | No
         return
     for place in range(len(quotes)):
         yield from _Amount(quotes[place], place, quotes, said, words).policies()
+    if quotes and words.pattern("policy.free").search(text):
+        yield from _without_currency(text, quotes, words)
+
+
+def _without_currency(text: str, quotes: tuple[Quote, ...], words: Vocabulary) -> Iterator[Policy]:
+    """«Shipping is 3,90 € (free above 49,90)»: in the currency of what stands beside it."""
+    currencies = {quote.money.currency for quote in quotes}
+    for bare in _BARE.finditer(text) if len(currencies) == 1 else ():
+        apart = all(bare.end() <= quote.start or quote.end <= bare.start() for quote in quotes)
+        if apart and ending("over", words.language).search(text[: bare.start()]):
+            amount = Decimal(bare[0].replace(",", "."))
+            yield Policy(rule=Rule.FREE_SHIPPING_OVER, money=Money(amount=amount, currency=currencies.pop()))
+            return
 
 
 def _denied(text: str, words: Vocabulary) -> bool:

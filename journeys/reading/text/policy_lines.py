@@ -189,6 +189,8 @@ def _scope(heading: str, outer: Scope, words: Vocabulary, *, is_part: bool) -> S
     case = words.keyed("policy.case").find(heading)
     if case and case[0] == "international" and home_in(heading, outer.home, words):
         case = None
+    if words.pattern(f"policy.subject.{_PAYER}").search(heading):
+        named |= {_PAYER}
     if not named and is_part and len(heading.split()) <= _REGION:
         named = outer.subjects
     if len(named) > 1 and _NONE in named:

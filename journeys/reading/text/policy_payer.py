@@ -2,18 +2,32 @@
 
 import re
 from collections.abc import Iterator
+from typing import Literal, NamedTuple
 
 from journeys.claim import Policy, Rule
 from journeys.reading.language.words import Vocabulary
 from journeys.reading.text.policy_lines import Said
 from journeys.reading.text.policy_words import beginning, case_in, cut_at_unless, is_denied
 
+Who = Literal["customer", "company"]
+
 _BRACKETED = re.compile(r"\([^()]*\)")
 _CLAUSE = re.compile(r"[,;](?=\s)|\.\s|\s[–—-]\s")
 _ENDS = re.compile(r"\s*(?:[.,;:!()–—-]|\Z)")
 _FAR = 90  # characters between what it costs and who bears it
 _A_LITTLE = 16
-_CUSTOMER, _COMPANY = "customer", "company"
+_NOT = 4  # characters before a verb that may deny it
+_BEARS, _IF_RETURN = "bears", "if_return"
+_COSTS, _ITSELF, _SHIPPING = "return_costs", "return_itself", "any_costs"
+_FITS = {_BEARS: {_COSTS, _SHIPPING}, _IF_RETURN: {_COSTS, _ITSELF}}  # «she pays the postage», «returns are free»
+_OTHER: dict[Who, Who] = {"customer": "company", "company": "customer"}
+
+
+class _Cost(NamedTuple):
+    """Words that name what is paid, and under which key they stand."""
+
+    path: str
+    found: re.Match[str]
 
 
 def read_payer(said: Said, words: Vocabulary) -> Iterator[Policy]:
@@ -31,18 +45,18 @@ def read_payer(said: Said, words: Vocabulary) -> Iterator[Policy]:
             yield from (_policy(part, found.pop(), said, words) for part, found in parts if found)
 
 
-def _policy(text: str, who: str, said: Said, words: Vocabulary) -> Policy:
+def _policy(text: str, who: Who, said: Said, words: Vocabulary) -> Policy:
     return Policy(
         rule=Rule.RETURN_SHIPPING_PAID_BY, case=case_in(text, Rule.RETURN_SHIPPING_PAID_BY, said, words), who=who
     )
 
 
-def _bearers(text: str, said: Said, words: Vocabulary) -> set[str]:
+def _bearers(text: str, said: Said, words: Vocabulary) -> set[Who]:
     """Who bears it, as the words say outright, as an answer says it, or as costs and a word of bearing do."""
     return _outright(text, words) or _answered(text, said, words) or _borne(text, said, words)
 
 
-def _outright(text: str, words: Vocabulary) -> set[str]:
+def _outright(text: str, words: Vocabulary) -> set[Who]:
     if not words.pattern("policy.return_shipping").search(text):
         return set()
     by_customer = words.pattern("policy.paid_by_customer").search(text)
@@ -55,47 +69,70 @@ def _outright(text: str, words: Vocabulary) -> set[str]:
         text[max(0, by_customer.start() - _A_LITTLE) : by_customer.start()]
     ):
         by_customer = None  # «you do not have to pay for the return»
-    return {who for who, found in ((_CUSTOMER, by_customer), (_COMPANY, by_company)) if found}
+    return _those((by_customer is not None, by_company is not None))
 
 
-def _answered(text: str, said: Said, words: Vocabulary) -> set[str]:
+def _answered(text: str, said: Said, words: Vocabulary) -> set[Who]:
     """«Who pays for return shipping? – You do.»"""
     if not (said.scope.asks_payer and said.scope.brief):
         return set()
     answer = text.lstrip()
-    matches = ((who, beginning(f"payer.answers_{who}", words.language).match(answer)) for who in (_CUSTOMER, _COMPANY))
-    return {who for who, said_first in matches if said_first and _ENDS.match(answer, said_first.end())}
+    matches = (beginning(f"payer.answers_{who}", words.language).match(answer) for who in _OTHER)
+    return _those(
+        tuple(said_first is not None and bool(_ENDS.match(answer, said_first.end())) for said_first in matches)
+    )
 
 
-def _borne(text: str, said: Said, words: Vocabulary) -> set[str]:
+def _those(told: tuple[bool, ...]) -> set[Who]:
+    """Of the customer and the company those that are told."""
+    return {who for who, is_told in zip(_OTHER, told, strict=True) if is_told}
+
+
+def _borne(text: str, said: Said, words: Vocabulary) -> set[Who]:
     """Costs and a word of bearing near each other; costs of any kind only where a return is what is spoken of."""
-    if words.pattern("policy.payer.not_return").search(text):
-        return set()
     if said.scope.lead and len(text) < _FAR:
-        text = f"{said.scope.lead} {text}"
-    costs = [(found, True) for found in words.pattern("policy.payer.return_costs").finditer(text)]
-    if not costs and (said.scope.of_returns or words.pattern("policy.payer.returning").search(text)):
-        costs = [(found, False) for found in words.pattern("policy.payer.any_costs").finditer(text)]
+        text = f"{said.scope.lead} ; {text}"
+    costs = _costs(text, said, words)
     listed = said.scope.asks_payer and said.scope.brief
-    found: set[str] = set()
-    for who, other in ((_CUSTOMER, _COMPANY), (_COMPANY, _CUSTOMER)):
-        for path in (f"policy.payer.{who}_bears", f"policy.payer.{who}_if_return"):
-            for bears in words.pattern(path).finditer(text):
-                near = [sure for cost, sure in costs if _are_near(cost, bears)]
-                if any(near) or ((listed or near) and path.endswith("_bears")) or (listed and len(text) < _FAR):
-                    found |= _told(bears, path, text, (who, other), words)
+    if not (costs or listed) or words.pattern("policy.payer.not_return").search(text):
+        return set()
+    found: set[Who] = set()
+    for who in _OTHER:
+        for manner, fitting in _FITS.items():
+            for bears in words.pattern(f"policy.payer.{who}_{manner}").finditer(text):
+                near = any(cost.path in fitting and _are_near(cost.found, bears) for cost in costs)
+                if near or (listed and (manner == _BEARS or len(text) < _FAR)):
+                    found |= _told(bears, manner, text, who, words)
     return found
 
 
-def _told(bears: re.Match[str], path: str, text: str, who: tuple[str, str], words: Vocabulary) -> set[str]:
+def _costs(text: str, said: Said, words: Vocabulary) -> list[_Cost]:
+    """What it costs to return; else what anything costs, where a return is what is spoken of."""
+    sure = list(_named((_COSTS, _ITSELF), text, words))
+    if any(cost.path == _COSTS for cost in sure):
+        return sure
+    if said.scope.of_returns:
+        return [*sure, *_named((_SHIPPING, "scope_costs"), text, words)]
+    returning = words.pattern("policy.payer.returning").search(text)
+    return [*sure, *_named((_SHIPPING,), text, words)] if returning else sure
+
+
+def _named(paths: tuple[str, ...], text: str, words: Vocabulary) -> Iterator[_Cost]:
+    for path in paths:
+        for found in words.pattern(f"policy.payer.{path}").finditer(text):
+            yield _Cost(_SHIPPING if path not in (_COSTS, _ITSELF) else path, found)
+
+
+def _told(bears: re.Match[str], manner: str, text: str, who: Who, words: Vocabulary) -> set[Who]:
     """Who it is after all: «you need not pay» is the other; «may be deducted» and «are not free» tell nothing."""
-    if path.endswith("_bears"):
-        return {who[1] if words.pattern("policy.negation").search(bears[0]) else who[0]}
-    inside = words.pattern("policy.negation").search(bears[0])
+    negation = words.pattern("policy.negation")
+    if manner == _BEARS:
+        return {_OTHER[who] if negation.search(text[max(0, bears.start() - _NOT) : bears.end()]) else who}
     around = text[max(0, bears.start() - 2 * _A_LITTLE) : bears.start()]
-    unsure = words.pattern("policy.payer.unsure").search(around)
-    denied = not inside and is_denied(text, bears.start(), bears.end(), words)
-    return set() if unsure or denied else {who[0]}
+    if words.pattern("policy.payer.unsure").search(around):
+        return set()
+    denied = not negation.search(bears[0]) and is_denied(text, bears.start(), bears.end(), words)
+    return set() if denied else {who}
 
 
 def _are_near(one: re.Match[str], other: re.Match[str]) -> bool:
