@@ -32,7 +32,18 @@ _TOLD = (
     "As I said, it costs ${}{}.",
     "That will be ${}{}.",
     "Great, it is booked. The price is ${}{}.",
+    "To recap, it costs ${}{}.",
+    "So that would be ${}{}.",
+    "You'll pay ${}{}.",
+    "It runs ${}{}.",
 )
+_SUMMED = (
+    "Okay, that comes to ${}.",
+    "You're all set. ${} will be charged to your card.",
+    "That'll be ${} in total.",
+    "Your total is ${}.",
+)
+_UNIT_NAMED = 0.5  # how often what the price is for is said again
 _TIMES = ("1.1", "1.15", "1.25", "0.9", "0.85", "1.4")
 
 
@@ -67,15 +78,18 @@ def _retold(name: str, turns: list[Case], quoting: list[int]) -> Case:
     amount = _another(price[1], chance)
     sentence = next(part for part in _SENTENCE_END.split(said) if "$" in part)
     unit = _UNIT.search(said)
-    again = chance.choice((*_TOLD, sentence.replace(price[1], "{}").replace("{}", amount)))
-    told = again.format(amount, f" {unit[0]}" if unit else "") if again in _TOLD else again
+    again = chance.choice((*_TOLD, *_SUMMED, sentence.replace(price[1], amount)))
+    named = unit and again in _TOLD and chance.random() < _UNIT_NAMED
+    told = again.format(amount, f" {unit[0]}" if named and unit else "")
     channel = chance.choice(("chat", "phone"))
     added = [
         {"who": "customer", "text": chance.choice(_ASKED), "channel": channel},
         {"who": "company", "text": told, "channel": channel},
     ]
     spliced = [*turns[: number + 1], *added, *turns[number + 1 :]]
-    return {"id": f"{name}, retold", "locale": "en-US", "turns": spliced, "requote": [number + 2, number]}
+    sign, locale = chance.choice((("$", "en-US"), ("£", "en-GB"), ("€", "en-IE")))
+    spliced = [{**turn, "text": turn["text"].replace("$", sign)} for turn in spliced]
+    return {"id": f"{name}, retold", "locale": locale, "turns": spliced, "requote": [number + 2, number]}
 
 
 def _another(amount: str, chance: random.Random) -> str:

@@ -102,11 +102,10 @@ def times_of(one: Decimal, other: Decimal) -> int:
     return int(large // small)
 
 
-def is_made_of(amount: Decimal, told: Sequence[Decimal], of_it: Sequence[Decimal]) -> bool:
-    """The amount is a sum or a difference of a few, one of them told `of_it`: «$34 in all», of $24 and $10."""
+def is_made_of(amount: Decimal, told: Sequence[Decimal]) -> bool:
+    """The amount is a sum or a difference of a few others: «$34 in all», of $24 and $10."""
     last = told[-_REMEMBERED:]
     if amount in told:
         return False
-    sums = {sum(some) for size in (2, 3) for some in combinations(last, size) if not of_it or {*of_it} & {*some}}
-    differences = {abs(one - other) for one, other in permutations(last, 2) if not of_it or {*of_it} & {one, other}}
-    return amount in sums | differences
+    sums = (sum(some) for size in (2, 3) for some in combinations(last, size))
+    return amount in sums or any(one - other == amount for one, other in permutations(last, 2))

@@ -275,8 +275,7 @@ class Offers:
     def _adds_up(self, amount: Decimal, focus: Offer) -> bool:
         """The customer named the amount, or it is made of several that were told."""
         repeats = any(told.price.money.amount == amount for told in focus.quoted)
-        of_it = [told.price.money.amount for told in focus.quoted]
-        return (amount in self._named and not repeats) or is_made_of(amount, list(self._amounts), of_it)
+        return (amount in self._named and not repeats) or is_made_of(amount, list(self._amounts))
 
     def _is_only_wished_for(self) -> bool:
         """The customer turned to something of another kind, of which the company said nothing yet."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 from journeys.claim import PriceRole
 from journeys.reading.language.names import words_of
 from journeys.reading.language.numerals import counted, whole_number
-from journeys.reading.language.words import as_expression, vocabulary
+from journeys.reading.language.words import as_expression, vocabulary, whole_words
 from journeys.reading.text.prices import Spoken
 
 _NEAR = 48  # how far after an amount the words about it may stand, in characters
@@ -36,7 +36,10 @@ class Turning:
         self._no_name, self._any_noun = words.pattern("price.no_name"), words.pattern("offers.any_noun")
         self.price = next(iter(words.phrases("offers.price")), "price")
         leading = "|".join(map(as_expression, words.phrases("offers.for_so_many"))) or r"(?!)"
-        self._count = re.compile(rf"\s*(?:{leading})\s+(?P<count>{counted(language)})(?!\s*[%:.]\d?)", re.IGNORECASE)
+        lasting = whole_words("|".join(map(as_expression, words.phrases("offers.lasting"))) or r"(?!)")
+        self._count = re.compile(
+            rf"\s*(?:{leading})\s+(?P<count>{counted(language)})(?!\s*[%:.]\d?)(?![\s-]+{lasting})", re.IGNORECASE
+        )
 
     def is_price(self, one: Spoken) -> bool:
         """The amount is what an offer costs, and not other money of the talk."""
