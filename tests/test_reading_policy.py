@@ -275,6 +275,76 @@ def test_a_span_that_gives_nobody_time_is_no_policy(text: str, locale: str) -> N
     assert policies(text, locale) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "locale", "who"),
+    [
+        ("Who pays for return shipping?\nYou do.", "en-US", ["customer"]),
+        ("Q: Who pays for return shipping?\nA: Customer, unless item is defective", "en-US", ["customer"]),
+        ("¿Quién paga los gastos de devolución?\nEl cliente.", "es-ES", ["customer"]),
+        ("Wer trägt die Rücksendekosten?\nWir.", "de-DE", ["company"]),
+        ("Qui paie les frais de retour ?\nLe client.", "fr-FR", ["customer"]),
+        ("Return shipping:\n- paid by customer", "en-US", ["customer"]),
+        ("Customer responsible for:\n- Return shipping costs", "en-US", ["customer"]),
+        ("We do not cover the cost of return shipping.", "en-US", ["customer"]),
+        ("Return label: $6.95 will be deducted from your refund.", "en-US", ["customer"]),
+        ("Shipping charges for all returned items must be paid and insured by you.", "en-US", ["customer"]),
+        ("You are not responsible for return shipping costs if the item is faulty.", "en-US", ["company"]),
+        ("Die Versandkosten für die Rücksendung müssen von Ihnen getragen werden.", "de-DE", ["customer"]),
+        ("Le retour des produits défectueux est à notre charge.", "fr-FR", ["company"]),
+        ("El comprador correrá con los gastos asociados a la devolución.", "es-ES", ["customer"]),
+        (
+            "If it is faulty we cover return postage; otherwise you pay return postage.",
+            "en-GB",
+            ["company", "customer"],
+        ),
+    ],
+)
+def test_who_pays_for_a_return_is_read_in_any_order_of_words(text: str, locale: str, who: list[str]) -> None:
+    assert [p.who for p in policies(text, locale) if p.rule is Rule.RETURN_SHIPPING_PAID_BY] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "locale"),
+    [
+        ("Refused parcels are returned to us and you pay the shipping costs.", "en-US"),
+        ("I have sent you the return label, you can pay in cash.", "en-US"),
+        ("You will need to cover the label with tape and return the parcel.", "en-US"),
+        ("Some shops offer prepaid return labels, while others may require the customer to pay.", "en-US"),
+        ("You may return the item. Shipping costs paid by you are not refunded.", "en-US"),
+        ("Sie tragen das Paket zur Post, die Rücksendung dauert drei Tage.", "de-DE"),
+        ("Los cambios y devoluciones no serán gratuitos.", "es-ES"),
+    ],
+)
+def test_who_pays_for_something_else_is_not_who_pays_for_a_return(text: str, locale: str) -> None:
+    assert policies(text, locale) == []
+
+
+def test_the_brackets_of_a_template_that_was_filled_in_are_read_through() -> None:
+    filled = "Delivery\nStandard delivery | [3-5] working days\nFree delivery on orders over [£150.00]"
+    assert [rule for rule, _ in told(filled, "en-GB")] == [
+        "delivery time 3–5 days (business)",
+        "free shipping over 150.00 GBP",
+    ]
+    assert told("Standard delivery takes [3-5] working days to [your country].", "en-GB") == []
+
+
+def test_the_country_that_a_shop_writes_for_is_no_case_of_its_own() -> None:
+    text = "Versandkosten\nÖsterreich: 5,90 €\nDeutschland: 10,90 €\nSchweiz: 14,90 €"
+    assert [case for _, case in told(text, "de-AT")] == ["", "", "international"]
+
+
+def test_a_threshold_may_have_been_named_just_before() -> None:
+    text = "El envío cuesta 4,50 € para pedidos inferiores a 60 €, a partir de este importe serán gratuitos."
+    assert [rule for rule, _ in told(text, "es-ES")] == ["shipping fee 4.50 EUR", "free shipping over 60 EUR"]
+    bare = "Gastos de envío: 3,90 € (gratis para compras superiores a 49,90)"
+    assert ("free shipping over 49.90 EUR", "") in told(bare, "es-ES")
+
+
+def test_the_time_to_send_back_what_was_agreed_to_is_no_return_window() -> None:
+    text = "Vous disposez de 14 jours à partir du moment où le retour est accepté pour renvoyer le produit."
+    assert policies(text, "fr-FR") == []
+
+
 @given(text=st.text(), locale=st.sampled_from(["en-US", "de-DE", "fr-FR", "es-ES", "it-IT"]))
 def test_reading_policies_never_fails(text, locale):
     read_policies(text, locale=locale)

@@ -88,7 +88,7 @@ class _Amount:
                 yield self._policy(Rule.FREE_SHIPPING_OVER, self._clause)
         elif self.is_under:
             if self._has("beyond", self._after):
-                yield self._policy(Rule.FREE_SHIPPING_OVER, self._clause)
+                yield self._policy(Rule.FREE_SHIPPING_OVER, self.said.sentence.text[: self.quote.end])
         elif self._is_fee():
             yield self._policy(Rule.SHIPPING_FEE, self._before)
 
