@@ -127,9 +127,13 @@ class PageWords:
             return match["currency"]
         for named in (_IN_BRACKETS, _AT_THE_END):
             match = named.search(text)
-            if match and self.column(text[: match.start()]) in ("unit", "amount"):
+            if match and self._heads_amounts(text[: match.start()]):
                 return match["currency"]
         return ""
+
+    def _heads_amounts(self, text: str) -> bool:
+        label = self.label(text)
+        return self.column(text) in ("unit", "amount") or (label.sure and label.role is PriceRole.TOTAL)
 
     def is_cut_short(self, text: str) -> bool:
         """«+ 2 more items»: a list that does not show all that was bought."""

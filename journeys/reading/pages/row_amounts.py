@@ -10,6 +10,10 @@ from journeys.reading.values.money import Quote
 
 _EMPTY = re.compile(r"[(\[]\s*(?:@|à|je|each)?\s*[)\]]|\s+(?:@|[aàá]|je|at|zu)\s*\Z")
 _TIMES = re.compile(r"\s\(?(\d{1,3})\s*(?:[×x*@]|à|je|at)\s*@?\s*\Z", re.IGNORECASE)
+_PIECES = re.compile(  # «Tea set (2 × £4.00)», «1. Tea set - 2 pcs. x £4.00»
+    r"(?:\d{1,2}\.\s+)?(?P<name>\S.*?)[\s(,–—-]+(?P<count>\d{1,3})\s*(?:[^\W\d]{1,5}\.?\s*)??[x×*@à]\s*",
+    re.IGNORECASE,
+)
 _IN_BRACKETS = re.compile(r"\s\((?:x ?|× ?)?(\d{1,3})\)\s*\Z")
 
 
@@ -55,7 +59,10 @@ def _by_cells(view: View, cells: list[Seen]) -> Amounts | None:
 
 def _named_with_unit(view: View, current: list[tuple[Seen, Quote]], counts: list[int]) -> Amounts | None:
     """«2 × Tea set at £4.00» and £8.00: the first cell names the product, how many there are and what one costs."""
-    (named, one), (value, _) = current
+    (named, one), (value, both) = current
+    found = _PIECES.fullmatch(named.text[: named.quotes[0].start])
+    if found and one.money.amount * int(found["count"]) == both.money.amount:
+        return Amounts(value, one, int(found["count"]), view.words.bare(found["name"]))
     quantity, name = counted(view, _EMPTY.sub(" ", named.rest))
     if counts or not quantity or not name or view.words.only_around(name):
         return None

@@ -182,7 +182,8 @@ def _accounted(summary: Summary, roles: list[PriceRole | None], view: View) -> b
     known = set(summary.passed)
     until = max(row.last for row, role in zip(summary.rows, roles, strict=True) if row.is_line or role is not None)
     for row, role in zip(summary.rows, roles, strict=True):
-        if row.is_line or role is not None or row.label.saved or row.label.due:
+        of_a_piece = view.words.column(row.label.text) == "unit"  # «Price: £4», under the name of a product
+        if row.is_line or role is not None or row.label.saved or row.label.due or of_a_piece:
             known |= set(range(row.first, row.last + 1))
         if role is PriceRole.TOTAL and row.first > summary.rows[0].first:
             until = row.last
