@@ -1,6 +1,7 @@
 """Sentences: where a thought ends, so that what is said in one is not taken for what another is about."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,19 +23,31 @@ class Sentence:
 
 
 _END = re.compile(r"[.!?…。！？]+[\"'”’»)]*(?=\s|$)|\n+|(?<=[.!?])(?=[A-ZÄÖÜÉ][a-zäöüß])")
+_LONGEST = 1000  # letters; what goes on without a full stop is cut, so that reading it costs no more than others
 
 
 @lru_cache(maxsize=1024)
 def sentences(text: str, language: str) -> tuple[Sentence, ...]:
     """The sentences and lines of `text`, without those that hold nothing, in reading order."""
-    found, begin = [], 0
+    found: list[Sentence] = []
+    begin = 0
     for end in _END.finditer(text):
         if _ends_nothing(text, end, language):
             continue
-        found.append(_trimmed(text, begin, end.end()))
+        found += _cut(text, begin, end.end())
         begin = end.end()
-    found.append(_trimmed(text, begin, len(text)))
+    found += _cut(text, begin, len(text))
     return tuple(sentence for sentence in found if sentence.text)
+
+
+def _cut(text: str, begin: int, end: int) -> Iterator[Sentence]:
+    """A sentence, or the pieces of one that nobody would say in one breath, cut between words where there are any."""
+    while end - begin > _LONGEST:
+        space = max(text.rfind(mark, begin + _LONGEST // 2, begin + _LONGEST) for mark in " \t\u00a0")
+        upto = space if space > begin else begin + _LONGEST
+        yield _trimmed(text, begin, upto)
+        begin = upto
+    yield _trimmed(text, begin, end)
 
 
 def _trimmed(text: str, begin: int, end: int) -> Sentence:

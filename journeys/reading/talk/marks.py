@@ -20,6 +20,7 @@ _NAME = re.compile(r"[^\W\d_][\w'’&-]*")
 _NOT_NAMED = frozenset({"i", "i'm", "i'd", "i'll", "i've", "ok", "am", "pm", "usd", "eur", "gbp", "chf"})
 
 
+@lru_cache(maxsize=64)  # each price of a sentence asks for the sentence's
 def marks_of(text: str, *, language: str, known: Marks = frozenset()) -> Marks:
     """The details that `text` names; a word that begins a sentence is a name where it is a `known` one."""
     reader = _reader(vocabulary(language).language)
