@@ -288,3 +288,9 @@ def test_nothing_found_ends_with_0(walk: Callable[..., Result], tmp_path: Path) 
     result = walk("listen", "--json", "talks.jsonl")
     assert (result.exit_code, result.stdout) == (0, "")
     assert "findings: none" in result.stderr
+
+
+def test_of_a_turn_without_end_the_beginning_is_read(found: Found) -> None:
+    endless = "Sure. " + "we look it up for you " * 5_000 + ". Could you tell me your order number?"
+    assert found(talk(*ASKED_TWICE))
+    assert not found(talk(*ASKED_TWICE[:6], endless))

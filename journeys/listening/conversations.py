@@ -13,6 +13,7 @@ from journeys.notebook import Speaker
 from journeys.touchpoint import Channel
 
 LONGEST_LINE = 16_000_000  # letters; nobody talks for so long
+LONGEST_TURN = 50_000  # letters that are read of one turn, so that none takes longer than a second or so
 _HOPELESS = 100  # broken lines at a file's beginning after which the rest is not tried
 _CHANNELS = {
     **{channel.value: channel for channel in Channel},
@@ -30,7 +31,7 @@ class Spoken:
     """One turn: whoever spoke, what they said, where, and when where that was recorded."""
 
     who: Speaker
-    text: str
+    text: str  # its beginning, where it is longer than anybody reads
     channel: Channel
     at: datetime | None
 
@@ -131,7 +132,7 @@ def _spoken(turn: object, number: int) -> Spoken:
         raise _Unlike(f"turn {number}: «text» is {'missing' if text is None else 'not a string'}")
     if not isinstance(channel, str | None):
         raise _Unlike(f"turn {number}: «channel» is not a string")
-    return Spoken(Speaker(who), text, _channel(channel or ""), _time(turn.get("at"), number))
+    return Spoken(Speaker(who), text[:LONGEST_TURN], _channel(channel or ""), _time(turn.get("at"), number))
 
 
 def _channel(named: str) -> Channel:
