@@ -77,7 +77,7 @@ def _same_sum(view: View, run: list[Part], below: Part) -> bool:
         return True
     if above.group == below.group or all(row.is_line for row in run):
         return len(between) <= _FAR
-    return not between and not (above.group.startswith("table") and below.group.startswith("table"))
+    return told and not between and not (above.group.startswith("table") and below.group.startswith("table"))
 
 
 def _in_line(one: Block, other: Block) -> bool:
