@@ -73,6 +73,8 @@ def _sight(page: Page, html: str) -> dict[str, object]:
 def _write(use: str, cases: list[tuple[dict[str, object], object]]) -> None:
     file = f"{use}.shown.jsonl.gz"
     kept = [case | {"shown": file, "place": place} for place, (case, _) in enumerate(cases)]
+    written = (CASES / f"{use}.jsonl").read_text(encoding="utf-8").splitlines()
+    kept += [case for case in map(json.loads, written) if case["shown"] != file]  # those of others' templates
     lines = "".join(json.dumps(case, ensure_ascii=False) + "\n" for case in kept)
     (CASES / f"{use}.jsonl").write_text(lines, encoding="utf-8")
     shown = "".join(json.dumps(one, ensure_ascii=False, separators=(",", ":")) + "\n" for _, one in cases)
