@@ -178,7 +178,8 @@ def _labelled(text: str, scope: Scope, words: Vocabulary) -> Scope:
         return scope
     named = _scope(label[1], scope, words, is_part=False)
     case = named.case or ("" if home_in(label[1], scope.home, words) else scope.case)
-    if named.subjects and read_durations(text[label.end() :], words.language):
+    of_refund = Rule.REFUND_TIME.value in scope.subjects and named.subjects == {Rule.PROCESSING_TIME.value}
+    if named.subjects and not of_refund and read_durations(text[label.end() :], words.language):
         return replace(named, case=case)
     return replace(scope, case=case, labelled=named.of_returns)
 

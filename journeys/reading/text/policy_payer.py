@@ -69,6 +69,10 @@ def _outright(text: str, words: Vocabulary) -> set[Who]:
         text[max(0, by_customer.start() - _A_LITTLE) : by_customer.start()]
     ):
         by_customer = None  # «you do not have to pay for the return»
+    if by_customer and words.pattern("policy.payer.to_customer").search(text):
+        by_customer = None  # «it will be returned to you at your expense»
+    if by_company and words.pattern("policy.payer.deducted").search(text):
+        return {"customer"}  # «we send a label, whose cost is deducted from your refund»
     return _those((by_customer is not None, by_company is not None))
 
 
@@ -100,7 +104,7 @@ def _borne(text: str, said: Said, words: Vocabulary) -> set[Who]:
     for who in _OTHER:
         for manner, fitting in _FITS.items():
             for bears in words.pattern(f"policy.payer.{who}_{manner}").finditer(text):
-                near = any(cost.path in fitting and _are_near(cost.found, bears) for cost in costs)
+                near = any(cost.path in fitting and _are_near(cost, bears) for cost in costs)
                 if near or (listed and (manner == _BEARS or len(text) < _FAR)):
                     found |= _told(bears, manner, text, who, words)
     return found
@@ -135,5 +139,9 @@ def _told(bears: re.Match[str], manner: str, text: str, who: Who, words: Vocabul
     return set() if denied else {who}
 
 
-def _are_near(one: re.Match[str], other: re.Match[str]) -> bool:
-    return max(one.start(), other.start()) - min(one.end(), other.end()) <= _FAR
+def _are_near(cost: _Cost, bears: re.Match[str]) -> bool:
+    """«Free delivery and easy returns» says of delivery alone that it is free."""
+    begin, end = cost.found.span()
+    if cost.path == _ITSELF and bears.start() < end:
+        return False
+    return max(begin, bears.start()) - min(end, bears.end()) <= _FAR
