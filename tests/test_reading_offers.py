@@ -53,6 +53,18 @@ def differ(*turns: str, locale: str = "en-US") -> bool:
             ("c: The Alaska Airlines flight at 9:55 am is $138.", "u: ok", "c: Alaska Airlines at 9:55 am is $155."),
             id="by its name and time",
         ),
+        pytest.param(("c: The lamp runs $62.", "u: ok", "c: You're all set: $68 charged to your card."), id="charged"),
+        pytest.param(
+            ("c: The ride is $12.51.", "u: Thank you so much.", "c: That comes to $42."), id="a total for one"
+        ),
+        pytest.param(
+            ("c: Your cab is booked and the cost is $15.", "u: Now find me a song.", "c: To recap, it costs $25."),
+            id="nothing else was put forward yet",
+        ),
+        pytest.param(
+            ("c: The Delta flight at 9 am is $90.", "u: Find me a hotel there.", "c: The Delta flight at 9 am is $99."),
+            id="the same words, later",
+        ),
     ],
 )
 def test_what_is_told_again_is_of_the_same_offer(turns: tuple[str, ...]) -> None:
@@ -89,6 +101,13 @@ def test_other_languages_tell_again_too(locale: str, turns: tuple[str, ...]) -> 
         ),
         pytest.param(
             ("c: It costs $45.", "u: I have seen it for $40.", "c: It costs $40."), id="the customer named it"
+        ),
+        pytest.param(("c: It's $180.", "u: That's a bit steep.", "c: Okay, it's $165."), id="haggled"),
+        pytest.param(("c: It's $62.", "u: I'll take it with two bulbs.", "c: That comes to $70."), id="with more"),
+        pytest.param(("c: A walk is $20.", "u: He's a great dane.", "c: Then it's $26."), id="as things are"),
+        pytest.param(
+            ("c: The Delta flight at 9 am is $90.", "u: On Sunday?", "c: The Delta flight at 9 am is $99."),
+            id="the same words on another day",
         ),
         pytest.param(
             ("c: It costs $45 a night.", "u: For three nights?", "c: It costs $130."), id="for another number"

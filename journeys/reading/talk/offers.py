@@ -138,6 +138,9 @@ class Offers:
         if asks:
             other = self._words.wants_another(said)
             self._memory.note(News.ELSE if other else News.WISH, said)
+        if self._words.circumstance.search(said):
+            self._memory.note(News.ELSE, said)
+            asks = True
         if asks and not self._turned:
             self._another = self._words.wants_another(said)
         self._turned |= asks or bool(changed & {"time", "day"})

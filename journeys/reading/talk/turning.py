@@ -28,6 +28,7 @@ class Turning:
         self._per, self._ordinary = words.keyed("money.per"), words.phrases("money.each")
         self.suggestion, self.proposal = words.pattern("offers.suggestion"), words.pattern("offers.proposal")
         self.notice = words.pattern("offers.notice")
+        self.circumstance = words.pattern("offers.circumstance")
         self._recap = words.pattern("offers.recap")
         self._again, self._checks = words.pattern("offers.again"), words.pattern("offers.checks")
         self._total = words.pattern("price.total")
