@@ -55,7 +55,7 @@ def differ(*turns: str, locale: str = "en-US") -> bool:
         ),
         pytest.param(("c: The lamp runs $62.", "u: ok", "c: You're all set: $68 charged to your card."), id="charged"),
         pytest.param(
-            ("c: The ride is $12.51.", "u: Thank you so much.", "c: That comes to $42."), id="a total for one"
+            ("c: The ride is $12.51.", "u: Thank you so much.", "c: That comes to $17."), id="a total for one"
         ),
         pytest.param(
             ("c: Your cab is booked and the cost is $15.", "u: Now find me a song.", "c: To recap, it costs $25."),
