@@ -12,6 +12,10 @@
     Object.defineProperty(window, KEY, {value: {mark, next: 1, refs: new WeakMap(), elements: new Map()}});
   }
   const seen = window[KEY];
+  for (const [ref, weak] of seen.elements) {
+    const el = weak.deref();
+    if (!el || !el.isConnected) seen.elements.delete(ref);
+  }
   const refOf = (el) => {
     let ref = seen.refs.get(el);
     if (!ref) {
@@ -133,7 +137,7 @@
     const overflow = style.overflowX;
     inner.cuts = overflow !== "visible" && tag !== "BODY" && tag !== "HTML";
     if (inner.cuts) {
-      const r = el.getBoundingClientRect();
+      const r = placed(el);
       if (r.width <= 1 || r.height <= 1) inner.clipped = inner.faded = true;
       else if (overflow === "hidden" || overflow === "clip" || style.overflowY === "hidden") inner.clip = within(inner.clip, r);
       else if (inner.clip !== null && outside(r, inner.clip)) inner.faded = true;
@@ -168,7 +172,7 @@
   const FIXED_WORDS = /\d.*[^\d\s-]|[^\d\s-].*\d/;
   const fixedValue = (el, style, mine, state) => {
     if (!(el.readOnly || el.disabled) || mine.role !== "textbox" || mine.attributes.secret || !FIXED_WORDS.test(el.value)) return;
-    const rect = el.getBoundingClientRect();
+    const rect = placed(el);
     if (isOff(rect, state)) return;
     flush();
     add(el.value, null, state, el, style, parseFloat(style.fontSize), rect);
@@ -243,10 +247,6 @@
     const follows = (one.role === "checkbox" || one.role === "radio") && !one.label;
     const block = blocks[follows ? before : before - 1];
     if (block && (field || one.role === "button")) one.nearby = block.text.slice(-MOST_NAME);
-  }
-  for (const [ref, weak] of seen.elements) {
-    const el = weak.deref();
-    if (!el || !el.isConnected) seen.elements.delete(ref);
   }
   const meta = document.querySelector("meta[http-equiv='content-language' i]");
   return JSON.stringify({url: location.href, title: squeeze(document.title.slice(0, MOST_TEXT)),

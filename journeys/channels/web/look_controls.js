@@ -6,6 +6,7 @@
     image: "button", number: "spinbutton", range: "slider", search: "searchbox", file: "button", color: "button"};
   const KEPT = new Set(["id", "name", "type", "href", "autocomplete", "class", "title", "target", "rel", "pattern", "maxlength",
     "min", "max", "inputmode", "readonly", "alt", "aria-haspopup", "aria-invalid", "aria-current", "aria-label", "for", "itemprop"]);
+  const DASH = 45;
   const SECRET = /pass(wd|word|wort)|card.?(num|no\b|nr)|cc.?(num|no\b|csc|cvc|exp)|cvc|cvv|iban|secur(ity)?.?code/i;
   const looksPressed = matching(/(^|[\s_-])(btn|button)($|[\s_-])/i);
   const filled = remembered((color) => {
@@ -55,7 +56,7 @@
     return forms.get(form);
   };
   const placeOf = (el, tag, type, state) => {
-    let rect = el.getBoundingClientRect();
+    let rect = placed(el);
     if (tag === "INPUT" || tag === "SELECT" || tag === "TEXTAREA") return shownInput(el, tag, type, rect, state);
     if ((rect.width < 1 || rect.height < 1) && tag === "A" && el.firstElementChild) {
       const child = el.firstElementChild.getBoundingClientRect();
@@ -87,9 +88,9 @@
     const label = isField || tag === "BUTTON" ? squeeze(labelOf(el)).slice(0, MOST_NAME) : "";
     const attributes = {}, arias = {};
     for (const name of el.getAttributeNames()) {
-      const value = el.getAttribute(name);
-      if (name.startsWith("data-") || KEPT.has(name)) attributes[name] = value.slice(0, 300);
-      if (name.startsWith("aria-")) arias[name.slice(5)] = value;
+      const value = el.getAttribute(name), dashed = name.charCodeAt(4) === DASH;
+      if (KEPT.has(name) || (dashed && name.startsWith("data-"))) attributes[name] = value.slice(0, 300);
+      if (dashed && name.startsWith("aria-")) arias[name.slice(5)] = value;
     }
     const form = tag === "A" && state.form === null ? null : formOf(el, state.form);
     if (form) {

@@ -6,6 +6,13 @@
   const docWidth = stands ? innerWidth : Math.max(document.documentElement.scrollWidth, innerWidth);
   const docLeft = page.direction === "rtl" || bodily.direction === "rtl" ? innerWidth - docWidth : 0;
 
+  // To ask where something is takes longest of all; the box of a control is often that of its words.
+  const places = new Map();
+  const placed = (el) => {
+    let rect = places.get(el);
+    if (rect === undefined) places.set(el, rect = el.getBoundingClientRect());
+    return rect;
+  };
   // What a clip leaves of a box; two pixels of a word are nothing to read.
   const outside = (r, clip) => r.right <= clip.left + 1 || r.left >= clip.right - 1 || r.bottom <= clip.top || r.top >= clip.bottom
     || (clip.right - clip.left < 2 && r.right - r.left > 2) || (clip.bottom - clip.top < 2 && r.bottom - r.top > 2)

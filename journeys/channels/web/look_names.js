@@ -1,7 +1,8 @@
 // Part of look.js: how a control is called, close to the accessible name computation.
   const MOST_TEXT = 4000, MOST_NAME = 200, MOST_OPTIONS = 400;
   const GAPS = /[\s\u200b\u00ad]+/g, NO_GAP = /[\u200b\u00ad]/, SEEN_GAP = /\s/, SPACES = /\s+/g;
-  const squeeze = (text) => (NO_GAP.test(text) ? text.replace(GAPS, (gap) => (SEEN_GAP.test(gap) ? " " : ""))
+  const UNEVEN = /\s\s|[^\S ]|[\u200b\u00ad]/;
+  const squeeze = (text) => (!UNEVEN.test(text) ? text : NO_GAP.test(text) ? text.replace(GAPS, (gap) => (SEEN_GAP.test(gap) ? " " : ""))
     : text.replace(SPACES, " ")).trim();
   const remembered = (decide) => {
     const known = new Map();

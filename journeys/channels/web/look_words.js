@@ -24,12 +24,12 @@
   // An element with nothing but these words has their box, and answers sooner than a range.
   const rectOf = ({el, tag, first, last, state, rect}, entire) => {
     if (rect !== null) return rect;
-    if (tag === "td" || tag === "th" || first === null) return el.getBoundingClientRect();
+    if (tag === "td" || tag === "th" || first === null) return placed(el);
     if (!state.cuts) {
-      if (entire === el || el.firstElementChild === null) return el.getBoundingClientRect();
+      if (entire === el || el.firstElementChild === null) return placed(el);
       const holder = first.parentElement;
       if (first === last && holder !== null && holder.firstChild === holder.lastChild) {
-        const box = holder.getBoundingClientRect();
+        const box = placed(holder);
         if (box.width > 0) return box;
       }
     }
@@ -84,9 +84,14 @@
     }
   };
   const FIGURE = /\d/, JOINT = /[\w$€£¥₹\u00c0-\uffff]/;
+  const joins = (text, at) => {
+    const code = text.charCodeAt(at);
+    return code > 96 && code < 123 || code > 47 && code < 58 || code > 191 || code > 32 && JOINT.test(text[at]);
+  };
+  let seamed = null;  // where the second of two pieces stands
   // What the eye sees between two pieces that the markup does not part.
   const seam = (text, node, el) => {
-    const before = exact(last.node), here = exact(node), line = before.bottom - before.top;
+    const before = last.rect || exact(last.node), here = seamed = exact(node), line = before.bottom - before.top;
     if (CENTS.test(text) && WHOLE.test(words) && !HAS_CENTS.test(words)
       && (el.tagName === "SUP" || here.height < line * 0.85)) return ".";
     if (here.left - before.right > Math.max(3, line * 0.2) || here.top >= before.bottom - 1) return " ";
@@ -96,27 +101,30 @@
     : text.replace(/\d/g, (digit) => RAISED[digit]).trim());
   const say = (node, state, style, el) => {
     let text = node.length > MOST_NODE ? node.substringData(0, MOST_NODE) : node.data;
-    if (!INK.test(text)) {
+    const first = text.charCodeAt(0);
+    if (!(first > 32 && first < 127) && !INK.test(text)) {
       if (!words || !text) return;
       if (text.includes("\n") && keepsLines(state, style)) flush();
       else words += " ";
       return;
     }
     if (!isSeen(state, style, el)) return;
+    let rect = null;
     if (state.odd) {
-      const rect = exact(node);
+      rect = exact(node);
       if (rect.width < 1 || rect.height < 3 || isOff(rect, state)) return;
     }
     if (text.includes("\n") && keepsLines(state, style)) return lines(node, text, state, style, el);
     const raised = el.tagName === "SUP" || (last !== null && el.parentElement !== null && el.parentElement.tagName === "SUP");
     if (raised && CENTS.test(text) && SPACED.test(words)) words = words.trimEnd();
-    if (last !== null && last.el !== el && JOINT.test(words.slice(-1)) && JOINT.test(text[0])) {
+    if (last !== null && last.el !== el && joins(words, words.length - 1) && joins(text, 0)) {
       const between = seam(text, node, el);
+      rect = seamed;
       if (between) for (const one of open) shown.set(one, (shown.get(one) || "") + between);
       words += between;
     }
     add(raised && words ? marked(text) : text, node, state, el, style, el === state.own ? state.size : parseFloat(style.fontSize));
-    last = {node, el};
+    last = {node, el, rect};
   };
   const keepsLines = (state, style) => {
     if (state.keeps === undefined) state.keeps = style.whiteSpaceCollapse.startsWith("preserve");
@@ -131,7 +139,7 @@
       if (at > 0) flush();
       if (INK.test(line)) {
         const rect = whole === null ? exact(node, node, from, from + line.length) : slice(whole, at / all.length, 1 / all.length);
-        if (!isOff(rect, state)) { add(line, node, state, el, style, state.size, rect); last = {node, el}; }
+        if (!isOff(rect, state)) { add(line, node, state, el, style, state.size, rect); last = {node, el, rect: null}; }
       }
       from += line.length + 1;
     }
@@ -161,7 +169,7 @@
     text = text.replace(/[\ue000-\uf8ff]/g, "");
     if (!/[\w$%€£¥₹\u00c0-\u1fff\u20a0-\u20cf\u3040-\ud7ff]/.test(text) || worn.visibility !== "visible" || worn.opacity === "0" || worn.display === "none"
       || !(parseFloat(worn.fontSize) > 2) || parseFloat(worn.textIndent) < -500 || rgba(worn.webkitTextFillColor).a === 0) return;
-    const rect = el.getBoundingClientRect();
+    const rect = placed(el);
     if (rect.width < 1 || rect.height < 3 || isOff(rect, state) || !el.checkVisibility(EYES)) return;
     const apart = worn.position === "absolute" || !worn.display.startsWith("inline");
     add(apart ? ` ${text} ` : text, null, state, el, style, parseFloat(style.fontSize));
