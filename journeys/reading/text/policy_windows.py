@@ -187,6 +187,8 @@ class _Span:
         before, after = text[zone.begins : zone.start], text[zone.end : zone.ends]
         if self._has("example", text[: zone.start]) or self._is_in_condition(rule):
             return True
+        if rule is Rule.DELIVERY_TIME and self._has("toward_us", text):
+            return True  # how long a return travels
         if ending("not_past", words.language).search(before):
             return False
         if ending("past_before", words.language).search(before) or beginning("past_after", words.language).match(after):

@@ -112,7 +112,8 @@ def _pattern(language: str) -> re.Pattern[str]:
     business = "|".join(map(as_expression, words.phrases("duration.words.business_after"))) or r"(?!)"
     repeated = rf"(?:[\s-]*{whole_words('|'.join(map(as_expression, _all_units(language))))})?"
     span = rf"(?:(?P<least>{number}){in_brackets}{repeated}\s*(?:[-–—−/~]|\s(?:{to})\s)\s*)?(?P<most>{number})"
-    after = rf"(?P<business>,?\s*\(?(?:{business})(?!\w))?"
+    rate = "|".join(map(as_expression, words.phrases("duration.words.rate"))) or r"(?!)"
+    after = rf"(?!\s+(?:{rate})(?!\w))(?P<business>,?\s*\(?(?:{business})(?!\w))?"
     return re.compile(rf"{span}{absent}{in_brackets}(?:\s+(?:{between}))?[\s-]*(?:{units})(?!\w){after}", re.IGNORECASE)
 
 
