@@ -76,7 +76,8 @@ class _Sum:
         sums = {base + more for base, more in product(bases, self._added())}
         if self._meet(sums, {self._amount}):
             return ""
-        nearest = min(sums, key=lambda one: (abs(one - self._amount), one))
+        plain = {base + self._plainly_added for base in self._subtotals or bases}
+        nearest = min(plain, key=lambda one: (abs(one - self._amount), one))
         return f"the total at {self._total.at} is {self._told(self._amount)}, but its parts make {self._told(nearest)}"
 
     def wrong_subtotal(self) -> str:
@@ -108,6 +109,12 @@ class _Sum:
 
     def _meet(self, some: set[Decimal], others: set[Decimal]) -> bool:
         return any(abs(one - other) <= self._leeway for one in some for other in others)
+
+    @property
+    def _plainly_added(self) -> Decimal:
+        """What comes on top of a subtotal where every part is meant as it is told."""
+        taken_off = sum((abs(amount) for amount in self._parts[PriceRole.DISCOUNT]), _NOTHING)
+        return sum((amount for role in _ADDED for amount in self._parts[role]), _NOTHING) - taken_off
 
     def _added(self) -> set[Decimal]:
         """What comes on top of a subtotal.
