@@ -1,6 +1,10 @@
 # Every target sets up what it needs, and starts at once when that is done.
 
 SHELL := bash
+
+# Compiled Python is kept here, and in no other place; where none may be kept, every start would compile all of it again.
+export PYTHONPYCACHEPREFIX := $(CURDIR)/.cache/bytecode
+unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .PHONY: help walk test oscar report lock setup clean
 
