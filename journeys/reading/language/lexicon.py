@@ -1,4 +1,4 @@
-"""The words on controls and fields, by language, from the data files in `words/LANGUAGE/ways.toml`."""
+"""The words on controls, fields and pages, by language: `ways.toml`, `fields.toml`, `signs.toml` in `words/LANGUAGE/`."""
 
 import re
 import unicodedata
@@ -116,12 +116,16 @@ def lexicon(*locales: str) -> Lexicon:
 def _merged(languages: tuple[str, ...]) -> Lexicon:
     merged = Lexicon()
     for language in languages:
-        file = words_on("ways", language)
-        for intent, lists in file.get("ways", {}).items():
+        for intent, lists in words_on("ways", language).get("ways", {}).items():
             sign = merged.ways.setdefault(intent, Sign())
             for kind, phrases in (("say", sign.say), ("may", sign.may), ("not", sign.never), ("path", sign.path)):
                 phrases.add(lists.get(kind, ()))
-        for table, phrases_by_name in (("fields", merged.fields), ("context", merged.context)):
-            for name, words in file.get(table, {}).items():
+        in_fields, in_signs = words_on("fields", language), words_on("signs", language)
+        for table, phrases_by_name in (
+            (in_fields.get("fields", {}), merged.fields),
+            (in_fields.get("context", {}), merged.context),
+            (in_signs.get("context", {}), merged.context),
+        ):
+            for name, words in table.items():
                 phrases_by_name.setdefault(name, Phrases()).add(words)
     return merged
