@@ -1,4 +1,4 @@
-"""The words on controls, fields and pages, by language: `ways.toml`, `fields.toml`, `signs.toml` in `words/LANGUAGE/`."""
+"""The words on controls, fields and pages, from `ways.toml`, `fields.toml`, `signs.toml` of each language."""
 
 import re
 import unicodedata
