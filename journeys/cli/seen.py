@@ -32,6 +32,9 @@ def print_seen(console: Console, seen: Seen) -> None:
         console.print(table)
     else:
         console.print(Text("nothing that we can read as a price, policy, status, promise or reference", _QUIET))
+    if seen.ways:
+        ways = (f"{intent} «{choice.control.name or choice.control.text}»" for intent, choice in seen.ways.items())
+        console.print(Text(f"ways on: {plain(', '.join(ways))}", _QUIET), soft_wrap=not console.is_terminal)
     for finding in seen.findings:
         line = Text.assemble(("✗ ", "red"), (finding.check, "red"), f": {plain(finding.summary)}")
         console.print(line, soft_wrap=not console.is_terminal)

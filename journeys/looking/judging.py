@@ -1,7 +1,7 @@
 """What a page or a message tells, read and judged once it is seen; pure."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from journeys.beforehand import Beforehand
@@ -10,6 +10,7 @@ from journeys.claim import Claim, Price, PriceRole, Reference
 from journeys.errors import UsageError
 from journeys.finding import Finding
 from journeys.looking.saved import Saved
+from journeys.looking.ways_on import ways_on
 from journeys.notebook import Entry, Record, Speaker, Words
 from journeys.reading.claims import as_claim
 from journeys.reading.language.guess import guess_locale
@@ -19,6 +20,7 @@ from journeys.reading.pages.sight import Sight
 from journeys.reading.text.others import other_prices
 from journeys.reading.text.text import read_text
 from journeys.reading.told import Statement
+from journeys.reading.ways.choice import Choice
 from journeys.touchpoint import Stage, Touchpoint, Waypoint
 
 _AT_ONCE = timedelta(0)
@@ -34,6 +36,7 @@ class Seen:
     language: str  # two or three letters: what the page declares, or what its words are
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
+    ways: Mapping[str, Choice] = field(default_factory=dict)  # by intent, only where there is one
 
     @property
     def shown(self) -> Iterator[Claim]:
@@ -69,7 +72,8 @@ def judge_sight(page: str, sight: Sight, saved: Saved, beforehand: Beforehand) -
         *known.others([(block.text, block.struck) for block in sight.blocks], named),
         *read_markup(sight.markup, locale=known.locale, today=known.today, currency=known.currency),
     )
-    return _judged(page, saved.title or sight.title or sight.heading, sight.text, told, saved, known)
+    seen = _judged(page, saved.title or sight.title or sight.heading, sight.text, told, saved, known)
+    return replace(seen, ways=ways_on(sight, language=known.locale))
 
 
 def judge_text(page: str, saved: Saved, beforehand: Beforehand) -> Seen:

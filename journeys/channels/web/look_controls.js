@@ -6,7 +6,7 @@
     image: "button", number: "spinbutton", range: "slider", search: "searchbox", file: "button", color: "button"};
   const KEPT = new Set(["id", "name", "type", "href", "autocomplete", "class", "title", "target", "rel", "pattern", "maxlength",
     "min", "max", "inputmode", "readonly", "alt", "aria-haspopup", "aria-invalid", "aria-current", "aria-label", "for", "itemprop"]);
-  const DASH = 45;
+  const DASH = 45, LONGEST_VALUE = 2000;
   const SECRET = /pass(wd|word|wort)|card.?(num|no\b|nr)|cc.?(num|no\b|csc|cvc|exp)|cvc|cvv|iban|secur(ity)?.?code/i;
   const looksPressed = matching(/(^|[\s_-])(btn|button)($|[\s_-])/i);
   const filled = remembered((color) => {
@@ -89,7 +89,8 @@
     const attributes = {}, arias = {};
     for (const name of el.getAttributeNames()) {
       const value = el.getAttribute(name), dashed = name.charCodeAt(4) === DASH;
-      if (KEPT.has(name) || (dashed && name.startsWith("data-"))) attributes[name] = value.slice(0, 300);
+      if (dashed && name.startsWith("data-")) attributes[name] = value;  // whole: by them others know it again
+      else if (KEPT.has(name)) attributes[name] = value.slice(0, LONGEST_VALUE);
       if (dashed && name.startsWith("aria-")) arias[name.slice(5)] = value;
     }
     const form = tag === "A" && state.form === null ? null : formOf(el, state.form);
