@@ -34,7 +34,7 @@ def test_a_message_is_read_and_told_a_line_for_each_page(walk: Callable[..., Res
     result = walk("look", "--json", "policy.txt", "status.txt")
     first, second = map(json.loads, result.stdout.splitlines())
     assert result.exit_code == 0
-    assert list(first) == ["page", "title", "language", "claims", "ways", "findings"]
+    assert list(first) == ["page", "title", "language", "claims", "ways", "fields", "findings"]
     assert (first["page"], first["language"], first["findings"]) == ("policy.txt", "en", [])
     assert first["claims"][0]["value"] == {"days": 30, "unit": "unstated", "counted_from": "delivery"}
     assert {claim["kind"]: claim["said"] for claim in second["claims"]} == {

@@ -6,6 +6,7 @@ from functools import singledispatch
 from journeys.claim import Claim, Person, Policy, Price, Promise, Reference, Rule, Status, Told
 from journeys.looking.judging import Seen
 from journeys.looking.looking import Unseen
+from journeys.looking.to_fill_in import fields_as_json
 from journeys.looking.ways_on import ways_as_json
 
 Plain = dict[str, object]
@@ -23,6 +24,7 @@ def page_as_json(told: Seen | Unseen) -> Plain:
         "language": told.language,
         "claims": [claim_as_json(claim) for claim in told.shown],
         "ways": ways_as_json(told.ways),
+        "fields": fields_as_json(told.fields),
         "findings": [{"check": one.check, "summary": one.summary} for one in told.findings],
     }
 

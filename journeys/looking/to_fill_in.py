@@ -1,0 +1,32 @@
+"""What a page asks a customer to fill in, as `walk look --json` tells it."""
+
+from collections.abc import Iterable
+
+from journeys.looking.ways_on import attributes_of
+from journeys.reading.fields.fields import Field
+
+Plain = dict[str, object]
+
+_BESIDE_HTML = frozenset({"coupon", "search", "message", "subject", "quantity", "captcha", "fax", "other"})
+_IN_HTML = {"newsletter": "email", "order-number": "other", "house-number": "other", "reason": "other"}
+_BOXES = frozenset({"checkbox", "switch"})
+
+
+def field_as_json(field: Field) -> Plain:
+    """One field, with its HTML autocomplete token and every attribute of its own."""
+    return {
+        "label": field.asked,
+        "autofill": autofill_of(field),
+        "required": field.required,
+        "attributes": attributes_of(field.control),
+    }
+
+
+def fields_as_json(fields: Iterable[Field]) -> list[Plain]:
+    """Every field of a page, in reading order."""
+    return [field_as_json(field) for field in fields]
+
+
+def autofill_of(field: Field) -> str:
+    """What a browser would fill in: HTML's token, or one of the few beside them."""
+    return "other" if field.control.role in _BOXES else _IN_HTML.get(field.token, field.token)
