@@ -14,7 +14,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[1]
 OURS = ("journeys", "steps", "fixtures", "reports", "features")
 EVERYWHERE = (*OURS, "tests", "bench", "docs", ".ci")
-NOT_SHIPPED = ("fixtures/oscar/",)  # the Oscar shop is set up from a checkout only
+NOT_SHIPPED = ("fixtures/oscar/", "fixtures/shops/")  # shops are set up from a checkout only
 GENERATED = {"__pycache__", "node_modules"}
 
 # Put together here, so that this file does not name them either.

@@ -18,7 +18,7 @@ from journeys.channels.web.browser import require_browser
 ROOT = Path(__file__).parents[1]
 PARTS = ("journeys", "steps", "fixtures", "reports", "features")
 PLACES = {f"journeys/{part}" if part != "journeys" else part: part for part in PARTS}
-CODE_OF_OTHERS = "fixtures/oscar/"  # the Oscar shop is set up from a checkout only
+CODE_OF_OTHERS = ("fixtures/oscar/", "fixtures/shops/")  # shops are set up from a checkout only
 NOT_INSTALLED = {"__pycache__", "node_modules"}
 
 
