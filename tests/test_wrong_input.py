@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from journeys.channels import presence
+from journeys.channels.presence import require_presence
 from journeys.errors import UsageError
-from journeys.fixtures import presence
-from journeys.fixtures.presence import require_presence
 
 OPEN_THE_SHOP = (
     'Feature: F\n  Scenario: S\n    Given a first-time customer who wants "tea"\n    When they open the shop\n'
@@ -97,7 +97,7 @@ def test_a_host_that_nobody_has_is_named(monkeypatch: pytest.MonkeyPatch) -> Non
 
     monkeypatch.setattr("socket.create_connection", unknown)
     with pytest.raises(UsageError, match=r"no host is named shop\.example, at https://shop\.example/"):
-        require_presence("https://shop.example/", "channels.web.url")
+        require_presence("https://shop.example/", fix="mend channels.web.url")
 
 
 def test_a_company_that_keeps_silent_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -106,18 +106,18 @@ def test_a_company_that_keeps_silent_is_named(monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr("socket.create_connection", silent)
     with pytest.raises(UsageError, match="nobody answered for 10 seconds at"):
-        require_presence("https://shop.example/", "channels.web.url")
+        require_presence("https://shop.example/", fix="mend channels.web.url")
 
 
 def test_behind_a_proxy_nobody_is_asked(monkeypatch: pytest.MonkeyPatch, nobodys_port: int) -> None:
     monkeypatch.setattr(presence, "getproxies", lambda: {"http": "http://proxy.example:3128"})
     monkeypatch.setattr(presence, "proxy_bypass", lambda _: False)
-    require_presence(f"http://127.0.0.1:{nobodys_port}/", "channels.web.url")
+    require_presence(f"http://127.0.0.1:{nobodys_port}/", fix="mend channels.web.url")
 
 
 def test_a_company_that_listens_is_there() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
-        require_presence(f"http://127.0.0.1:{server.getsockname()[1]}/", "channels.web.url")
+        require_presence(f"http://127.0.0.1:{server.getsockname()[1]}/", fix="mend channels.web.url")
 
 
 @pytest.mark.parametrize(

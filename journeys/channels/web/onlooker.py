@@ -5,30 +5,25 @@ scripts: what a customer saw is in it already.
 """
 
 import re
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Literal
 
-from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Response
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from journeys.channels.web.browser import (
-    launch_arguments,
-    ordinary_client_hints,
-    ordinary_user_agent,
-    require_browser,
-)
 from journeys.channels.web.cutoff import Cutoff
 from journeys.channels.web.guard import guard
 from journeys.channels.web.look import look
 from journeys.channels.web.playwright_errors import in_short
+from journeys.channels.web.private_browser import PrivateBrowser, close
 from journeys.channels.web.rest import settle, watch_script
 from journeys.channels.web.shelf import Shelf
 from journeys.channels.web.traffic import Traffic
-from journeys.errors import ChannelUnavailable, JourneysError, UsageError
+from journeys.errors import JourneysError, UsageError
 from journeys.reading.pages.sight import Sight
 
 MOST_BYTES = 32_000_000
@@ -37,7 +32,6 @@ _SHELF = "https://saved.invalid/"  # for pages that do not say where they were; 
 _ADDRESS = re.compile(r"https?://((?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?][!-~]*)?)\Z", re.IGNORECASE)
 _SHOWN = ("text/html", "application/xhtml+xml", "text/plain")
 _NO_TABS = "window.open = () => null;"
-_VIEWPORT = {"width": 1280, "height": 800}
 _IN_WORDS = (
     ("ERR_NAME_NOT_RESOLVED", "no host has this name"),
     ("ERR_CONNECTION_REFUSED", "nobody answers there (the connection was refused)"),
@@ -71,8 +65,7 @@ class Onlooker:
         """
         self._locale = locale
         self._most = patience.total_seconds() * 1000
-        self._running = ExitStack()
-        self._browser = browser
+        self._browser = PrivateBrowser(browser=browser)
         self._table: Page | None = None  # on which saved pages are laid, one after the other
 
     def __enter__(self) -> "Onlooker":
@@ -92,7 +85,7 @@ class Onlooker:
         """
         with ExitStack() as visit:
             context = self._context()
-            visit.callback(_close, context)
+            visit.callback(close, context)
             cutoff = self._cutoff(context)
             try:
                 return self._visited(context.new_page(), url, cutoff)
@@ -154,35 +147,14 @@ class Onlooker:
         return Cutoff(context, most_seconds=1.5 * self._most / 1000, most_bytes=MOST_BYTES)
 
     def _context(self) -> BrowserContext:
-        """A browser's context that nobody has been in: no cookies, an ordinary name."""
-        browser = self._browser or self._start()
-        more: dict[str, object] = {"locale": self._locale} if self._locale else {}
-        return browser.new_context(
-            viewport=_VIEWPORT,  # type: ignore[arg-type]  # Playwright's own class for it is private
-            user_agent=ordinary_user_agent(browser.version),
-            extra_http_headers=ordinary_client_hints(browser.version),
-            reduced_motion="reduce",
-            accept_downloads=False,
-            service_workers="block",
-            **more,  # type: ignore[arg-type]
+        return self._browser.context(
+            locale=self._locale, reduced_motion="reduce", accept_downloads=False, service_workers="block"
         )
-
-    def _start(self) -> Browser:
-        found = require_browser()
-        try:
-            library = self._running.enter_context(sync_playwright())
-            self._browser = library.chromium.launch(**launch_arguments(found))  # type: ignore[arg-type]
-        except PlaywrightError as error:
-            raise ChannelUnavailable(
-                f"the browser {found} does not start: {in_short(error)}", fix="`walk doctor` checks it."
-            ) from None
-        self._running.callback(_close, self._browser)
-        return self._browser
 
     def _trouble(self, error: PlaywrightError, cutoff: Cutoff | None) -> JourneysError:
         """What went wrong, in words. Whatever it was, the next page begins afresh."""
         self._table = None
-        if self._browser is not None and not self._browser.is_connected():
+        if self._browser.is_dead:
             self._end()
         if cutoff is not None and cutoff.why:
             return UsageError(cutoff.why)
@@ -194,9 +166,9 @@ class Onlooker:
 
     def _end(self) -> None:
         if self._table is not None:
-            _close(self._table.context)
-        self._browser = self._table = None
-        self._running.close()
+            close(self._table.context)
+        self._table = None
+        self._browser.end()
 
 
 def _check(answer: Response) -> None:
@@ -211,8 +183,3 @@ def _check(answer: Response) -> None:
         raise UsageError(
             f"it has {int(length) / 1e6:.0f} MB; what has more than {MOST_BYTES / 1e6:.0f} MB is not read."
         )
-
-
-def _close(what: Browser | BrowserContext) -> None:
-    with suppress(PlaywrightError):
-        what.close()
