@@ -16,6 +16,7 @@ from journeys.touchpoint import Touchpoint
 
 PLACE_ORDER = "place the order"  # goals that checks know by name
 REACH_A_PERSON = "reach a person"
+KEEP_WHAT_WAS_TYPED = "keep what was typed"
 
 
 class Speaker(StrEnum):
@@ -56,6 +57,7 @@ class Outcome(StrEnum):
     LED_BACK = "led back"  # to the same place, again and again
     MISSING = "missing"  # what the customer needs at this moment was not there
     REFUSED = "refused"  # the company says that it will not
+    LOST = "lost"  # what the customer had given was gone again
     GAVE_UP = "gave up"  # the customer's own patience ended; not the company's doing alone
 
 
