@@ -44,6 +44,9 @@ def print_trip(console: Console, trip: Trip) -> None:
         mark = ("Stopped", "magenta" if stop.ours else "red")
         said = Text.assemble(mark, f" looking for the {stop.looking_for}: {plain(stop.why)}")
         console.print(said, soft_wrap=not console.is_terminal)
+    for missed in upshot.missed:
+        told = Text(f"No {missed.looking_for}: {plain(missed.why)}", "yellow")
+        console.print(told, soft_wrap=not console.is_terminal)
     rows = [(Text("✗", "red"), Text.assemble((one.check, "red"), f": {plain(one.summary)}")) for one in upshot.findings]
     if rows:
         console.print(Text("What let the customer down", "bold"))

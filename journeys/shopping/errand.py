@@ -36,7 +36,8 @@ class Upshot:
     """What came of an errand."""
 
     reached: tuple[Waypoint, ...]  # in the order of the way
-    stopped_at: Stop | None
+    stopped_at: Stop | None  # None where the goal was reached
+    missed: tuple[Stop, ...]  # what was looked for besides, and not found
     order: Order | None
     findings: tuple[Finding, ...]
     actions: int
@@ -55,7 +56,7 @@ class Errand:
     def __init__(self, walk: Walk, *, url: str, want: str, goal: Goal | None) -> None:
         """Take who walks, where they begin and what they want; without a `goal` they see all but buy nothing."""
         self._walk, self._url, self._want, self._goal = walk, url, want, goal
-        self._stop: Stop | None = None
+        self._stops: list[Stop] = []
 
     def run(self) -> Upshot:
         """Go as far as the goal, or until there is no way on."""
@@ -90,10 +91,10 @@ class Errand:
             step()
         except Stopped as stopped:
             why = str(stopped).partition(": ")[2] or str(stopped)
-            self._stop = self._stop or Stop(looking_for=self._next_to(waypoint), why=why)
+            self._stops.append(Stop(looking_for=self._next_to(waypoint), why=why))
             return False
         except JourneysError as error:
-            self._stop = self._stop or Stop(looking_for=self._next_to(waypoint), why=str(error), ours=True)
+            self._stops.append(Stop(looking_for=self._next_to(waypoint), why=str(error), ours=True))
             return False
         return True
 
@@ -104,13 +105,21 @@ class Errand:
         return next((one for one in _BUYING if one not in self._reached()), Waypoint.CONFIRMATION)
 
     def _reached(self) -> set[Waypoint]:
-        return {at.waypoint for at in self._walk.record.touchpoints if at.waypoint is not None}
+        reached = {at.waypoint for at in self._walk.record.touchpoints if at.waypoint is not None}
+        return reached | ({Waypoint.CHECKOUT} if Waypoint.PAYMENT in reached else set())  # they may be one page
+
+    @property
+    def _last(self) -> Waypoint:
+        """Where the goal is reached."""
+        return (self._goal or Goal.PAYMENT).end
 
     def _upshot(self) -> Upshot:
         reached = self._reached()
+        there = self._last in reached
         return Upshot(
             reached=tuple(waypoint for waypoint in Waypoint if waypoint in reached),
-            stopped_at=self._stop,
+            stopped_at=None if there or not self._stops else self._stops[0],
+            missed=tuple(self._stops if there else self._stops[1:]),
             order=self._order() if Waypoint.CONFIRMATION in reached else None,
             findings=self._walk.findings,
             actions=self._walk.effort.actions,

@@ -28,3 +28,8 @@ class Goal(StrEnum):
             Goal.CHECKOUT: Waypoint.CHECKOUT,
             Goal.PAYMENT: Waypoint.PAYMENT,
         }.get(self, Waypoint.CONFIRMATION)
+
+    @property
+    def end(self) -> Waypoint:
+        """Where the goal is reached."""
+        return {Goal.STATUS: Waypoint.STATUS, Goal.RETURN: Waypoint.RETURN}.get(self, self.waypoint)
