@@ -1,6 +1,7 @@
 """What stands around a control: the words of its box, the heading over it, and forms that are on every page."""
 
 import re
+from bisect import bisect_left
 
 from journeys.reading.language.lexicon import Lexicon, tokens, tokens_of_identifier
 from journeys.reading.pages.sight import Block, Control, Sight
@@ -35,17 +36,25 @@ class Surroundings:
         self.sight, self.words = sight, words
         self._said: dict[str, str] | None = None
         self._side_forms: set[str] | None = None
+        self._forms: dict[str, list[Control]] = {}
+        for control in sight.controls:
+            self._forms.setdefault(control.form, []).append(control)
+        self._headings = sorted(
+            (block for block in sight.blocks if block.tag in ("h2", "h3")), key=lambda block: block.box.y
+        )
+
+    def controls_of(self, form: str) -> list[Control]:
+        """All that belongs to a form, in reading order."""
+        return self._forms.get(form, [])
 
     def forms_beside(self) -> set[str]:
         """Forms that stand on many pages and are about none: search, newsletter, language."""
         if self._side_forms is None:
-            self._side_forms = {
-                form for form in {one.form for one in self.sight.controls} if form and self._is_beside(form)
-            }
+            self._side_forms = {form for form in self._forms if form and self._is_beside(form)}
         return self._side_forms
 
     def _is_beside(self, form: str) -> bool:
-        inside = [one for one in self.sight.controls if one.form == form]
+        inside = self._forms[form]
         fields = [one for one in inside if one.role in FIELD_ROLES and one.attributes.get("type") != "hidden"]
         if any(one.attributes.get("form-role") == "search" for one in inside):
             return True
@@ -70,6 +79,7 @@ class Surroundings:
         )
 
     def text_of(self, group: str) -> str:
+        """All words of a table, list, card or section."""
         if self._said is None:
             gathered: dict[str, list[str]] = {}
             for block in self.sight.blocks:
@@ -101,5 +111,6 @@ class Surroundings:
         return " ".join(near)
 
     def heading_over(self, control: Control) -> Block | None:
-        over = [block for block in self.sight.blocks if block.tag in ("h2", "h3") and block.box.y < control.box.y]
-        return max(over, key=lambda block: block.box.y, default=None) if over else None
+        """The last smaller heading above a control."""
+        place = bisect_left(self._headings, control.box.y, key=lambda block: block.box.y)
+        return self._headings[place - 1] if place else None

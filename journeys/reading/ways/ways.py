@@ -2,10 +2,14 @@
 
 from collections.abc import Collection, Iterable
 
-from journeys.reading.language.lexicon import Tokens, lexicon, tokens
+from journeys.reading.language.lexicon import Tokens, tokens
 from journeys.reading.pages.sight import Control, Sight
 from journeys.reading.ways.choice import Choice, key_of
-from journeys.reading.ways.scene import Scene, words_in_common
+from journeys.reading.ways.inscription import Inscription
+from journeys.reading.ways.judging import Errand, judge
+from journeys.reading.ways.overlap import overlap
+from journeys.reading.ways.scene import Scene, scene_of
+from journeys.reading.ways.special import judge_product, judge_search, judge_submit
 
 __all__ = ["INTENTS", "SURE_ENOUGH", "Choice", "find_way", "key_of", "overlap", "rank_ways"]
 
@@ -36,6 +40,7 @@ INTENTS = (
     "submit",
 )
 SURE_ENOUGH = 0.42  # below this nothing is chosen
+_JUDGES = {"search": judge_search, "product": judge_product, "submit": judge_submit}
 
 
 def find_way(
@@ -59,16 +64,30 @@ def rank_ways(
     sight: Sight, intent: str, *, language: str, want: str = "", named: str = "", tried: Collection[str] = ()
 ) -> list[Choice]:
     """All controls that may lead there, the likeliest first."""
-    words = lexicon(language, sight.language)
-    open_to = [one for one in sight.controls if one.ref not in tried and key_of(one) not in tried]
-    if named:
-        chosen = _by_name(open_to, named)
-        if chosen:
-            return chosen
-    scene = Scene(sight, words, intent, want)
-    choices = [choice for control in open_to if (choice := scene.judge(control))]
+    if named and (chosen := _by_name(_untried(sight.controls, tried), named)):
+        return chosen
+    scene = scene_of(sight, language, sight.language)
+    errand = Errand(intent, tuple(word for word in tokens(want) if len(word) > 1 or word.isdigit()))
+    choices = [
+        choice for one in _candidates(scene, errand) if (choice := _JUDGES.get(intent, judge)(scene, errand, one))
+    ]
+    if tried:
+        choices = [one for one in choices if not _was_tried(one.control, tried)]
     choices.sort(key=lambda choice: -choice.sure)
     return _unless_torn(choices)
+
+
+def _candidates(scene: Scene, errand: Errand) -> Iterable[Inscription]:
+    """What may lead there; nearly anything may, where a thing is looked for by its name, or a form is to be sent."""
+    return scene.inscriptions if errand.want or errand.intent in _JUDGES else scene.naming(errand.intent)
+
+
+def _was_tried(control: Control, tried: Collection[str]) -> bool:
+    return control.ref in tried or key_of(control) in tried
+
+
+def _untried(controls: Iterable[Control], tried: Collection[str]) -> list[Control]:
+    return [one for one in controls if not _was_tried(one, tried)]
 
 
 def _by_name(controls: Iterable[Control], named: str) -> list[Choice]:
@@ -104,8 +123,3 @@ def _same(one: Control, other: Control) -> bool:
     return (href and href == other.attributes.get("href")) or tokens(one.name or one.text) == tokens(
         other.name or other.text
     )
-
-
-def overlap(want: str, text: str) -> float:
-    """Which part of what is wanted a text names, from 0 to 1."""
-    return words_in_common(tokens(want), tokens(text))
