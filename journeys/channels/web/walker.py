@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import NoReturn
 from urllib.parse import urlsplit, urlunsplit
 
+from journeys.channels.web.clutter import in_the_way
 from journeys.channels.web.forms import Filled
 from journeys.channels.web.page import Effect, WebPage
 from journeys.channels.web.traffic import Trouble
@@ -15,11 +16,11 @@ from journeys.notebook import Outcome
 from journeys.reading.fields.fields import DATA, Field
 from journeys.reading.pages.sight import Sight
 from journeys.reading.told import Statement
-from journeys.reading.ways.ways import Choice, find_way, key_of, rank_ways
+from journeys.reading.ways.ways import Choice, find_way, key_of
 from journeys.touchpoint import Channel, Stage, Touchpoint, Waypoint
 
 MORE_TO_COME = timedelta(seconds=3)  # for a page that fills after it came to rest
-_POPUPS_AT_ONCE = 3
+_POPUPS_AT_ONCE = 5
 _SAME_VIEW_TOO_OFTEN = 3
 
 
@@ -70,37 +71,26 @@ class Walker:
         fresh = [block.text for block in sight.blocks if block.text not in before]
         return self._seen.heading == sight.heading and not any(any(map(str.isdigit, text)) for text in fresh)
 
-    def tidy(self) -> Sight:
-        """Put away what lies over the page: a question about cookies, a newsletter."""
+    def tidy(self, *, anything: bool = False) -> Sight:
+        """Put away what lies over the page: a question about cookies, an offer; `anything`: whatever can be closed."""
         for _ in range(_POPUPS_AT_ONCE):
             sight = self.page.look()
-            choice = self._in_the_way(sight)
-            if choice is None:
+            clutter = in_the_way(
+                sight,
+                self.page.words(sight),
+                language=self.language,
+                tried=self._tidied,
+                named=self.named,
+                anything=anything,
+            )
+            if clutter is None:
                 return sight
-            self._tidied.add(key_of(choice.control))
-            self.witness.does("click", choice.control.text or choice.control.name, self.at)
-            self.page.click(choice.control)
+            self._tidied.add(clutter.key)
+            control = clutter.choice.control
+            self.witness.show(f"{clutter.what} lies over the page: {clutter.choice.why}")
+            self.witness.does("click", (control.text or control.name)[:80], self.at)
+            self.page.click(control)
         return self.page.look()
-
-    def _in_the_way(self, sight: Sight) -> Choice | None:
-        for intent in ("cookies-reject", "cookies-accept"):
-            choice = find_way(sight, intent, language=self.language, tried=self._tidied, named=self.named(intent))
-            if choice and choice.control.on_screen:
-                return choice
-        words = self.page.words(sight)
-        dialogs = {
-            block.group
-            for block in sight.blocks
-            if block.region == "dialog" and words.mentions("newsletter", block.text)
-        }
-        if not dialogs:
-            return None
-        close = [
-            one
-            for one in rank_ways(sight, "close", language=self.language, tried=self._tidied)
-            if one.control.region == "dialog" and one.sure > 0.4
-        ]
-        return close[0] if close else None
 
     # ---- looking for a way ----
 
@@ -126,6 +116,16 @@ class Walker:
         because = "" if shown in choice.why else f" ({choice.why})"
         self.witness.show(f"clicks «{shown[:60]}»{because}")
         self.witness.does("click", shown[:80], self.at)
+        effect = self.page.click(choice.control)
+        return self._again_without_clutter(choice, effect) if effect.nothing and not effect.asked else effect
+
+    def _again_without_clutter(self, choice: Choice, effect: Effect) -> Effect:
+        """Where nothing came of a click, put away what may have come to lie over the page, and click again."""
+        self.page.look_again()
+        before = len(self._tidied)
+        self.tidy(anything=True)
+        if len(self._tidied) == before:
+            return effect
         return self.page.click(choice.control)
 
     # ---- what is asked and told ----

@@ -1,4 +1,4 @@
-"""The words on controls, fields and pages, from `ways.toml`, `fields.toml`, `signs.toml` of each language."""
+"""The words on controls, fields and pages: `ways.toml`, `fields.toml`, `signs.toml`, `shop.toml` of each language."""
 
 import re
 import unicodedata
@@ -120,11 +120,12 @@ def _merged(languages: tuple[str, ...]) -> Lexicon:
             sign = merged.ways.setdefault(intent, Sign())
             for kind, phrases in (("say", sign.say), ("may", sign.may), ("not", sign.never), ("path", sign.path)):
                 phrases.add(lists.get(kind, ()))
-        in_fields, in_signs = words_on("fields", language), words_on("signs", language)
+        in_fields, in_signs, in_shop = (words_on(topic, language) for topic in ("fields", "signs", "shop"))
         for table, phrases_by_name in (
             (in_fields.get("fields", {}), merged.fields),
             (in_fields.get("context", {}), merged.context),
             (in_signs.get("context", {}), merged.context),
+            (in_shop.get("context", {}), merged.context),
         ):
             for name, words in table.items():
                 phrases_by_name.setdefault(name, Phrases()).add(words)
