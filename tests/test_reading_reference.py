@@ -38,6 +38,13 @@ def references(text: str, language: str = "en") -> list[tuple[str, str]]:
         ("Tracking: 9400 1000 0000 0000 0000 00", "en", ("tracking", "9400100000000000000000")),
         ("Order ID: ord_93f27c10", "en", ("order", "ord_93f27c10")),
         ("Référence de commande : XKBKNABJK", "fr", ("order", "XKBKNABJK")),
+        ("Référence de la commande : QIIXJXNUI", "fr", ("order", "QIIXJXNUI")),
+        ("Numero d'ordine: 100234", "it", ("order", "100234")),
+        ("Bestelnummer: 200145", "nl", ("order", "200145")),
+        ("N.º da encomenda: 99887", "pt", ("order", "99887")),
+        ("Twoje zamówienie nr 88123 zostało przyjęte", "pl", ("order", "88123")),
+        ("Ordernummer: SE-10023", "sv", ("order", "SE-10023")),
+        ("Order number: 12345", "pl", ("order", "12345")),
         ("Auftragsnummer 2026/118834", "de", ("order", "2026/118834")),
     ],
 )

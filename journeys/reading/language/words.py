@@ -15,6 +15,7 @@ from journeys.reading.language.grouping import grouped
 KNOWN_LANGUAGES = ("en", "de", "fr", "es")  # in which everything is read
 MONEY_LANGUAGES = (*KNOWN_LANGUAGES, "it", "nl", "pt", "pl", "sv", "da", "nb", "fi", "cs", "ja")  # in which money is
 _FALLBACK = "en"
+_SHARED = ("reference", "status")  # tables that are read in English, too, where a language has only a part of them
 _SAME = {"no": "nb", "nn": "nb"}
 _TOPICS = ("language", "money", "notice", "offers", "persons", "policy", "promise", "status", "talk")
 NEVER = r"(?!)"  # matches nothing
@@ -72,7 +73,17 @@ def vocabulary(language: str) -> "Vocabulary":
 def _load(language: str) -> Table:
     """A language's tables; the English ones of what it has no words for, since pages of every language hold English."""
     own = {name: table for topic in _TOPICS for name, table in words_on(topic, language).items()}
-    return own if language in KNOWN_LANGUAGES else {**_load(_FALLBACK), **own}
+    if language in KNOWN_LANGUAGES:
+        return own
+    english = _load(_FALLBACK)
+    return {**english, **own} | {name: _together(own[name], english[name]) for name in _SHARED if name in own}
+
+
+def _together(own: object, english: object) -> object:
+    """Both tables' phrases, list by list."""
+    if isinstance(own, Mapping) and isinstance(english, Mapping):
+        return {**english, **own} | {name: _together(own[name], english[name]) for name in own if name in english}
+    return [*own, *english] if isinstance(own, list) and isinstance(english, list) else own
 
 
 class Vocabulary:

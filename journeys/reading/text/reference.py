@@ -27,6 +27,8 @@ _DIGITS = rf"\d{{3,22}}{_END}"
 _LONG_DIGITS = rf"(?<=\#)\d{{3,22}}{_END}|(?<=\#\s)\d{{3,22}}{_END}|\d{{5,22}}{_END}"
 _SIGNED = rf"(?<=\#){_CAPITALS}"  # #NC-7
 _LETTERS = r"(?=(?:[B-DF-HJ-NP-TV-Z]*[AEIOU]){0,2}[B-DF-HJ-NP-TV-Z]*(?!\w))[A-Z]{9}(?![\w-])"  # XKBKNABJK, but no word
+_RARE = "[JKQVWXYZ]"  # two of them are in few words, and in most of nine letters drawn by chance
+_NINE_LETTERS = rf"(?=[A-Z]*{_RARE}[A-Z]*{_RARE})[A-Z]{{9}}(?=\W*\Z)"  # QIIXJXNUI, after «order reference:», alone
 _SPELLED = r"(?:[A-Z0-9][ ,]+){3,}[A-Z0-9](?!\w)"  # «N C 1 0 0 2 3», as a line says it
 _UPS = r"1Z(?:\s?[A-Z0-9]){16}(?!\w)"
 _PARCEL = rf"{_UPS}|[A-Z]{{2}}(?:\s?\d){{9}}\s?[A-Z]{{2}}(?!\w)|[A-Z]{{0,4}}\d{{9,22}}{_END}"  # UPS, posts, others
@@ -177,6 +179,7 @@ def _patterns(language: str) -> _Patterns:
         labelled.append((matter, _compiled(rf"(?i:{whole_words(named)})", between, plain)))
         if letters:
             labelled.append((matter, _compiled(rf"(?i:{whole_words(named)})\s*:", "", rf"(?P<spaced>(?!))|{_LETTERS}")))
+            labelled.append((matter, _compiled(rf"{label}\s*:", "", rf"(?P<spaced>(?!))|{_NINE_LETTERS}")))
     carrier = rf"(?i:{whole_words(_either(words.phrases('reference.carrier')))})"
     labelled.append(("tracking", _compiled(carrier, between, rf"(?P<spaced>{_PARCEL}|{_GROUPED})")))
     generic = rf"(?i:{whole_words(_either(words.phrases('reference.generic')))})"
