@@ -82,7 +82,7 @@ class Errand:
         if self._goal is not None:
             self._go(Waypoint.STATUS, web.order_status)
         if self._goal is not Goal.STATUS:
-            self._go(Waypoint.RETURN, lambda: web.find_help("returns"))
+            self._go(Waypoint.RETURN, web.find_return)
             self._go(Waypoint.HELP, lambda: web.find_help("help"))
 
     def _go(self, waypoint: Waypoint, step: Callable[[], object]) -> bool:

@@ -283,6 +283,10 @@ class Web:
         """Ask to send the order back."""
         return self._aftercare.begin_return(reason)
 
+    def find_return(self) -> Sight:
+        """Find out how to send the order back: a form, or words that say how; nothing is sent."""
+        return self._aftercare.find_return()
+
     def find_help(self, topic: str) -> Sight:
         """Find the page on "returns", "shipping", "contact", "help", "privacy" or "terms"."""
         return self._aftercare.find_help(topic)

@@ -1,0 +1,145 @@
+"""A matter that is pursued over several pages: links are followed and forms filled in, until it is settled."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from journeys.channels.web.forms import complaints, fill
+from journeys.channels.web.seeking import Seeking
+from journeys.channels.web.walker import Circles, Walker
+from journeys.claim import Disclosure, Manner
+from journeys.notebook import Outcome
+from journeys.reading.fields.fields import Field, read_fields
+from journeys.reading.pages.sight import Sight
+from journeys.reading.ways.ways import Choice, find_way
+from journeys.touchpoint import Stage, Waypoint
+
+_MOST_STEPS = 10
+_MOST_FORMS = 3
+_PROVES = frozenset({"order-number", "email", "postal-code", "family-name", "tel"})  # by what an order is looked up
+_LOG_IN = frozenset({"email", "username", "current-password"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """What the customer wants settled."""
+
+    goal: str  # completes «could not …»
+    intents: tuple[str, ...]  # of the ways that lead on, the surest first
+    waypoint: Waypoint  # where it is settled
+    stage: Stage
+    reason: str = ""  # what the customer says where they are asked why
+
+
+class Pursuit:
+    """One customer who pursues one matter."""
+
+    def __init__(self, walker: Walker, seeking: Seeking, matter: Matter, is_done: Callable[[int], bool]) -> None:
+        """Take who walks, where they look, what they want, and what says that this is it, told the forms sent."""
+        self.walker, self.page, self.witness = walker, walker.page, walker.witness
+        self.seeking, self.matter, self._is_done = seeking, matter, is_done
+        self._sent = 0
+
+    def run(self) -> Sight | None:
+        """Follow the links and fill in the forms until this is it; None where no way is left."""
+        circles, places, led_here = Circles(), self.seeking.places(), False
+        for _ in range(_MOST_STEPS):
+            sight = self.walker.tidy()
+            if circles.closed_by(sight):
+                break
+            form = self._form(sight, self.matter.reason, led_here=led_here)
+            if form and self._sent < _MOST_FORMS:
+                self._sent += 1
+                if self._send(sight, form) and self._is_done(self._sent):
+                    return self.page.look()
+                continue
+            choice = self.seeking.way(self.matter.intents) or self._way_from_elsewhere(places)
+            if choice is None:
+                break
+            came = self.seeking.follow(choice, self.matter.stage)
+            if came is None:
+                continue
+            led_here = True
+            self.walker.arrive(None if self._form(came, "", led_here=True) else self.matter.waypoint, self.matter.stage)
+            if self._is_done(self._sent):
+                return self.page.look()
+        if self._sent >= _MOST_FORMS:
+            self.walker.stop(self.matter.goal, Outcome.DEAD_END, "the form comes back again and again")
+        return None
+
+    def _way_from_elsewhere(self, places: Iterator[Sight]) -> Choice | None:
+        found = (self.seeking.way(self.matter.intents) for _ in places)
+        return next((choice for choice in found if choice), None)
+
+    # ---- forms ----
+
+    def _form(self, sight: Sight, reason: str, *, led_here: bool) -> list[Field]:
+        """The form that asks which order, or why it comes back; or who asks, where the checkout made an account.
+
+        Where the way to the order led here, the link may know the order, and the form ask only whose it is.
+        """
+        by_form: dict[str, list[Field]] = {}
+        for field in read_fields(sight, language=self.walker.language):
+            if field.control.region in ("main", "dialog", "aside"):
+                by_form.setdefault(field.control.form, []).append(field)
+        wanted = {"order-number"} | ({"reason"} if reason else set())
+        for group in by_form.values():
+            tokens_here = {field.token for field in group}
+            if tokens_here & wanted or (led_here and tokens_here and tokens_here <= _PROVES):
+                return group
+            if "current-password" in tokens_here and self._has_an_account():
+                return [field for field in group if field.token in _LOG_IN]
+            chosen = any(field.control.role in ("checkbox", "radio") for field in group)
+            if reason and chosen and "search" not in tokens_here:
+                return group
+        return []
+
+    def _has_an_account(self) -> bool:
+        told = self.witness.notebook.record().exchanges
+        return any(isinstance(one, Disclosure) and one.datum == "password" for one in told)
+
+    def _send(self, sight: Sight, form: list[Field]) -> bool:
+        """Fill the form in and send it; True when something else came."""
+        goal, stage, reason = self.matter.goal, self.matter.stage, self.matter.reason
+        if self.walker.is_new(sight):
+            self.walker.arrive(None, stage)
+        lookup = any(field.token in _PROVES | _LOG_IN for field in form)
+        filled = fill(self.page, sight, form, self._answer)
+        self.walker.told(filled, manner=Manner.CONFIRMING if lookup else Manner.ASKING)
+        for field in form:
+            if field.control.role == "checkbox" and field.token == "other" and reason and not field.control.checked:
+                self.page.tick(field.control)
+                self.witness.does("choose", field.asked[:80], self.walker.at)
+        if not reason or filled:
+            self.page.rest()
+        if any(field.token == "order-number" and not self._answer(field) for field in form):
+            self.walker.stop(goal, Outcome.DEAD_END, "it asks for the order number, which the customer was never given")
+        before = self.page.look()
+        choice = self._sender(before, form)
+        if choice is None:
+            self.walker.stop(goal, Outcome.GAVE_UP, "the form has nothing to send it with")
+        effect = self.walker.take(choice)
+        after = self.page.look()
+        if effect.nothing and after.text == before.text:
+            self.walker.stop(goal, Outcome.DEAD_END, f"«{choice.control.text or choice.control.name}» does nothing")
+        said = complaints(after, before) if after.url.split("?")[0] == before.url.split("?")[0] else ()
+        self.walker.arrive(self.matter.waypoint, stage)
+        self.walker.check(goal, effect)
+        if said and self._form(after, reason, led_here=True):
+            self.walker.stop(goal, Outcome.REFUSED, "; ".join(f"«{one}»" for one in said[:2]))
+        return True
+
+    def _sender(self, sight: Sight, form: list[Field]) -> Choice | None:
+        home = form[0].control.form
+        for intent in ("return-item", "submit", "continue", "track-order", "login"):
+            choice = find_way(sight, intent, language=self.walker.language)
+            if choice and choice.control.role != "link" and choice.control.form == home:
+                return choice
+        own = [one for one in sight.controls if one.form == home and one.attributes.get("sends") == "yes"]
+        if own:
+            return Choice(control=own[-1], sure=0.6, why="sends this form")
+        return find_way(sight, "submit", language=self.walker.language)
+
+    def _answer(self, field: Field) -> str | None:
+        if field.token in ("reason", "message"):
+            return self.matter.reason or None
+        return self.walker.answer(field)
