@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 from journeys.looking.ways_on import attributes_of
 from journeys.reading.fields.fields import Field
+from journeys.reading.fields.judge import HTML_TOKENS
 
 Plain = dict[str, object]
 
-_BESIDE_HTML = frozenset({"coupon", "search", "message", "subject", "quantity", "captcha", "fax", "other"})
-_IN_HTML = {"newsletter": "email", "order-number": "other", "house-number": "other", "reason": "other"}
+_BESIDE_HTML = frozenset({"coupon", "search", "message", "subject", "quantity", "captcha", "fax"})
+_IN_HTML = {"newsletter": "email"}
 _BOXES = frozenset({"checkbox", "switch"})
 
 
@@ -28,5 +29,8 @@ def fields_as_json(fields: Iterable[Field]) -> list[Plain]:
 
 
 def autofill_of(field: Field) -> str:
-    """What a browser would fill in: HTML's token, or one of the few beside them."""
-    return "other" if field.control.role in _BOXES else _IN_HTML.get(field.token, field.token)
+    """What a browser would fill in: HTML's token, or one of the few beside them; "other" where it has no word for it."""
+    if field.control.role in _BOXES:
+        return "other"
+    token = _IN_HTML.get(field.token, field.token)
+    return token if token in HTML_TOKENS or token in _BESIDE_HTML else "other"

@@ -1,11 +1,17 @@
 """What each field of a page wants, as an HTML autocomplete token and as a datum a customer can answer."""
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from journeys.reading.fields.scores import TYPED, best, box_purpose, by_options, mend, scores, without_noise
-from journeys.reading.language.lexicon import Lexicon, lexicon, tokens, tokens_of_identifier
+from journeys.reading.fields.cues import cues_of
+from journeys.reading.fields.drafts import Draft, FormDraft
+from journeys.reading.fields.judge import by_group, judge
+from journeys.reading.fields.neighbours import RULES
+from journeys.reading.fields.required import required_in
+from journeys.reading.fields.surroundings import Surroundings
+from journeys.reading.fields.traps import is_trap
+from journeys.reading.fields.vocabulary import Vocabulary, vocabulary
+from journeys.reading.language.lexicon import Tokens, tokens
 from journeys.reading.pages.sight import Control, Sight
 
 DATA = {
@@ -54,17 +60,21 @@ DATA = {
     "vat": "tax number",
     "fax": "fax number",
     "order-number": "order number",
+    "national-id": "identity number",
+    "security-question": "security question",
+    "security-answer": "security answer",
+    "tel-area-code": "phone number",
+    "tel-local": "phone number",
+    "tel-local-prefix": "phone number",
+    "tel-local-suffix": "phone number",
     "reason": "reason",
 }
-_SECTIONS = {"shipping", "billing", "home", "work", "mobile", "fax", "pager", "webauthn"}
-_TYPES = {"email": "email", "tel": "tel", "url": "url", "search": "search", "date": "bday"}
 _FIELD_ROLES = frozenset(
     {"textbox", "searchbox", "combobox", "listbox", "checkbox", "radio", "spinbutton", "slider", "switch"}
 )
-_AMBIGUOUS = frozenset(
-    {("nombre",), ("nome",), ("nom",), ("имя",), ("ad",), ("ime",), ("jmeno",), ("meno",), ("name",)}
-)
-_ADDRESS = frozenset({"street-address", "address-line1", "postal-code", "address-level2"})
+_NOT_FILLED = ("submit", "button", "image", "reset", "file", "color", "hidden")
+_NOT_A_CUSTOMERS = frozenset({"other-choice", "search-scope", "about-me"})  # known, so as not to be taken for more
+_SECRETS = ("new-password", "current-password", "one-time-code")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,29 +86,36 @@ class Field:
     datum: str  # as a customer would name it: «first name», «postcode», «order number»
     asked: str  # the words that ask for it
     sure: float = 1.0
-
-    @property
-    def required(self) -> bool:
-        """Whether the page marks it so."""
-        control = self.control
-        return control.required or bool(
-            re.search(r"\*\s*:?\s*$|^\s*\*", control.label or control.name or control.nearby)
-        )
+    required: bool = False  # whether its form insists on it
 
     @property
     def secret(self) -> bool:
         """Whether what goes in may never be written down."""
-        return self.token.startswith("cc-") or self.token in ("new-password", "current-password", "one-time-code")
-
-
-_NOT_FILLED = ("submit", "button", "image", "reset", "file", "color", "hidden")
+        return self.token.startswith("cc-") or self.token in _SECRETS
 
 
 def read_fields(sight: Sight, *, language: str = "") -> tuple[Field, ...]:
-    """Every control of a page that a customer would fill, in reading order, with what it wants."""
-    words = lexicon(language, sight.language)
-    fields = [_read(control, words) for control in sight.controls if _is_field(control)]
-    return tuple(_together(fields, words))
+    """Every control of a page that a customer would fill, in reading order, with what it wants.
+
+    Args:
+        sight: The page. Fields that only machines would fill in are left out.
+        language: What the page is written in, where that is known; a BCP 47 tag.
+    """
+    known = vocabulary(language, sight.language)
+    controls = [control for control in sight.controls if _is_field(control)]
+    places = Surroundings(sight, controls)
+    forms: dict[str, FormDraft] = {}
+    for control in controls:
+        cues = cues_of(control, places, known)
+        if is_trap(control, cues, known):
+            continue
+        token, sure = judge(control, cues, known)
+        form = forms.setdefault(control.form or str(control.frame), FormDraft(language=language or sight.language))
+        form.fields.append(Draft(control=control, cues=cues, token=token, sure=sure))
+    _introduce(forms, sight)
+    order = {control.ref: place for place, control in enumerate(controls)}
+    fields = [field for form in forms.values() for field in _settled(form, known)]
+    return tuple(sorted(fields, key=lambda field: order[field.control.ref]))
 
 
 def _is_field(control: Control) -> bool:
@@ -107,10 +124,55 @@ def _is_field(control: Control) -> bool:
     return bool(control.attributes.get("custom")) or control.attributes.get("type") not in _NOT_FILLED
 
 
-def _read(control: Control, words: Lexicon) -> Field:
-    token, sure = _token(control, words)
-    asked = control.label or control.name or control.placeholder or control.nearby
-    return Field(control=control, token=token, datum=DATA.get(token, _plain(token, asked)), asked=asked, sure=sure)
+def _introduce(forms: dict[str, FormDraft], sight: Sight) -> None:
+    """Tell each form what its buttons say, and what is asked in other frames."""
+    buttons: dict[str, list[Tokens]] = {}
+    for control in sight.controls:
+        if control.role == "button" or control.attributes.get("type") == "image":
+            buttons.setdefault(control.form or str(control.frame), []).append(tokens(control.name or control.text))
+    for name, form in forms.items():
+        frame = form.fields[0].control.frame
+        form.buttons = tuple(buttons.get(name, ())) if name in buttons and not name.isdigit() else ()
+        form.elsewhere = frozenset(
+            one.token for other in forms.values() if other.fields[0].control.frame != frame for one in other.fields
+        )
+
+
+def _settled(form: FormDraft, known: Vocabulary) -> Iterator[Field]:
+    """The fields of a form, once each has heard of the others."""
+    asked = _ask_by_radios(form.fields, known)
+    for rule in RULES:
+        rule(form, known)
+    required = required_in(form, known)
+    for place, draft in enumerate(form.fields):
+        words = asked.get(draft.control.ref) or draft.cues.asked
+        token = "other" if draft.token in _NOT_A_CUSTOMERS else draft.token
+        yield Field(
+            control=draft.control,
+            token=token,
+            datum=DATA.get(token, _plain(token, words)),
+            asked=words,
+            sure=draft.sure,
+            required=place in required,
+        )
+
+
+def _ask_by_radios(fields: Iterable[Draft], known: Vocabulary) -> dict[str, str]:
+    """Have the buttons of a group ask one thing; what each is asked by, where it is the group's legend."""
+    groups: dict[str, tuple[str, str]] = {}
+    asked = {}
+    for draft in fields:
+        control = draft.control
+        if control.role != "radio" or draft.token != "other":
+            continue
+        name = control.attributes.get("name") or control.group
+        if name not in groups:
+            groups[name] = by_group((control.nearby, control.attributes.get("name", "")), known), control.nearby
+        token, legend = groups[name]
+        if token:
+            draft.say(token)
+            asked[control.ref] = legend or draft.cues.asked
+    return asked
 
 
 def _plain(token: str, asked: str) -> str:
@@ -118,139 +180,3 @@ def _plain(token: str, asked: str) -> str:
     if token != "other":
         return token.replace("-", " ")
     return " ".join(tokens(asked)[:6]) or "something"
-
-
-def _token(control: Control, words: Lexicon) -> tuple[str, float]:
-    if control.role in ("checkbox", "switch"):
-        return box_purpose(control, words), 0.9
-    stated = _stated(control)
-    if stated:
-        return stated, 0.98
-    kind = control.attributes.get("type", "")
-    if kind == "password":
-        return _secret(control, words)
-    listed = by_options(control, words)
-    if listed:
-        return listed, 0.95
-    scored = scores(control, words)
-    if control.role == "radio":
-        return best(scored, ("honorific-prefix", "sex"))
-    if control.attributes.get("form-role") == "search" and control.role in TYPED:
-        scored["search"] = scored.get("search", 0.0) + 0.8
-    if kind in _TYPES:
-        wanted = _TYPES[kind]
-        rivals = {
-            "email": ("newsletter",),
-            "tel": ("cc-number", "cc-csc", "cc-exp", "postal-code", "one-time-code", "fax"),
-        }
-        rival = max((scored.get(name, 0.0), name) for name in rivals.get(kind, ())) if kind in rivals else (0.0, "")
-        return (rival[1], 0.8) if rival[0] > 0.9 and kind == "tel" else (wanted, 0.95)
-    if control.role == "spinbutton" and scored.get("quantity", 0.0) == 0.0 and not scored:
-        return "quantity", 0.6
-    mend(scored, control, words)
-    if _is_long(control) and max(scored.values(), default=0.0) < 0.7:
-        return "message", 0.8
-    if control.options and not scored:
-        return "other", 0.5
-    return best(scored, None)
-
-
-def _stated(control: Control) -> str:
-    """What the page says by its autocomplete attribute."""
-    parts = control.attributes.get("autocomplete", "").casefold().split()
-    parts = [part for part in parts if part not in _SECTIONS and not part.startswith("section-")]
-    known = [part for part in parts if part in DATA or part.startswith(("address-", "cc-", "tel-", "bday-"))]
-    token = known[-1] if known else ""
-    if token in ("username", "email") and control.attributes.get("type") == "email":
-        return "email"
-    return "" if token in ("current-password", "new-password") and control.attributes.get("type") == "text" else token
-
-
-def _secret(control: Control, words: Lexicon) -> tuple[str, float]:
-    scored = scores(control, words)
-    for token in ("cc-csc", "cc-number", "one-time-code"):
-        if scored.get(token, 0.0) > 0.8:
-            return token, 0.9
-    again = scored.get("new-password", 0.0) > scored.get("current-password", 0.0)
-    return ("new-password" if again else "current-password"), 0.9
-
-
-def _is_long(control: Control) -> bool:
-    return control.role == "textbox" and not control.attributes.get("type") and control.box.height >= 50
-
-
-def _together(fields: list[Field], words: Lexicon) -> Iterable[Field]:
-    """Mend what only the neighbours can tell."""
-    asked_by_radios: dict[tuple[str, str], str] = {}
-    legends: dict[tuple[str, str], str] = {}
-    for field in fields:
-        if field.control.role == "radio" and field.token == "other":
-            token = asked_by_radios.setdefault(_radio_group(field.control), _asked_together(field.control, words))
-            asked = legends.setdefault(_radio_group(field.control), field.control.nearby or field.asked)
-            field = replace(field, token=token, datum=DATA.get(token, field.datum), asked=asked) if token else field
-        yield _among(field, [one for one in fields if _kin(one, field)])
-
-
-def _radio_group(control: Control) -> tuple[str, str]:
-    return control.form, control.attributes.get("name") or control.group
-
-
-def _asked_together(control: Control, words: Lexicon) -> str:
-    """What a group of radio buttons asks, by the words before its first and what it is called."""
-    for said in (tokens(control.nearby), tokens_of_identifier(control.attributes.get("name", ""))):
-        for token in ("reason", "honorific-prefix", "sex"):
-            if words.fields[token].longest_in(said):
-                return token
-    return ""
-
-
-def _kin(one: Field, other: Field) -> bool:
-    """Fields of one form, or of frames, each of which may hold one field of a card."""
-    mine, theirs = one.control, other.control
-    return one is not other and (mine.frame != theirs.frame or mine.form == theirs.form)
-
-
-def _among(field: Field, kin: list[Field]) -> Field:
-    there = {one.token for one in kin}
-    token = field.token
-    if token in ("name", "given-name") and {"cc-number"} & there and not _ADDRESS & there:
-        token = "cc-name"
-    elif token == "name" and "given-name" in there and "family-name" not in there:
-        token = "family-name"
-    elif token in ("given-name", "family-name") and not {"given-name", "family-name"} & there and _is_ambiguous(field):
-        token = "name"
-    elif token.startswith("bday-") and not any(one.startswith("bday") for one in there):
-        token = "other"
-    elif token == "current-password" and _is_new(field, kin):
-        token = "new-password"
-    elif (token == "house-number" and not {"street-address", "address-line1"} & there) or (
-        token == "street-address"
-        and field.control.attributes.get("type", "text") == "text"
-        and "address-line2" in there
-    ):
-        token = "address-line1"
-    elif token == "bday-month" and "cc-number" in there:
-        token = "cc-exp-month"
-    elif token == "cc-exp-month" and not any(one.startswith("cc-") for one in there) and "bday-day" in there:
-        token = "bday-month"
-    elif token == "bday-year" and "cc-number" in there:
-        token = "cc-exp-year"
-    elif token == "email" and len(kin) == 0 and field.control.region == "footer":
-        token = "newsletter"
-    if token == field.token:
-        return field
-    return replace(field, token=token, datum=DATA.get(token, _plain(token, field.asked)))
-
-
-def _is_ambiguous(field: Field) -> bool:
-    """«Nombre» alone is the whole name, beside «Apellidos» it is the first one."""
-    control = field.control
-    said = (control.label, control.name, control.placeholder, control.nearby)
-    return any(without_noise(tokens(words)) in _AMBIGUOUS for words in said if words)
-
-
-def _is_new(field: Field, kin: list[Field]) -> bool:
-    """A password is a new one where it is asked for twice, or beside who somebody is."""
-    same = [one for one in kin if one.control.form == field.control.form]
-    passwords = sum(1 for one in same if one.token in ("current-password", "new-password"))
-    return passwords >= 1 or bool({"given-name", "family-name", "name", "postal-code"} & {one.token for one in same})

@@ -1,0 +1,112 @@
+"""What stands around a field that has no label of its own, as a person takes it for one."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from journeys.reading.pages.sight import Block, Box, Control, Sight
+
+_LEFT_AT_MOST = 420.0  # pixels between words and the field that they stand before
+_ABOVE_AT_MOST = 48.0
+_RIGHT_AT_MOST = 48.0
+_TALLEST_HEAD = 30.0  # of a large field, beside which its words stand
+_SLACK = 6.0
+_REACH = 130.0  # how far above a field a block may begin that still stands beside or above it
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """The nearest words on each side; empty where there are none that belong to this field alone."""
+
+    left: str = ""
+    above: str = ""
+    right: str = ""
+    shared: str = ""  # left of a row of fields, of which this is not the first
+
+
+class Surroundings:
+    """Looks words up by where they stand."""
+
+    def __init__(self, sight: Sight, fields: Sequence[Control]) -> None:
+        self._blocks = sorted(sight.blocks, key=lambda block: block.box.y)
+        self._tops = [block.box.y for block in self._blocks]
+        self._fields = sorted((field.box for field in fields), key=lambda box: box.y)
+        self._field_tops = [box.y for box in self._fields]
+
+    def around(self, field: Control) -> Around:
+        """What stands beside and above a field."""
+        box = field.box
+        blocks = self._blocks[
+            bisect_left(self._tops, box.y - _REACH) : bisect_right(self._tops, box.y + min(box.height, _TALLEST_HEAD))
+        ]
+        others = [
+            other
+            for other in self._fields[
+                bisect_left(self._field_tops, box.y - _REACH) : bisect_right(self._field_tops, box.y + box.height)
+            ]
+            if other != box
+        ]
+        beside = [block for block in blocks if block.frame == field.frame and _on_line(block.box, box)]
+        left, shared = _left(beside, box, others)
+        above = [block for block in blocks if block.frame == field.frame]
+        return Around(left=left, above=_above(above, box, others), right=_right(beside, box), shared=shared)
+
+
+def _left(beside: Sequence[Block], box: Box, others: Sequence[Box]) -> tuple[str, str]:
+    """The words before a field, and those before the row of fields that it stands in."""
+    before = [block for block in beside if _right_of(block.box) <= box.x + _SLACK]
+    before = [block for block in before if box.x - _right_of(block.box) <= _LEFT_AT_MOST]
+    if not before:
+        return "", ""
+    fields = [_right_of(other) for other in others if _on_line(other, box) and _right_of(other) <= box.x + _SLACK]
+    wall = max(fields, default=-1.0)
+    own = [block for block in before if _right_of(block.box) > wall - _SLACK and block.box.x >= wall - _SLACK]
+    if own:
+        nearest = max(own, key=lambda block: _right_of(block.box))
+        row = [block for block in own if block.group == nearest.group]
+        return " ".join(block.text for block in sorted(row, key=lambda one: one.box.x))[-_LONGEST:], ""
+    return "", max(before, key=lambda block: _right_of(block.box)).text[-_LONGEST:]
+
+
+def _above(blocks: Sequence[Block], box: Box, others: Sequence[Box]) -> str:
+    found = [
+        block
+        for block in blocks
+        if -_SLACK <= box.y - _bottom(block.box) <= _ABOVE_AT_MOST and _overlaps(block.box, box)
+    ]
+    if not found:
+        return ""
+    nearest = max(found, key=lambda block: (_bottom(block.box), -abs(block.box.x - box.x)))
+    low = _bottom(nearest.box)
+    between = any(
+        low - _SLACK <= other.y and _bottom(other) <= box.y + _SLACK and _overlaps(other, box) for other in others
+    )
+    return "" if between else nearest.text[-_LONGEST:]
+
+
+def _right(beside: Sequence[Block], box: Box) -> str:
+    edge = _right_of(box)
+    found = [block for block in beside if -_SLACK <= block.box.x - edge <= _RIGHT_AT_MOST]
+    if not found:
+        return ""
+    nearest = min(found, key=lambda block: block.box.x)
+    return nearest.text[:_LONGEST]
+
+
+def _on_line(one: Box, field: Box) -> bool:
+    middle = one.y + min(one.height, _TALLEST_HEAD) / 2
+    inside = field.y - _SLACK <= middle <= field.y + min(field.height, _TALLEST_HEAD) + _SLACK
+    return inside or (one.height > _TALLEST_HEAD and one.y <= field.y + field.height / 2 <= _bottom(one))
+
+
+def _overlaps(one: Box, other: Box) -> bool:
+    return one.x < _right_of(other) and other.x < _right_of(one)
+
+
+def _right_of(box: Box) -> float:
+    return box.x + box.width
+
+
+def _bottom(box: Box) -> float:
+    return box.y + box.height
