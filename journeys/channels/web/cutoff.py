@@ -1,16 +1,12 @@
-"""Calls a look off that a page would never let end: one that floods, or whose own script never yields.
+"""Calls a look off that a page would never let end: one that floods, or whose own script never yields."""
 
-A page that is busy answers no question, and Playwright waits for its answer without end. To close a context is the
-browser's own work, whatever the page is at; then the question fails.
-"""
-
-import asyncio
 from contextlib import suppress
 from types import TracebackType
 
-from greenlet import greenlet  # type: ignore[import-untyped]  # it has no types
 from playwright.sync_api import BrowserContext, Page
 from playwright.sync_api import Error as PlaywrightError
+
+from journeys.channels.web.alarm import Alarm
 
 
 class Cutoff:
@@ -39,13 +35,13 @@ class Cutoff:
 
     def __enter__(self) -> "Cutoff":
         """The clock starts."""
-        # Playwright's own loop: it runs while the page is asked, and what it calls must bring a greenlet of its own.
-        self._alarm = asyncio.get_running_loop().call_later(self._most_seconds, lambda: greenlet(self._late).switch())
+        self._alarm = Alarm(self._late, after=self._most_seconds)
+        self._alarm.__enter__()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         """The clock stops."""
-        self._alarm.cancel()
+        self._alarm.__exit__(kind, error, at)
 
     def _late(self) -> None:
         self._call_off(f"it keeps the browser busy without end: after {self._most_seconds:.0f} s it was given up.")

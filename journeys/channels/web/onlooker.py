@@ -18,7 +18,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from journeys.channels.web.cutoff import Cutoff
 from journeys.channels.web.guard import guard
 from journeys.channels.web.look import look
-from journeys.channels.web.playwright_errors import in_short
+from journeys.channels.web.playwright_errors import in_short, in_words
 from journeys.channels.web.private_browser import PrivateBrowser, close
 from journeys.channels.web.rest import settle, watch_script
 from journeys.channels.web.shelf import Shelf
@@ -32,24 +32,6 @@ _SHELF = "https://saved.invalid/"  # for pages that do not say where they were; 
 _ADDRESS = re.compile(r"https?://((?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?][!-~]*)?)\Z", re.IGNORECASE)
 _SHOWN = ("text/html", "application/xhtml+xml", "text/plain")
 _NO_TABS = "window.open = () => null;"
-_IN_WORDS = (
-    ("ERR_NAME_NOT_RESOLVED", "no host has this name"),
-    ("ERR_CONNECTION_REFUSED", "nobody answers there (the connection was refused)"),
-    ("ERR_CERT", "its certificate is not to be trusted"),
-    ("ERR_SSL", "no secure connection comes about"),
-    ("ERR_TOO_MANY_REDIRECTS", "it leads back to itself for ever"),
-    ("ERR_EMPTY_RESPONSE", "the answer was empty"),
-    ("ERR_INVALID_HTTP_RESPONSE", "the answer is not a web server's"),
-    ("ERR_UNSAFE_PORT", "browsers never ask that port"),
-    ("ERR_INTERNET_DISCONNECTED", "this machine is not on the web"),
-    ("ERR_ADDRESS_UNREACHABLE", "there is no way to that host"),
-    ("ERR_CONNECTION_RESET", "the connection was cut"),
-    ("ERR_CONNECTION_CLOSED", "the connection was cut"),
-    ("ERR_INVALID_URL", "this is not an address"),
-    ("invalid URL", "this is not an address"),
-    ("Download is starting", "it is a file to keep, not a page"),
-    ("ERR_ABORTED", "it is a file to keep, not a page"),
-)
 
 
 class Onlooker:
@@ -160,8 +142,7 @@ class Onlooker:
             return UsageError(cutoff.why)
         if isinstance(error, PlaywrightTimeout):
             return UsageError(f"it did not answer within {self._most / 1000:.0f} s.")
-        said = str(error)
-        known = next((words for sign, words in _IN_WORDS if sign in said), "")
+        known = in_words(str(error))
         return UsageError(f"{known}." if known else f"it cannot be shown: {in_short(error)}")
 
     def _end(self) -> None:

@@ -1,56 +1,46 @@
 """A web page as a customer uses it: open, look, click, type, choose, and wait for as long as it takes."""
 
-from collections.abc import Callable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from time import perf_counter
-from typing import TypeVar
-from urllib.parse import urlsplit
+from typing import NoReturn, TypeVar
 
-from playwright.sync_api import ElementHandle, Page
 from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from journeys.channels.web.guard import guard
+from journeys.channels.web.effect import Effect
+from journeys.channels.web.familiar import Familiar
 from journeys.channels.web.hands import CLICK_WAIT, choose, hands_script, press, tick, write_all
 from journeys.channels.web.look import frame_of, look, reach
-from journeys.channels.web.playwright_errors import browser_died, context_is_gone, in_short
+from journeys.channels.web.mishaps import Mishaps
+from journeys.channels.web.not_come import failures, leads_on, lost_in_redirects, of_kept_files, refused, unanswered
+from journeys.channels.web.patience import Patience
+from journeys.channels.web.playwright_errors import context_is_gone, in_short
 from journeys.channels.web.rest import Rest, await_change, settle, watch_script
-from journeys.channels.web.traffic import Traffic, Trouble, path_of
+from journeys.channels.web.tabs import Tabs
+from journeys.channels.web.traffic import Traffic
+from journeys.channels.web.trouble import Trouble, host_of
+from journeys.channels.web.troubles import Shown, troubles_of
 from journeys.errors import ChannelUnavailable, LimitReached
 from journeys.reading.language.lexicon import Lexicon, lexicon
 from journeys.reading.pages.sight import Control, Sight
 
+__all__ = ["Effect", "WebPage"]
+
 _TO_BEGIN = 12.0  # ms that what a click began is given to begin
-_BARE = 40  # characters; a page that shows less shows nothing
+_MORE_TO_COME = timedelta(seconds=4)  # for a page that fills after it came to rest
 _T = TypeVar("_T")
-_BUSY = ("leaving", "loading", "network", "spinning")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Effect:
-    """What came of something the customer did."""
-
-    left: str  # URL before
-    came: str  # URL after
-    moved: bool = False  # another document, or another address
-    changed: bool = False  # the page itself changed
-    asked: int = 0  # requests that it sent
-    said: tuple[str, ...] = ()  # by the script's own dialogs
-    troubles: tuple[Trouble, ...] = ()
-    downloaded: tuple[str, ...] = ()
-    tab: bool = False  # it opened another tab, which was followed
-    waited: timedelta = timedelta(0)
-
-    @property
-    def nothing(self) -> bool:
-        """Whether nobody could see that anything was done."""
-        return not (self.moved or self.changed or self.said or self.downloaded or self.tab)
+_D = TypeVar("_D")
 
 
 class WebPage:
-    """One tab, followed into the tabs it opens. Slow pages are waited for up to `patience`, and no longer."""
+    """One tab, followed into the tabs it opens. Slow pages are waited for up to `patience`, and no longer.
+
+    Whatever a page does, what is done here ends: a page that never answers is closed, and the customer stands where
+    they were before.
+    """
 
     def __init__(
         self,
@@ -60,6 +50,7 @@ class WebPage:
         language: str = "",
         patience: timedelta = timedelta(seconds=15),
         most_requests: int = 500,
+        most_time: timedelta = timedelta(minutes=4),
     ) -> None:
         """Take a page that nobody has opened anything in yet.
 
@@ -69,34 +60,47 @@ class WebPage:
             language: The company's, as a BCP 47 tag.
             patience: How long a page may take to come to rest.
             most_requests: To the company, on one walk.
+            most_time: For all that is done here on one walk.
         """
-        self.page = page
         self.language = language
         self.patience = patience
         self.spent = 0.0  # seconds of our own: looking, and deciding where the caller adds it
+        self.waited = 0.0  # seconds in which we waited for pages
+        self._patience = Patience(page=patience, walk=most_time)
         self._most_requests = most_requests
         self.traffic = Traffic(allows=allows)
+        self._tabs = Tabs(page, self.traffic, script=lambda: f"{watch_script()}\n{hands_script()}")
+        self._mishaps = Mishaps(self._tabs, self._patience)
+        self._familiar = Familiar()
         self._sight: Sight | None = None
         self._rest = Rest()
-        self._back: list[Page] = []
-        page.context.add_init_script(f"{watch_script()}\n{hands_script()}")  # in the tabs that it opens, too
-        self._attend(page)
+
+    @property
+    def page(self) -> Page:
+        """Playwright's, of the tab that the customer looks at."""
+        return self._tabs.page
 
     @property
     def url(self) -> str:
         """Where the page is."""
         return self.page.url
 
+    def ends_with(self, end: Callable[[str], NoReturn]) -> None:
+        """Let this be called, with why, once something is begun after the patience for the walk ended; it raises."""
+        self._patience.ends_with(end)
+
     def open(self, url: str) -> Effect:
         """Go to an address, as by typing it."""
-        return self._do(lambda: self._go(url))
+        return self._do(lambda: self._go(url), to=url)
 
     def look(self) -> Sight:
         """What is seen now; the same look again while nothing was done and nothing changed."""
-        began = perf_counter()
         if self._sight is None:
-            self._sight = self._guarded_call(lambda: look(self.page))
-        self.spent += perf_counter() - began
+            began = perf_counter()
+            with self._patience.spending():
+                self._sight = self._seen()
+            self.spent += perf_counter() - began
+            self._familiar.meet(self._sight)
         return self._sight
 
     def words(self, sight: Sight) -> Lexicon:
@@ -106,8 +110,10 @@ class WebPage:
     def look_again(self, *, after: timedelta = timedelta(0)) -> Sight:
         """Look afresh; with `after`, once anything changed, or when that much time has passed."""
         if after:
-            self._guarded_call(lambda: await_change(self.page, most=_ms(after)))
-            self._rest = self._guarded_call(lambda: settle(self.page, most=_ms(self.patience)))
+            with self._waiting():
+                most = min(after.total_seconds() * 1000, self._patience.for_a_page)
+                self._ask(lambda: await_change(self.page, most=most), otherwise=None)
+                self._rest = self._settled_now()
         self._sight = None
         return self.look()
 
@@ -144,7 +150,7 @@ class WebPage:
         """Press a key, in a field where one is given."""
 
         def stroke() -> None:
-            element = self._reach(control) if control else None
+            element = reach(self.page, control) if control else None
             if element:
                 element.press(key, timeout=CLICK_WAIT)
             else:
@@ -154,171 +160,189 @@ class WebPage:
 
     def ask(self, script: str) -> list[str]:
         """What a script finds in the page, as words; nothing where the page cannot be asked."""
-        try:
-            return [str(one).strip() for one in self.page.evaluate(script)]
-        except PlaywrightError as error:
-            self._check_alive(error)
-            return []
+        with suppress(PlaywrightError):
+            return [str(one).strip() for one in self._mishaps.survive(lambda: self.page.evaluate(script)) or ()]
+        return []
 
     def rest(self) -> None:
         """Wait until the page has taken in what was typed; then look afresh."""
-        self._rest = self._guarded_call(lambda: settle(self.page, most=_ms(self.patience)))
+        with self._waiting():
+            self._rest = self._settled_now()
         self._sight = None
 
     def go_back(self) -> Effect:
         """To the page before, or out of a tab that was followed."""
-        if self._back and len(self._back) > 0 and self.page is not self._back[-1]:
-            return self._do(self._leave_tab)
-        return self._do(lambda: self.page.go_back(wait_until="commit", timeout=_ms(self.patience)))
+        if self._tabs.followed:
+            return self._do(self._tabs.leave)
+        return self._do(lambda: self.page.go_back(wait_until="commit", timeout=self._patience.for_a_page))
 
     def picture(self) -> bytes:
-        """A screenshot of what is in the window, as JPEG."""
-        return self._guarded_call(lambda: self.page.screenshot(type="jpeg", quality=60, timeout=10_000))
+        """A screenshot of what is in the window, as JPEG; empty where none can be taken."""
+        with suppress(PlaywrightTimeout):
+            return self._ask(lambda: self.page.screenshot(type="jpeg", quality=60, timeout=10_000), otherwise=b"")
+        return b""
 
     def troubles(self) -> tuple[Trouble, ...]:
         """What is wrong with the page as it is seen now; empty for a page that works."""
-        sight = self.look()
-        status, where = self._rest.status, path_of(self.url)
-        words = self.words(sight)
-        top = " ".join([sight.title, *(block.text for block in sight.blocks if block.tag in ("h1", "h2"))][:4])
-        if status >= 400:
-            return (Trouble(kind="http", said=f"HTTP {status} at {where}"),)
-        fields = [one for one in sight.controls if one.role == "textbox" and one.region == "main"]
-        if words.mentions("missing", top) and not fields:
-            return (Trouble(kind="missing", said=f"{where} says «{top.strip()[:80]}»"),)
-        if words.mentions("broken", top) and not fields:
-            return (Trouble(kind="http", said=f"{where} says «{top.strip()[:80]}»"),)
-        main = [one for one in sight.blocks if one.region in ("main", "dialog", "aside")]
-        if self._rest.why in _BUSY and sum(len(one.text) for one in main) < 400:
-            return (Trouble(kind="loading", said=f"{where} was still loading after {self.patience.seconds} s"),)
-        if sum(len(one.text) for one in sight.blocks) < _BARE and not sight.controls:
-            return (Trouble(kind="empty", said=f"{where} shows nothing"),)
-        return ()
+        if self._mishaps.met:
+            return self._mishaps.met
+        shown = self._shown()
+        found = troubles_of(shown)
+        if not found or found[0].kind in ("http", "data") or shown.rest.why:
+            return found
+        loading = found[0].kind == "loading"
+        sight = self.look_again(after=self.patience if loading else _MORE_TO_COME)  # it may fill yet
+        return self._mishaps.met or (found if sight.text == shown.sight.text else troubles_of(self._shown()))
 
     def close(self) -> None:
         """Close the tab; safe to call twice."""
-        with suppress(PlaywrightError):
-            self.page.close()
+        self._tabs.shut()
 
     # ---- how ----
 
-    def _do(self, act: Callable[[], object], *, first: float = 0.0) -> Effect:
+    def _do(self, act: Callable[[], object], *, first: float = 0.0, to: str = "") -> Effect:
         if self.traffic.requests > self._most_requests:
             raise LimitReached(
                 f"{self.traffic.requests} requests went to the company, and its profile allows {self._most_requests}.",
                 fix="raise caps.requests in the profile.",
             )
-        began, left, page = perf_counter(), self.url, self.page
+        began, left, page, seen = perf_counter(), self.url, self.page, self._sight
         said, requests = len(self.traffic.said), self.traffic.requests
-        stood, trouble = self._carefully(act)
-        before = stood if isinstance(stood, Rest) else self._rest
-        self._rest = after = self._settled(before, first)
+        self._mishaps.begin()
+        with self._waiting():
+            stood = self._carefully(act, to)
+            before = stood if isinstance(stood, Rest) else self._rest
+            self._rest = after = self._settled(before, first)
         self._sight = None
-        met = (*self.traffic.drain(), *((trouble,) if trouble else ()))
         downloads, self.traffic.downloads = tuple(self.traffic.downloads), []
         fresh = after.fresh or self.page is not page or not first
+        moved = fresh or left != self.url
+        changed = fresh or after.changes > before.changes
+        if changed and not moved and seen is not None and not self._mishaps.met:
+            changed = self._looks_otherwise(seen, before, after)
+        failed = () if fresh and not first else after.failed_since(before)
+        met = (*self.traffic.drain(), *self._mishaps.met, *of_kept_files(downloads, moved=moved))
         return Effect(
             left=left,
             came=self.url,
-            moved=fresh or left != self.url,
-            changed=fresh or after.changes > before.changes,
+            moved=moved,
+            changed=changed,
             asked=self.traffic.requests - requests,
             said=tuple(self.traffic.said[said:]),
             troubles=met,
+            failed=failures(failed, allows=self.traffic.allows),
             downloaded=downloads,
-            tab=self.page is not page,
+            tab=self.page is not page and self._tabs.followed,
             waited=timedelta(seconds=perf_counter() - began),
         )
 
-    def _carefully(self, act: Callable[[], object]) -> tuple[object, Trouble | None]:
+    def _looks_otherwise(self, seen: Sight, before: Rest, after: Rest) -> bool:
+        """Whether what changed can be seen; a class or an attribute may tell nobody anything."""
+        now = self.look()
+        return now.blocks != seen.blocks or now.controls != seen.controls or after.scrolled != before.scrolled
+
+    def _carefully(self, act: Callable[[], object], to: str) -> object:
         """Act; what the page does to us becomes a fact, and only a dead browser an error."""
         try:
-            return act(), None
+            return self._mishaps.survive(act, to=to)
         except PlaywrightTimeout as error:
-            return None, Trouble(kind="slow", said=in_short(error))
+            self.traffic.troubles.append(unanswered(error, to, self.patience, self.traffic.allows))
         except PlaywrightError as error:
-            self._check_alive(error)
-            said = in_short(error)
-            if context_is_gone(error) or "net::ERR_ABORTED" in said or "Download is starting" in said:
-                return None, None
-            loops = "TOO_MANY_REDIRECTS" in said
-            return None, Trouble(kind="redirects" if loops else "unreachable", said=said)
+            if trouble := refused(error, to or self.url, self.traffic.allows):
+                self.traffic.troubles.append(trouble)
+        return None
 
     def _settled(self, before: Rest, first: float) -> Rest:
-        most = _ms(self.patience)
-        rest = self._guarded_call(
-            lambda: settle(self.page, most=most, first=first, called_off=self.traffic.held_a_page)
-        )
+        rest = self._settled_now(first)
         if rest.opening > before.opening and not self.traffic.opened and not rest.fresh:
-            with suppress(PlaywrightError):
-                self.page.context.wait_for_event("page", timeout=1000)
+            self._tabs.await_one()
         if self.traffic.opened:
-            self._follow()
-            rest = self._guarded_call(lambda: settle(self.page, most=most))
+            self._ask(lambda: self._tabs.follow(most=self._patience.for_a_page), otherwise=None)
+            rest = self._settled_now()
         elif self.page.is_closed():
-            self._leave_tab()
-            rest = self._guarded_call(lambda: settle(self.page, most=most))
+            self._tabs.leave()
+            rest = self._settled_now()
+        if lost := lost_in_redirects(rest) or self._still_leaving(rest):
+            self._mishaps.give_up(lost)
+            return Rest()
+        if not rest.why and self.url.startswith("http"):
+            self._mishaps.stand(self.url)
         return rest
 
-    def _follow(self) -> None:
-        """Go on in the tab that was opened last."""
-        self._back.append(self.page)
-        self.page = self.traffic.opened[-1]
-        self.traffic.opened.clear()
-        self._attend(self.page)
-        with suppress(PlaywrightError):
-            self.page.wait_for_url(lambda url: url != "about:blank", wait_until="commit", timeout=2000)
-            self.page.wait_for_load_state("domcontentloaded", timeout=_ms(self.patience))
+    def _still_leaving(self, rest: Rest) -> Trouble | None:
+        """The page that was asked for, and did not come within the patience."""
+        if rest.why != "leaving" or not rest.to or self.traffic.held_a_page():
+            return None
+        return unanswered(None, rest.to, self.patience, self.traffic.allows)
 
-    def _attend(self, page: Page) -> None:
-        """Watch a page, and hold back what it may not send."""
-        self.traffic.attend(page)
-        guard(page, self.traffic)
+    def _settled_now(self, first: float = 0.0) -> Rest:
+        """Wait for rest; a page that is closed is left to the caller, and one that broke was replaced."""
 
-    def _leave_tab(self) -> None:
-        if not self._back:
-            raise ChannelUnavailable("the browser's page was closed.", fix="walk again; nothing else helps.")
-        if not self.page.is_closed():
-            self.page.close()
-        self.page = self._back.pop()
+        def wait() -> Rest:
+            most = self._patience.for_a_page
+            return settle(self.page, most=most, first=first, called_off=self.traffic.held_a_page)
+
+        return self._ask(wait, otherwise=Rest())
+
+    def _seen(self) -> Sight:
+        """One look; at the fresh tab where a page broke under it, and at nothing where that breaks, too."""
+        for _ in range(2):
+            try:
+                sight = self._mishaps.survive(lambda: look(self.page))
+            except PlaywrightError as error:
+                if not context_is_gone(error):
+                    raise ChannelUnavailable(
+                        f"the page could not be used: {in_short(error)}", fix="walk again."
+                    ) from error
+                self._mishaps.give_up(leads_on(self.url))
+                continue
+            if sight is not None:
+                return sight
+        return Sight(url=self.url, title="", language="", blocks=(), controls=())
+
+    def _shown(self) -> Shown:
+        sight = self.look()
+        around = self._familiar.around(sight.url)
+        return Shown(sight=sight, rest=self._rest, words=self.words(sight), patience=self.patience, familiar=around)
+
+    @contextmanager
+    def _waiting(self) -> Iterator[None]:
+        began = perf_counter()
+        try:
+            with self._patience.spending():
+                yield
+        finally:
+            self.waited += perf_counter() - began
 
     def _go(self, url: str) -> None:
-        self.page.goto(url, wait_until="commit", timeout=_ms(self.patience))
-
-    def _reach(self, control: Control | None) -> ElementHandle | None:
-        return self._guarded_call(lambda: reach(self.page, control)) if control else None
+        self.page.goto(url, wait_until="commit", timeout=self._patience.for_a_page)
 
     def _may_be_told(self, control: Control) -> bool:
         """Whether what is filled in stays with the company: a frame of a stranger gets nothing."""
-        frame = frame_of(self.page, control) if control.frame else None
+        frame = self._trying(lambda: frame_of(self.page, control)) if control.frame else None
         if frame is None or not frame.url.startswith("http") or self.traffic.allows(frame.url):
             return True
-        said = f"a field of {urlsplit(frame.url).netloc} was left empty: the profile does not name that host"
-        self.traffic.troubles.append(Trouble(kind="held back", said=said, stops=False))
+        said = f"a field of {host_of(frame.url)} was left empty: the profile does not name that host"
+        self.traffic.troubles.append(Trouble(kind="held back", said=said, stops=False, ours=True))
         return False
 
     def _trying(self, act: Callable[[], _T]) -> _T | None:
+        """Do something that may fail, and then nothing was done."""
         try:
-            return act()
-        except PlaywrightError as error:
-            self._check_alive(error)
+            with self._waiting(), suppress(PlaywrightError):
+                return self._mishaps.survive(act)
             return None
         finally:
             self._sight = None
 
-    def _guarded_call(self, call: Callable[[], _T]) -> _T:
+    def _ask(self, call: Callable[[], _T], *, otherwise: _D) -> _T | _D:
+        """Ask the page something; what it never answers is `otherwise`."""
         try:
-            return call()
+            answer = self._mishaps.survive(call)
         except PlaywrightError as error:
-            self._check_alive(error)
-            raise ChannelUnavailable(f"the page could not be used: {in_short(error)}", fix="walk again.") from error
-
-    def _check_alive(self, error: PlaywrightError) -> None:
-        if browser_died(error) and (self.page.is_closed() or "crash" in str(error).casefold()):
-            raise ChannelUnavailable(
-                "the browser died during the walk.", fix="walk again; `walk doctor` checks it."
-            ) from None
+            raise _unusable(error) from error
+        return otherwise if answer is None else answer
 
 
-def _ms(span: timedelta) -> float:
-    return span.total_seconds() * 1000
+def _unusable(error: PlaywrightError) -> ChannelUnavailable:
+    return ChannelUnavailable(f"the page could not be used: {in_short(error)}", fix="walk again.")

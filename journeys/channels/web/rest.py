@@ -2,17 +2,31 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from time import perf_counter
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from journeys.channels.web.playwright_errors import context_is_gone
 
+TOO_MANY_LOADS = 8  # documents, one after the other, of which none stays
 _WATCH = "window[Symbol.for('journeys.watch')]"
 _ROUND = 400.0  # ms for one question to the page; between two, what the browser reported is looked at
+_KNOWN = ("why", "to", "changes", "requests", "opening", "failures", "media", "scrolled", "status")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failed:
+    """A request by a script that was refused, or did not come through."""
+
+    method: str
+    url: str
+    status: int  # HTTP; 0 where no answer came
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,11 +34,24 @@ class Rest:
     """How a page stands when it was waited for."""
 
     why: str = ""  # what it was still busy with: "network", "spinning", "leaving" …; empty when it rests
+    to: str = ""  # the address that it is leaving for
     changes: int = 0  # of the document since it was loaded
     requests: int = 0  # by script since it was loaded
+    failures: int = 0  # of these
+    failed: tuple[Failed, ...] = ()  # the last of them
     opening: int = 0  # new tabs asked for
     status: int = 0  # HTTP status that the document came with; 0 if unknown
+    media: str = ""  # the document's media type
+    scrolled: float = 0.0  # CSS pixels from its top
     fresh: bool = False  # another document came meanwhile
+    loads: tuple[str, ...] = ()  # the addresses of those that did
+
+    def failed_since(self, before: "Rest") -> tuple[Failed, ...]:
+        """What failed since the page stood as it did `before`."""
+        if self.fresh:
+            return self.failed
+        fresh = self.failures - before.failures
+        return self.failed[-fresh:] if fresh > 0 else ()
 
 
 @cache
@@ -45,8 +72,9 @@ def settle(page: Page, *, most: float, first: float = 0.0, called_off: Callable[
     Raises:
         playwright.sync_api.Error: the page or the browser is no more.
     """
-    left, fresh = most, False
+    end, loads = perf_counter() + most / 1000, list[str]()
     while True:
+        left = max((end - perf_counter()) * 1000, 0.0)
         try:
             said = page.evaluate(
                 f"([most, first]) => {_WATCH}?.settle(most, first) ?? '{{}}'", [min(left, _ROUND), first]
@@ -54,12 +82,16 @@ def settle(page: Page, *, most: float, first: float = 0.0, called_off: Callable[
         except PlaywrightError as error:
             if page.is_closed() or not context_is_gone(error):
                 raise
-            fresh, first = True, 0.0
-            page.wait_for_load_state("domcontentloaded", timeout=most)
+            loads.append(page.url)
+            if not left or len(loads) > TOO_MANY_LOADS:
+                return Rest(why="leaving", fresh=True, loads=tuple(loads))
+            with suppress(PlaywrightTimeout):  # a document without end
+                page.wait_for_load_state("domcontentloaded", timeout=max(left, 1.0))
+            first = 0.0
             continue
-        rest = rest_from(said, fresh=fresh)
-        left, first = left - _ROUND, 0.0
-        if not rest.why or left <= 0 or (rest.why == "leaving" and called_off()):
+        rest = replace(rest_from(said), fresh=bool(loads), loads=tuple(loads))
+        first = 0.0
+        if not rest.why or left <= _ROUND or (rest.why == "leaving" and called_off()):
             return rest
 
 
@@ -72,8 +104,8 @@ def await_change(page: Page, *, most: float) -> None:
             raise
 
 
-def rest_from(said: object, *, fresh: bool = False) -> Rest:
+def rest_from(said: object) -> Rest:
     """Read what the script in the page said."""
     parts = json.loads(str(said or "{}"))
-    known = {name: parts[name] for name in ("why", "changes", "requests", "opening", "status") if name in parts}
-    return Rest(**known, fresh=fresh)
+    failed = tuple(Failed(method=method, url=url, status=status) for method, url, status in parts.get("failed", ()))
+    return Rest(**{name: parts[name] for name in _KNOWN if name in parts}, failed=failed)

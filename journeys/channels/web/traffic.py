@@ -1,23 +1,23 @@
 """What passes between a browser and the web on a walk: watched, counted, and held back where it must be."""
 
+import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 from playwright.sync_api import Dialog, Download, Page, Request
 from playwright.sync_api import Error as PlaywrightError
 
+from journeys.channels.web.playwright_errors import in_words
+from journeys.channels.web.trouble import Trouble, host_of, path_of
+
 SENDING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 _ABORTED = ("net::ERR_ABORTED", "NS_BINDING_ABORTED")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trouble:
-    """Something that stands in the customer's way, as a fact; whether it is a dead end, the walk decides."""
-
-    kind: str  # "http", "missing", "empty", "loading", "script", "redirects", "unreachable", "held back", "crash"
-    said: str  # what was met, in plain words: "HTTP 500 at /checkout"
-    stops: bool = True  # False: it may have harmed nothing
+_CUT_OFF = ("ERR_INCOMPLETE_CHUNKED", "ERR_CONTENT_LENGTH_MISMATCH")  # what came before is shown
+_MOST_DIALOGS = 50  # kept of a script that asks without end
+_MOST_TROUBLES = 50
+_SOURCE = re.compile(r"https?://[^\s)]+")
+_MOST_TABS = 3  # at once; an ordinary browser opens one for each click
 
 
 @dataclass(kw_only=True, eq=False)  # without slots: Playwright notes on it which of its methods listen
@@ -27,6 +27,8 @@ class Traffic:
     allows: Callable[[str], bool]
     requests: int = 0
     said: list[str] = field(default_factory=list)  # words of the script's own dialogs
+    dialogs: int = 0  # since the last `drain`
+    crashed: bool = False  # whether a tab came to an end by itself
     troubles: list[Trouble] = field(default_factory=list)
     opened: list[Page] = field(default_factory=list)
     downloads: list[str] = field(default_factory=list)
@@ -46,8 +48,8 @@ class Traffic:
         self.requests += allowed
         if allowed or method not in SENDING:
             return True
-        said = f"a {method} to {_host(url)} was held back: the profile does not name it"
-        self.troubles.append(Trouble(kind="held back", said=said, stops=is_page))
+        said = f"a {method} to {host_of(url)} was held back: the profile does not name it"
+        self.troubles.append(Trouble(kind="held back", said=said, stops=is_page, ours=True))
         return False
 
     def held_a_page(self) -> bool:
@@ -56,21 +58,20 @@ class Traffic:
 
     def drain(self) -> tuple[Trouble, ...]:
         """What was met since the last time."""
-        met, self.troubles = tuple(dict.fromkeys(self.troubles)), []
+        met, self.troubles, self.dialogs = tuple(dict.fromkeys(self.troubles)), [], 0
         return met
 
     def _failed(self, request: Request) -> None:
         why = request.failure or ""
-        if not request.is_navigation_request() or any(sign in why for sign in _ABORTED):
+        if not _is_page(request) or any(sign in why for sign in _ABORTED):
             return
         if "BLOCKED_BY_CLIENT" in why or not self.allows(request.url):
             return
-        loops = "TOO_MANY_REDIRECTS" in why
-        said = f"{path_of(request.url)} leads back to itself for ever" if loops else f"{path_of(request.url)}: {why}"
-        self.troubles.append(Trouble(kind="redirects" if loops else "unreachable", said=said))
+        self.troubles.append(not_come(request.url, why))
 
     def _dialog(self, dialog: Dialog) -> None:
-        if dialog.type != "beforeunload" and dialog.message:
+        self.dialogs += 1
+        if dialog.type != "beforeunload" and dialog.message and self.dialogs <= _MOST_DIALOGS:
             self.said.append(dialog.message)
         try:
             dialog.accept()
@@ -78,23 +79,42 @@ class Traffic:
             return  # the page was left meanwhile, and its dialog with it
 
     def _popup(self, page: Page) -> None:
-        self.opened.append(page)
+        if len(self.opened) < _MOST_TABS:
+            self.opened.append(page)
+            return
+        with suppress(PlaywrightError):
+            page.close()
 
     def _download(self, download: Download) -> None:
         self.downloads.append(download.suggested_filename)
 
     def _script_error(self, error: PlaywrightError) -> None:
+        if len(self.troubles) >= _MOST_TROUBLES or self._is_strangers(error):
+            return
         message = str(error.message).partition("\n")[0]
         self.troubles.append(Trouble(kind="script", said=f"a script of the page broke: {message[:200]}", stops=False))
 
     def _crash(self, _: Page) -> None:
-        self.troubles.append(Trouble(kind="crash", said="the page crashed the browser's tab"))
+        self.crashed = True
+
+    def _is_strangers(self, error: PlaywrightError) -> bool:
+        """Whether a counter's or an advertiser's script broke, and not the company's."""
+        source = _SOURCE.search(error.stack or "")
+        return source is not None and not self.allows(source[0])
 
 
-def path_of(url: str) -> str:
-    """The part of an address that a reader needs."""
-    return urlsplit(url).path or "/"
+def not_come(url: str, why: str) -> Trouble:
+    """A page that was asked for and did not come, by the browser's word for it."""
+    where = path_of(url)
+    if "TOO_MANY_REDIRECTS" in why:
+        return Trouble(kind="redirects", said=f"{where} leads back to itself for ever")
+    cut_off = any(sign in why for sign in _CUT_OFF)
+    return Trouble(kind="unreachable", said=f"{where}: {in_words(why) or why}", stops=not cut_off)
 
 
-def _host(url: str) -> str:
-    return urlsplit(url).netloc or url[:60]
+def _is_page(request: Request) -> bool:
+    """Whether it is for the page itself; what does not come in a frame may harm nothing."""
+    try:
+        return request.is_navigation_request() and request.frame.parent_frame is None
+    except PlaywrightError:
+        return True  # it has no frame yet

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit, urlunsplit
 from journeys.channels.web.clutter import in_the_way
 from journeys.channels.web.forms import Filled
 from journeys.channels.web.page import Effect, WebPage
-from journeys.channels.web.traffic import Trouble
+from journeys.channels.web.trouble import Trouble
 from journeys.channels.witness import Stopped, Witness
 from journeys.claim import Manner
 from journeys.notebook import Outcome
@@ -20,6 +20,7 @@ from journeys.reading.ways.ways import Choice, find_way, key_of
 from journeys.touchpoint import Channel, Stage, Touchpoint, Waypoint
 
 MORE_TO_COME = timedelta(seconds=3)  # for a page that fills after it came to rest
+_CERTAIN = 0.75  # how surely a field is read before it is said to be required
 _POPUPS_AT_ONCE = 5
 _SAME_VIEW_TOO_OFTEN = 3
 
@@ -34,6 +35,7 @@ class Walker:
         self._at: Touchpoint | None = None
         self._seen: Sight | None = None
         self._tidied: set[str] = set()
+        page.ends_with(lambda why: self.stop("go on", Outcome.GAVE_UP, why))
 
     @property
     def language(self) -> str:
@@ -56,8 +58,13 @@ class Walker:
         self.statements = self.witness.sees(sight, self._at)
         self._seen = sight
         if self.witness.folder is not None and self.witness.pictures:
-            self.witness.keep(self._at.place, self.page.picture(), "image/jpeg", self._at)
+            self._keep_picture(self._at)
         return sight
+
+    def _keep_picture(self, at: Touchpoint) -> None:
+        picture = self.page.picture()
+        if picture:
+            self.witness.keep(at.place, picture, "image/jpeg", at)
 
     def is_new(self, sight: Sight) -> bool:
         """Whether this shows other than what was written down last."""
@@ -139,7 +146,11 @@ class Walker:
                 continue
             held = one.how == "left"
             self.witness.asked(
-                field.datum, field.asked[:120] or field.datum, self.at, Manner.CONFIRMING if held else manner
+                field.datum,
+                field.asked[:120] or field.datum,
+                self.at,
+                Manner.CONFIRMING if held else manner,
+                required=field.required and field.sure >= _CERTAIN,
             )
             if not held:
                 self.witness.does("type" if one.how == "typed" else "choose", field.datum, self.at)
@@ -166,8 +177,7 @@ class Walker:
         sight = self.page.look()
         if self.is_new(sight):
             self.arrive(None, self.witness.stage)
-        ours = trouble.kind in ("held back", "slow", "crash")
-        self.stop(goal, Outcome.GAVE_UP if ours else Outcome.DEAD_END, trouble.said)
+        self.stop(goal, Outcome.GAVE_UP if trouble.ours else Outcome.DEAD_END, trouble.said)
 
     def stop(self, goal: str, outcome: Outcome, why: str, *, waited: timedelta = timedelta(0)) -> NoReturn:
         """End the step: there is no way on."""
@@ -193,11 +203,7 @@ class Circles:
 
 def stopping(effect: Effect) -> tuple[Trouble, ...]:
     """The troubles that ended what was done: nothing was loaded, or nothing happened."""
-    return tuple(
-        trouble
-        for trouble in effect.troubles
-        if trouble.stops and (trouble.kind in ("redirects", "unreachable") or not effect.moved)
-    )
+    return effect.stopped
 
 
 def place_of(sight: Sight) -> str:

@@ -12,7 +12,10 @@
   const POLLS = 6;          // times; what is asked or timed again so often, and nobody did anything, is a poll
   const later = window.setTimeout.bind(window);
   const now = () => performance.now();
-  const watch = {built: document.readyState === "complete", changes: 0, changed: 0, leaving: 0, opening: 0, requests: 0, clicks: 0};
+  const MOST_LETTERS = 2e7; // of a document that is still coming; so much is not read
+  const MOST_FAILED = 20;
+  const watch = {built: document.readyState === "complete", changes: 0, changed: 0, leaving: 0, opening: 0, requests: 0, clicks: 0,
+    to: "", failures: 0, failed: []};
   Object.defineProperty(window, KEY, {value: watch});
 
   const running = new Map();
@@ -27,6 +30,13 @@
   const pathOf = (address) => {
     try { return new URL(String(address?.url ?? address ?? ""), document.baseURI).href.split(/[?#]/)[0]; } catch { return ""; }
   };
+  const patternOf = (path) => path.replace(/[0-9a-f]*\d[0-9a-f-]*/gi, "#");  // «/poll/17» asks again what «/poll/16» asked
+  // What is asked side by side is a list, and no poll.
+  const isPolled = (path) => {
+    const pattern = patternOf(path);
+    for (const one of running.values()) if (one.path !== path && patternOf(one.path) === pattern) return false;
+    return isPoll(pattern);
+  };
   const hold = (path) => {
     if (held.has(path)) return 0;
     running.set(++ticket, {since: now(), path});
@@ -35,34 +45,50 @@
   const begin = (address) => {
     const path = pathOf(address);
     watch.requests++;
-    return isPoll(path) ? 0 : hold(path);
+    return isPolled(path) ? 0 : hold(path);
   };
   const end = (one) => later(() => running.delete(one), 0);
+  const failed = (method, address, status) => {
+    watch.failures++;
+    watch.failed.push([String(method || "GET").toUpperCase(), pathOf(address), status]);
+    if (watch.failed.length > MOST_FAILED) watch.failed.shift();
+  };
   const fetch = window.fetch;
   if (fetch) {
     window.fetch = function (...given) {
       const one = begin(given[0]);
       const answer = fetch.apply(this, given);
-      answer.then(() => end(one), () => end(one));
+      const method = given[1]?.method || given[0]?.method;
+      answer.then((came) => {
+        end(one);
+        if (came.status >= 400) failed(method, given[0], came.status);
+      }, (error) => {
+        end(one);
+        if (error?.name !== "AbortError") failed(method, given[0], 0);
+      });
       return answer;
     };
   }
   for (const how of ["text", "json", "blob", "arrayBuffer", "formData"]) {  // what was answered has yet to arrive
     const read = Response.prototype[how];
     Response.prototype[how] = function () {
-      const path = pathOf(this.url), one = times.get(path) > POLLS ? 0 : hold(path), body = read.call(this);
+      const path = pathOf(this.url), one = times.get(patternOf(path)) > POLLS ? 0 : hold(path), body = read.call(this);
       body.then(() => end(one), () => end(one));
       return body;
     };
   }
   const open_ = XMLHttpRequest.prototype.open, send = XMLHttpRequest.prototype.send, asked = new WeakMap();
   XMLHttpRequest.prototype.open = function (method, address, ...rest) {
-    asked.set(this, address);
+    asked.set(this, [address, method]);
     return open_.call(this, method, address, ...rest);
   };
   XMLHttpRequest.prototype.send = function (...given) {
-    const one = begin(asked.get(this));
-    this.addEventListener("loadend", () => end(one));
+    const [address, method] = asked.get(this) || [], one = begin(address);
+    this.addEventListener("loadend", () => {
+      end(one);
+      if (this.status >= 400) failed(method, address, this.status);
+    });
+    this.addEventListener("error", () => failed(method, address, 0));
     return send.apply(this, given);
   };
 
@@ -99,11 +125,16 @@
       if (event.hashChange || event.downloadRequest !== null) return;
       if (event.destination.sameDocument) { note(); return; }
       watch.leaving = now();
+      watch.to = event.destination.url;
     });
-    navigation.addEventListener("navigatesuccess", () => { watch.leaving = 0; });
+    for (const kind of ["navigatesuccess", "navigateerror"]) navigation.addEventListener(kind, () => { watch.leaving = 0; });
   }
   const open = window.open;
-  window.open = function (...given) { watch.opening++; return open.apply(this, given); };
+  window.open = function (...given) {
+    if (navigator.userActivation && !navigator.userActivation.isActive) return null;  // as browsers do that block popups
+    watch.opening++;
+    return open.apply(this, given);
+  };
   window.addEventListener("click", (event) => {
     watch.clicks++;
     const link = event.composedPath().find((one) => one.tagName === "A" && one.href);
@@ -185,9 +216,23 @@
   const dressed = () => [...document.querySelectorAll("link[rel=stylesheet]")].every((one) => one.sheet || one.disabled)
     && !document.querySelector("script[src][async]");
   document.addEventListener("DOMContentLoaded", () => { watch.built = true; watch.changed = 0; });
+  // A page may say that it leads on in a moment.
+  const leadsOn = (time) => {
+    if (document.readyState !== "complete" || time > SHORT + 3000) return false;
+    const said = document.querySelector("meta[http-equiv=refresh i]")?.content;
+    return !!said && parseFloat(said) * 1000 <= SHORT;
+  };
+  let weighed = 0;
+  const isFlood = (time) => {
+    if (time - weighed < 800 || document.readyState !== "loading") return false;
+    weighed = time;
+    return document.getElementsByTagName("*").length * 50 + (document.documentElement?.textContent.length || 0) > MOST_LETTERS;
+  };
   const busyWith = () => {
     const time = now();
+    if (isFlood(time)) window.stop();
     if (watch.leaving && time - watch.leaving < 20000) return "leaving";
+    if (leadsOn(time)) return "leaving";
     if (document.readyState === "loading" || !watch.built) return "loading";
     // Pictures may come later, but not styles, which decide what is seen, nor scripts, which may build the rest.
     if (document.readyState === "interactive" && time < 2500 && !dressed()) return "loading";
@@ -205,8 +250,9 @@
     return time - churning < CHURN ? "changing" : "";
   };
   let churning = 0;
-  const state = (why) => JSON.stringify({why, leaving: !!watch.leaving, changes: watch.changes, opening: watch.opening,
-    requests: watch.requests, status: performance.getEntriesByType("navigation")[0]?.responseStatus ?? 0});
+  const state = (why) => JSON.stringify({why, to: watch.leaving ? watch.to : "", changes: watch.changes, opening: watch.opening,
+    requests: watch.requests, failures: watch.failures, failed: watch.failed, media: document.contentType, scrolled: scrollY,
+    status: performance.getEntriesByType("navigation")[0]?.responseStatus ?? 0});
   // Ends as soon as the page rests; at the latest after `most` ms. `first`: let what a click began begin.
   watch.settle = (most, first) => new Promise((resolve) => {
     const began = now();
