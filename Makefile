@@ -6,12 +6,12 @@ SHELL := bash
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.cache/bytecode
 unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
-.PHONY: help walk test oscar report lock setup clean
+.PHONY: help walk test oscar pretix cartridge evershop shops report lock setup clean
 
 help: ## say what there is
 	@echo "Journeys walks a company's customer journey as a first-time customer does."
 	@sed -n 's/^\([a-z]*\):.*## /\1: /p' Makefile | while IFS=: read -r target does; do \
-		printf '  make %-8s%s\n' "$$target" "$$does"; done
+		printf '  make %-11s%s\n' "$$target" "$$does"; done
 
 walk: ## walk every journey of the company in the box; SEAM=late-fee breaks it in one way
 	@.ci/setup python browser allure
@@ -29,6 +29,22 @@ oscar: ## open the Oscar shop on loopback until Ctrl-C; PORT=8000
 	@.ci/setup python
 	@.venv/bin/python -m journeys.fixtures.oscar start $(if $(PORT),--port $(PORT))
 
+pretix: ## open the pretix ticket shop likewise
+	@.ci/setup python
+	@.venv/bin/python -m journeys.fixtures.shops.pretix start $(if $(PORT),--port $(PORT))
+
+cartridge: ## open the Cartridge shop likewise
+	@.ci/setup python
+	@.venv/bin/python -m journeys.fixtures.shops.cartridge start $(if $(PORT),--port $(PORT))
+
+evershop: ## open EverShop, whose pages are drawn in the browser, likewise; needs Node and PostgreSQL
+	@.ci/setup python
+	@.venv/bin/python -m journeys.fixtures.shops.evershop start $(if $(PORT),--port $(PORT))
+
+shops: ## walk every real shop with no profile, and print how it went
+	@.ci/setup python browser
+	@.venv/bin/python bench/shops.py
+
 report: ## say where the last report is
 	@.ci/setup python browser allure
 	@.venv/bin/walk report $(RUN)
@@ -40,5 +56,5 @@ setup: ## set up again what the other targets need
 	@.ci/setup --again python browser allure
 
 clean: ## remove what set-up and tests made; walks in runs/ are kept
-	rm -rf .venv .venv-oscar .setup .cache build dist journeys.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-oscar .shops .setup .cache build dist journeys.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
