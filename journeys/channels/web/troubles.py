@@ -14,7 +14,7 @@ from journeys.reading.pages.sight import Block, Control, Sight
 
 _UNFINISHED = ("loading", "network", "spinning")
 _PAGES = ("", "text/html", "application/xhtml+xml")
-_BARE = 40  # characters; a page that shows less shows nothing
+_BARE = 12  # characters; a page that shows less, and nothing to use, shows nothing
 _LITTLE = 400  # characters beside which an error is the page's whole word
 _MUCH = 3000  # characters; a page that shows more has something to say
 _NOTHING = 15  # characters beside a heading
@@ -174,7 +174,7 @@ def _empty(shown: Shown) -> Trouble | None:
 def _says(shown: Shown, subject: str) -> str:
     """The heading that says so, or, where there is little else, any text; empty where none does."""
     for head in shown.heads:
-        if _covers(shown.words, subject, head, least=0.3):
+        if _covers(shown.words, subject, head, least=0.34):
             return head
     if shown.letters > _LITTLE:
         return ""
@@ -187,15 +187,20 @@ def _covers(words: Lexicon, subject: str, text: str, *, least: float) -> bool:
     phrases, said = words.context.get(subject), tokens(text)
     if not phrases or not said:
         return False
-    longest = phrases.longest_in(said)
-    if longest == 1 and len(said) > 1 and any(word.isdigit() and phrases.has((word,)) for word in said):
+    covered, place = 0, 0
+    while place < len(said):
+        length = max(
+            (len(one) for one in phrases.by_first.get(said[place], ()) if said[place:][: len(one)] == one), default=0
+        )
+        covered, place = covered + length, place + (length or 1)
+    if covered == 1 and len(said) > 1 and any(word.isdigit() and phrases.has((word,)) for word in said):
         return words.mentions("error-word", text)
-    return longest / len(said) >= least
+    return covered / len(said) >= least
 
 
 def _is_search(shown: Shown) -> bool:
     """Whether it tells what a search found, if only nothing."""
-    return any(shown.words.mentions("no-results", text) for text in (*shown.heads, *_short(shown)))
+    return any(shown.words.mentions("of-a-search", text) for text in (*shown.heads, *_short(shown)))
 
 
 def _sells(shown: Shown) -> bool:
