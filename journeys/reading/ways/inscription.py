@@ -21,7 +21,7 @@ class Inscription:
     denied: frozenset[str]
     leads: Mapping[str, float]
     called: Mapping[str, float]
-    mute: bool  # it shows a picture, a number or «more»
+    content: int  # words of its own that say something; 0 for a picture, a number or «more»
 
     @property
     def intents(self) -> set[str]:
@@ -35,23 +35,23 @@ def read_inscription(control: Control, board: Signboard) -> Inscription:
     said: dict[str, float] = {}
     words: dict[str, str] = {}
     denied: frozenset[str] = frozenset()
-    mute = True
+    content = 0
     for text in dict.fromkeys((control.text, control.name)):
         if text:
             read = board.read(text)
             denied |= read.denied
-            mute = mute and read.mute
+            content = max(content, read.content)
             _take(said, words, read.said, text, 1.0)
     title = attributes.get("title") or attributes.get("alt")
     if title and title not in (control.text, control.name):
         read = board.read(title)
-        _take(said, words, read.said, title, _OF_A_TITLE if mute else _OF_A_TITLE * _BESIDE_WORDS)
+        _take(said, words, read.said, title, _OF_A_TITLE if not content else _OF_A_TITLE * _BESIDE_WORDS)
     href = attributes.get("href") or (attributes.get("form-action", "") if attributes.get("sends") else "")
     leads: Mapping[str, float] = board.leads(href) if href else {}
     if denied:
         leads = {intent: score for intent, score in leads.items() if intent not in denied or intent in said}
     called = _called(attributes, board)
-    return Inscription(control, said, words, denied, leads, called, mute)
+    return Inscription(control, said, words, denied, leads, called, content)
 
 
 def _take(said: dict[str, float], words: dict[str, str], read: Mapping[str, float], text: str, weight: float) -> None:

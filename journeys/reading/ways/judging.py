@@ -30,6 +30,9 @@ _PLACES: dict[str, dict[str, float]] = {
 }
 _NOWHERE = re.compile(r"^\s*(?:#?|javascript:\s*(?:void|;|$|return|//).*|about:blank)\s*$", re.IGNORECASE)
 _LEAST = 0.2  # what is less likely than this is not even listed
+_AKIN = {"contact": "help", "help": "contact", "cart": "checkout"}  # one page is often both
+_LONGEST_NAME = 3  # words
+_EXACT = 0.85  # of an address that says just this at its end
 _SAYS = 0.5  # from here on words are enough, and hints of the builders are not asked
 
 
@@ -69,14 +72,24 @@ def judge(scene: Scene, errand: Errand, one: Inscription) -> Choice | None:
 def _weighed(one: Inscription, intent: str, said: float) -> tuple[float, str]:
     """Words, address and the builders' names together; what says something else is hardly believed by its address."""
     path = one.leads.get(intent, 0.0)
+    hint = 0.0 if said >= _SAYS else one.called.get(intent, 0.0)
     if one.control.role != "link" and intent not in PRESSED:
         path *= 0.5
-    hint = 0.0 if said >= _SAYS else one.called.get(intent, 0.0)
-    if said == 0.0 and not one.mute:
-        path, hint = path * 0.5, hint * 0.25
-    of_path, of_hint = (0.68, 0.62) if one.mute else (0.5, 0.3)
+        hint *= 1.0 if intent != "cart" or one.control.region in ("header", "nav") else 0.5  # what adds is called so, too
+    of_path, of_hint = 0.5, 0.3
+    if not one.content:
+        of_path, of_hint = 0.68, 0.62
+    elif said == 0.0:
+        of_path, of_hint = (0.52 if path >= _EXACT and _may_be_a_name(one, intent) else 0.25), 0.08
     sure = 1 - (1 - 0.9 * said) * (1 - of_path * path) * (1 - of_hint * hint)
     return sure, "leads there" if path >= hint else "is built like one"
+
+
+def _may_be_a_name(one: Inscription, intent: str) -> bool:
+    """Whether words that we do not know may be what the way is called: few, and no name of another one."""
+    akin = _AKIN.get(intent)
+    others = (score for other, score in one.said.items() if other != akin)
+    return one.content <= _LONGEST_NAME and max(others, default=0.0) < _SAYS
 
 
 def _cancels(scene: Scene, control: Control) -> bool:

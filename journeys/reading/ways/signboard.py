@@ -1,6 +1,7 @@
 """What words name which way: all phrases of `ways.toml` in some languages, looked up at once for every intent."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -29,7 +30,8 @@ _ALSO = {"no": "nb", "nn": "nb", "uk": "ru", "be": "ru", "bg": "ru", "jp": "ja",
 _LONG = 8  # words; what says more than this is a sentence, and mentions rather than names
 _LONGEST = 40  # words of a text that are read
 _PARTED = re.compile(r"\s*[&+/|,;:·•»«()\[\]–—\n]\s*|\s+-+\s+|(?<=\w)[?!.]\s+")
-_SYLLABLES = re.compile(r"([\u3040-\u30ff\u3400-\u9fff])")  # written without spaces between the words
+_SYLLABLES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")  # written without spaces between the words
+_VOICED = ("\u3099", "\u309a")  # two dots, or a ring: «カード» is no «カート»
 _STUCK = re.compile(r"(?<=[^\W\d_]{2})(?=\d)|(?<=\d)(?=[^\W\d_]{2})")  # «Cart0»
 _STEM = 3  # letters by which the beginnings of words are looked up
 _MONEY = frozenset({"usd", "eur", "gbp", "chf", "pln", "sek", "zl", "kr", "kc", "ft", "руб", "p", "x"})
@@ -41,10 +43,10 @@ class Read:
 
     said: Mapping[str, float]
     denied: frozenset[str]
-    mute: bool  # nothing but numbers, sums and words like «more» and «here»
+    content: int  # words that say something: not numbers, sums, «more» and «here»
 
 
-_NOTHING = Read(MappingProxyType({}), frozenset(), mute=True)
+_NOTHING = Read(MappingProxyType({}), frozenset(), 0)
 
 
 @dataclass(slots=True)
@@ -60,7 +62,7 @@ class _Words:
         parts: list[tuple[int, int]] = []
         for piece in _PARTED.split(_STUCK.sub(" ", text)):
             begin = len(words)
-            for word in tokens(_SYLLABLES.sub(r" \1 ", piece)):
+            for word in tokens(spaced(piece)):
                 if word.isdigit() or word in _MONEY:
                     continue
                 if word in joints and len(words) > begin:
@@ -148,7 +150,7 @@ class Signboard:
         certain = {intent for intent, score in said.items() if score == 1.0}
         for intent in denied - certain:
             said.pop(intent, None)
-        return Read(said, frozenset(denied - certain), mute=content == 0)
+        return Read(said, frozenset(denied - certain), content)
 
     # ---- where it leads ----
 
@@ -215,10 +217,11 @@ class Signboard:
 
 
 _WEIGHT = {
-    "say": (1.0, 0.96, 0.86, 0.22, 0.5),
+    "say": (1.0, 0.96, 0.86, 0.18, 0.5),
     "may": (0.7, 0.66, 0.5, 0.12, 0.3),
     "begins": (0.9, 0.86, 0.76, 0.15, 0.4),
 }
+_MOST_LISTED, _LONGEST_LISTED = 6, 3  # words of a list of topics, and of one topic
 _SURE_OF_MANY = 0.12  # more, where a phrase of several words stands in a longer text
 
 
@@ -235,19 +238,30 @@ def _score(
     count = len(shown.words)
     if end - begin == count:
         return just
-    long = 0.5 if content > _LONG else 1.0
+    long = 0.5 if content > _LONG or count > _LONG + 2 else 1.0
     own = sum(heavy[begin:end])
     if own == content:
         return but_for_light if own else least
-    for first, last in shown.parts:
-        if first <= begin and end <= last and own and sum(heavy[first:last]) == own:
-            return one_of_several * long
+    if content <= _MOST_LISTED and all(sum(heavy[first:last]) <= _LONGEST_LISTED for first, last in shown.parts):
+        for first, last in shown.parts:
+            if first <= begin and end <= last and own and sum(heavy[first:last]) == own:
+                return one_of_several
     own = max(own, 1)
     return min(0.7, least + more * own / max(content, own) + (_SURE_OF_MANY if own > 1 else 0.0)) * long
 
 
 def _phrases(listed: Iterable[str]) -> list[Tokens]:
-    return [words for phrase in listed if (words := tokens(_SYLLABLES.sub(r" \1 ", phrase)))]
+    return [words for phrase in listed if (words := tokens(spaced(phrase)))]
+
+
+def spaced(text: str) -> str:
+    """Put a space around what is written without any, and keep the marks that make another syllable of one."""
+    return _SYLLABLES.sub(_syllable, text)
+
+
+def _syllable(found: re.Match[str]) -> str:
+    marked = unicodedata.normalize("NFD", found[0])[1:]
+    return f" {found[0]}{_VOICED.index(marked) + 1 if marked in _VOICED else ''} "
 
 
 def _without_numbers(words: Tokens) -> Tokens:

@@ -26,7 +26,7 @@ def judge_search(scene: Scene, errand: Errand, one: Inscription) -> Choice | Non
         sure = searches(control, scene.words)
     elif control.role in ("button", "link") and not (control.attributes.get("sends") == "yes" and control.form):
         said = one.said.get(errand.intent, 0.0)
-        sure = 0.6 * max(said, one.called.get(errand.intent, 0.0) if one.mute else 0.0)
+        sure = 0.6 * max(said, one.called.get(errand.intent, 0.0) if not one.content else 0.0)
     else:
         return None
     sure *= (0.95 if control.region in ("header", "nav") else 0.9) * (1.0 if control.on_screen else 0.6)
