@@ -218,6 +218,7 @@ class Question:
     at: Touchpoint
     heard_after: timedelta
     manner: Manner = Manner.ASKING
+    required: bool = False  # there is no way on without an answer, as a form's asterisk says
     kind: Literal["question"] = "question"
 
 

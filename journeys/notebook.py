@@ -12,10 +12,11 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from journeys.claim import Claim, Disclosure, Question
 from journeys.errors import UsageError
-from journeys.touchpoint import Touchpoint
+from journeys.touchpoint import Comfort, Touchpoint
 
 PLACE_ORDER = "place the order"  # goals that checks know by name
 REACH_A_PERSON = "reach a person"
+CHECK_OUT_AS_A_GUEST = "check out as a guest"
 KEEP_WHAT_WAS_TYPED = "keep what was typed"
 
 
@@ -75,6 +76,16 @@ class Attempt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Bearings:
+    """What a page that matters shows of all that lets a customer be at ease."""
+
+    shows: tuple[Comfort, ...]
+    at: Touchpoint
+    heard_after: timedelta
+    kind: Literal["bearings"] = "bearings"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Exhibit:
     """A piece of evidence that lies beside the notebook."""
 
@@ -100,7 +111,7 @@ class Beginning:
     kind: Literal["beginning"] = "beginning"
 
 
-Entry = Touchpoint | Words | Claim | Question | Disclosure | Action | Attempt | Exhibit
+Entry = Touchpoint | Words | Claim | Question | Disclosure | Action | Attempt | Bearings | Exhibit
 Heard = Words | Claim | Question | Disclosure | Attempt  # what a finding can point at
 
 _E = TypeVar("_E")
@@ -140,6 +151,11 @@ class Record:
     def attempts(self) -> tuple[Attempt, ...]:
         """Everything the customer set out to do, in the order it ended."""
         return self._of(Attempt)
+
+    @cached_property
+    def bearings(self) -> tuple[Bearings, ...]:
+        """What pages that matter showed of all that lets a customer be at ease, in order."""
+        return self._of(Bearings)
 
     @cached_property
     def exhibits(self) -> tuple[Exhibit, ...]:

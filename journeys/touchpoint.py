@@ -45,6 +45,16 @@ class Waypoint(StrEnum):
     HELP = "help"
 
 
+class Comfort(StrEnum):
+    """What lets a customer be at ease at a moment that matters."""
+
+    NEXT_STEP = "the next step"
+    COST = "what it costs"
+    TIME = "when to expect it"
+    HELP = "a way to help"
+    WAY_BACK = "a way back"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Touchpoint:
     """One contact with the company: a page shown, a chat, a call, a mail.

@@ -10,8 +10,9 @@ from typing import Protocol
 from journeys.claim import Disclosure, Manner, Question, Reference
 from journeys.company import Company
 from journeys.customer import Customer
-from journeys.notebook import Action, Attempt, Exhibit, Notebook, Outcome, Speaker, Words
+from journeys.notebook import Action, Attempt, Bearings, Exhibit, Notebook, Outcome, Speaker, Words
 from journeys.reading.claims import as_claim
+from journeys.reading.pages.calm import calm_of
 from journeys.reading.pages.markup import read_markup
 from journeys.reading.pages.page import read_page
 from journeys.reading.pages.sight import Sight
@@ -22,6 +23,7 @@ from journeys.touchpoint import Channel, Stage, Touchpoint, Waypoint
 
 ORDER_NUMBER = "order number"
 MASK = "•••"
+_MATTERS = frozenset(Waypoint) - {Waypoint.HELP}  # where pages are looked at for what lets one be at ease
 _SHORT_SECRET = 4  # digits; so few stand in order numbers by chance
 
 
@@ -110,7 +112,17 @@ class Witness:
             sight, locale=self.company.locale, today=self.now().date(), currency=self.company.currency
         )
         self._claims((*statements, *self._told_machines(sight)), at)
+        self._take_bearings(sight, statements, at)
         return statements
+
+    def _take_bearings(self, sight: Sight, statements: Sequence[Statement], at: Touchpoint) -> None:
+        """Write down what a page that matters shows of all that lets the customer be at ease."""
+        if at.waypoint not in _MATTERS:
+            return
+        own = (self.customer.email, self.customer.phone)
+        shows = calm_of(sight, statements, locale=self.company.locale, today=self.now().date(), own=own)
+        if shows is not None:
+            self.notebook.write(Bearings(shows=tuple(sorted(shows)), at=at, heard_after=self.heard_after))
 
     def _told_machines(self, sight: Sight) -> tuple[Statement, ...]:
         company = self.company
@@ -146,10 +158,19 @@ class Witness:
             self._talked_at = at.number
         return self._talk
 
-    def asked(self, datum: str, said: str, at: Touchpoint, manner: Manner = Manner.ASKING) -> None:
+    def asked(
+        self, datum: str, said: str, at: Touchpoint, manner: Manner = Manner.ASKING, *, required: bool = False
+    ) -> None:
         """Write down that the company asked for a fact."""
         self.notebook.write(
-            Question(datum=datum, said=self._masked(said), at=at, heard_after=self.heard_after, manner=manner),
+            Question(
+                datum=datum,
+                said=self._masked(said),
+                at=at,
+                heard_after=self.heard_after,
+                manner=manner,
+                required=required,
+            ),
         )
 
     def tells(self, datum: str, value: str, at: Touchpoint, *, usable: bool = True) -> None:

@@ -1,5 +1,6 @@
 """The catalogue of checks: each a function from a record to findings."""
 
+from journeys.checks.calm import not_calm
 from journeys.checks.kept import broken_promise, conflicting_promise
 from journeys.checks.markup import markup_price_differs
 from journeys.checks.persons import wrong_person
@@ -7,6 +8,7 @@ from journeys.checks.prices import late_fee, mismatched_price
 from journeys.checks.progress import asked_again, dead_end, in_circles, no_answer, no_human
 from journeys.checks.promises import ad_not_kept, conflicting_policy
 from journeys.checks.registry import Check, Registry, check
+from journeys.checks.roadblock import roadblock
 from journeys.checks.statuses import conflicting_status
 from journeys.checks.sums import wrong_sum
 from journeys.checks.tone import unfilled_template
@@ -28,6 +30,8 @@ CATALOGUE = Registry(
         in_circles,
         no_human,
         no_answer,
+        roadblock,
+        not_calm,
         unfilled_template,
     )
 )

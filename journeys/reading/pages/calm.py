@@ -1,0 +1,89 @@
+"""What a page shows of all that lets a customer be at ease: cost, time, next step, help, a way back."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+
+from journeys.claim import Policy, Price, Promise, Rule
+from journeys.reading.language.lexicon import LANGUAGES, Lexicon, lexicon, tokens
+from journeys.reading.pages.advice import folds_on
+from journeys.reading.pages.sight import Control, Sight
+from journeys.reading.told import Statement
+from journeys.reading.values.calendar import read_dates
+from journeys.reading.values.durations import read_durations
+from journeys.reading.ways.help import help_on
+from journeys.touchpoint import Comfort
+
+_MONEY = re.compile(r"[$€£¥₹]|\d[.,]\d\d\b|\b[A-Z]{3}\s?\d|\d\s?(?:[A-Z]{3}|zł|kr)\b")
+_TIMES = frozenset({Rule.DELIVERY_TIME, Rule.PROCESSING_TIME, Rule.REFUND_TIME})
+_ONWARD = ("track-order", "return-item")  # ways that are a next step
+_BACK = ("returns", "return-item", "cart")
+_LONGEST = 60  # characters of what a control says
+_NAMED = 0.45
+
+
+def calm_of(
+    sight: Sight, statements: Sequence[Statement], *, locale: str, today: date, own: Collection[str] = ()
+) -> frozenset[Comfort] | None:
+    """What of it can be seen anywhere on a page, header and footer included; None in a language without words here.
+
+    It errs on the company's side: any word of a time to come is a time, and any link to «About us» a way to help.
+
+    Args:
+        sight: The page.
+        statements: What was read of it.
+        locale: BCP 47 tag of the company.
+        today: Of the walk: only days to come are a time to expect something at.
+        own: What is the customer's own, such as their mail address: it helps nobody.
+    """
+    if not {_language(tag) for tag in (locale, sight.language) if tag} <= set(LANGUAGES):
+        return None
+    return frozenset(_comforts(sight, statements, locale, today, own))
+
+
+def _language(tag: str) -> str:
+    return re.split("[-_]", tag.casefold())[0]
+
+
+def _comforts(
+    sight: Sight, statements: Sequence[Statement], locale: str, today: date, own: Collection[str]
+) -> Iterator[Comfort]:
+    words, text = lexicon(locale, sight.language), sight.text
+    controls = [one for one in sight.controls if one.role in ("link", "button", "tab", "menuitem")]
+    if any(isinstance(one.value, Price) for one in statements) or _MONEY.search(text):
+        yield Comfort.COST
+    if _tells_time(sight, statements, locale, today, words) or _lead(controls, ("shipping",), words):
+        yield Comfort.TIME
+    if words.mentions("next-step", text) or _lead(controls, _ONWARD, words):
+        yield Comfort.NEXT_STEP
+    helped = help_on(sight, language=locale, own=own)
+    if helped or any(words.mentions("who-we-are", _said(one)) for one in controls if len(_said(one)) <= _LONGEST):
+        yield Comfort.HELP
+        yield Comfort.WAY_BACK
+    elif _lead(controls, _BACK, words) or any(words.mentions("cancel", _said(one)) for one in controls):
+        yield Comfort.WAY_BACK
+
+
+def _tells_time(sight: Sight, statements: Sequence[Statement], locale: str, today: date, words: Lexicon) -> bool:
+    for value in (one.value for one in statements):
+        if isinstance(value, Promise) or (isinstance(value, Policy) and value.rule in _TIMES):
+            return True
+    if words.mentions("timeline", sight.text) or any(folds_on(sight, "shipping", language=locale)):
+        return True
+    return any(
+        read_durations(block.text, locale) or _to_come(block.text, locale, today)
+        for block in sight.blocks
+        if any(map(str.isdigit, block.text))
+    )
+
+
+def _to_come(text: str, locale: str, today: date) -> bool:
+    return any(days.last > today for days in read_dates(text, locale=locale, today=today))
+
+
+def _lead(controls: Sequence[Control], intents: Sequence[str], words: Lexicon) -> bool:
+    return any(words.ways[intent].said_by(tokens(_said(one))) >= _NAMED for one in controls for intent in intents)
+
+
+def _said(control: Control) -> str:
+    return control.text or control.name
