@@ -1,0 +1,204 @@
+"""Into the basket, and the look into it: what the customer does, and how they know that it worked."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from enum import Enum, auto
+from typing import NoReturn
+
+from journeys.channels.web.basket_signs import asks_first, is_walled, went_in
+from journeys.channels.web.effect import Effect
+from journeys.channels.web.goods import is_gone
+from journeys.channels.web.offer import Offer
+from journeys.channels.web.order_pages import is_basket, is_empty_basket
+from journeys.channels.web.picking import Chooser
+from journeys.channels.web.walker import Walker
+from journeys.notebook import Outcome
+from journeys.reading.pages.sight import Sight
+from journeys.reading.ways.ways import find_way, key_of
+from journeys.touchpoint import Stage, Waypoint
+
+_TRIES = 5
+_TO_TELL = timedelta(seconds=1.5)  # for a page that says late what came of a click
+_WAYS_TO_IT = 3
+_ENTER = "Enter"
+_GOAL = "put it in the basket"
+
+
+class NotSold(Exception):
+    """The page does not sell the thing, in its own words."""
+
+    def __init__(self, said: str) -> None:
+        """Take what the page says."""
+        super().__init__(said)
+        self.said = said
+
+
+class _Came(Enum):
+    """What came of a click on the button for the basket."""
+
+    IN = auto()
+    PERHAPS = auto()  # something happened, and nothing tells
+    ASKED = auto()  # something must be chosen first
+    NOTHING = auto()
+
+
+class Basket:
+    """One customer's basket."""
+
+    def __init__(self, walker: Walker, want: str, offer: Callable[[Sight], Offer | None]) -> None:
+        """Take who walks, what they want, and how to read what a page offers."""
+        self.walker, self.page, self._want, self._offer = walker, walker.page, want, offer
+        self._chooser = Chooser(walker, want)
+        self._put = ""  # what the page said of it; empty until something was put in
+        self._why = ""  # nothing came of the button, as far as scripts and requests tell
+
+    # ---- into it ----
+
+    def put_in(self) -> None:
+        """Choose what must be chosen, and press the button.
+
+        Raises:
+            NotSold: it cannot be had.
+            Stopped: there is no way to put it in, or the button does nothing.
+        """
+        idle = 0
+        for _ in range(_TRIES):
+            offer = self._offer(self.walker.tidy())
+            if offer is None:
+                break
+            self._chooser.choose(offer)
+            offer = self._offer(self.page.look()) or offer
+            if offer.add.control.disabled and self._chooser.another(offer):
+                continue
+            came, said = self._press(offer)
+            if came in (_Came.IN, _Came.PERHAPS):
+                self._put = said or offer.name
+                return
+            if came is _Came.ASKED and self._chooser.another(offer):
+                continue
+            self._stop_if_it_says_no(offer, said)
+            idle += 1
+            if idle > 1 or not self._chooser.another(offer):
+                self.walker.stop(_GOAL, Outcome.DEAD_END, f"the button for the basket does nothing{self._why}")
+        self._stop_if_gone()
+        self.walker.stop(_GOAL, Outcome.GAVE_UP, "nothing was found that puts it in the basket")
+
+    def _press(self, offer: Offer) -> tuple[_Came, str]:
+        """Press it with the mouse, then with the keyboard."""
+        before = self.page.look()
+        effect = self.walker.take(offer.add)
+        self.walker.check(_GOAL, effect)
+        came = self._what_came(before, effect)
+        if came[0] is not _Came.NOTHING:
+            return came
+        effect = self.page.press(_ENTER, offer.add.control)
+        return self._what_came(before, effect)
+
+    def _what_came(self, before: Sight, effect: Effect) -> tuple[_Came, str]:
+        after = self.page.look()
+        words = self.page.words(after)
+        if said := went_in(before, after, words, effect.said):
+            self.walker.witness.show(f"sees that it went in: «{said[:60]}»")
+            return _Came.IN, said
+        if asked := asks_first(before, after, words, effect.said):
+            self.walker.witness.show(f"is asked first: «{asked[:80]}»")
+            return _Came.ASKED, asked
+        if is_walled(after, words) and not is_walled(before, words):
+            self.walker.stop(_GOAL, Outcome.REFUSED, "they are asked to log in first")
+        if effect.moved:
+            return _Came.IN, ""
+        self._why = f": {effect.because}" if effect.because else ""
+        if effect.inert and after.text == before.text:
+            return _Came.NOTHING, ""
+        late = self.page.look_again(after=_TO_TELL)
+        if said := went_in(before, late, words):
+            return _Came.IN, said
+        asked = asks_first(before, late, words)
+        if asked:
+            return _Came.ASKED, asked
+        return (_Came.NOTHING if effect.failed else _Came.PERHAPS), ""
+
+    def _stop_if_it_says_no(self, offer: Offer, said: str) -> None:
+        words = self.page.words(self.page.look())
+        if said and is_gone(said, words):
+            raise NotSold(said)
+        if said:
+            self.walker.stop(_GOAL, Outcome.GAVE_UP, f"«{said[:80]}», and it is not known what")
+        if offer.add.control.disabled:
+            self._stop_if_gone()
+
+    def _stop_if_gone(self) -> None:
+        sight = self.page.look()
+        words = self.page.words(sight)
+        told = (
+            block.text
+            for block in sight.blocks
+            if block.region in ("main", "dialog") and not block.group.startswith("card") and len(block.text) < 80
+        )
+        said = next((text for text in told if is_gone(text, words)), "")
+        if said:
+            raise NotSold(said)
+
+    # ---- into it with the eyes ----
+
+    def look_into(self) -> Sight:
+        """Go to the basket and see what is in it.
+
+        Raises:
+            Stopped: there is no way there, or it is empty.
+        """
+        goal, tried = "look into the basket", set[str]()
+        for _ in range(_WAYS_TO_IT):
+            sight = self.walker.tidy()
+            if self._shows(sight):
+                return self._see(goal, sight)
+            choice = self.walker.seek("cart", tried=tried, patiently=not tried)
+            if choice is None:
+                break
+            tried |= {choice.control.ref, key_of(choice.control)}
+            effect = self.walker.take(choice)
+            self.walker.check(goal, effect)
+        sight = self.page.look()
+        if self._shows(sight):
+            return self._see(goal, sight)
+        if self._is_beyond(sight):
+            self.walker.witness.show("is at the checkout already")
+            return sight
+        if tried:
+            self.walker.stop(goal, Outcome.DEAD_END, "the way to the basket does not lead there")
+        self.walker.stop(goal, Outcome.GAVE_UP, "no way to the basket was found")
+
+    def _see(self, goal: str, sight: Sight) -> Sight:
+        if is_empty_basket(self.walker, sight):
+            sight = self.page.look_again(after=_TO_TELL)
+        if self.walker.is_new(sight) or self.walker.at.waypoint is not Waypoint.BASKET:
+            sight = self.walker.arrive(Waypoint.BASKET, Stage.BUY)
+        if is_empty_basket(self.walker, sight):
+            self._stop_at_nothing(goal)
+        return sight
+
+    def _stop_at_nothing(self, goal: str) -> NoReturn:
+        if self._put:
+            self.walker.stop(goal, Outcome.DEAD_END, "the basket is empty, though something was put into it")
+        self.walker.stop(goal, Outcome.GAVE_UP, "the basket is empty")
+
+    def _shows(self, sight: Sight) -> bool:
+        """Whether the basket is what one looks at: its page, a drawer that is open, or a part of this page."""
+        if is_basket(self.walker, sight):
+            return True
+        onward = find_way(sight, "checkout", language=self.walker.language)
+        if onward is None or onward.sure <= 0.7 or not onward.control.on_screen:
+            return False
+        if onward.control.region == "dialog":
+            return True
+        return onward.control.region in ("aside", "main") and self._offer(sight) is None
+
+    def _is_beyond(self, sight: Sight) -> bool:
+        """Whether «Buy now» led past the basket: to a page that asks where to send it."""
+        asked = {one.attributes.get("autocomplete", "").rpartition(" ")[2] for one in sight.controls}
+        sign = self.page.words(sight).ways["checkout"]
+        path = sight.url.partition("://")[2].partition("/")[2].partition("?")[0]
+        return (
+            bool(asked & {"email", "street-address", "address-line1", "postal-code"})
+            or sign.path.longest_in(tuple(path.casefold().replace("-", "/").split("/"))) > 0
+        )

@@ -1,0 +1,113 @@
+"""What tells a customer whether a thing went into the basket: pure, on two looks at a page."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from journeys.channels.web.goods import price_in
+from journeys.reading.language.lexicon import Lexicon, tokens
+from journeys.reading.pages.sight import Block, Control, Sight
+
+_SHORT = 200  # characters of a message
+_NEAR = 90.0  # CSS pixels from the word «basket» to its number
+_CART = 0.5
+_REFUSES = re.compile(
+    r"\b(not|nicht|kein\w*|pas|no|non|niet|não|nie|inte|could|cannot|can't|failed|error)\b", re.IGNORECASE
+)
+
+
+def fresh_blocks(before: Sight, after: Sight) -> list[Block]:
+    """What is said now and was not said before."""
+    old = {block.text for block in before.blocks}
+    return [block for block in after.blocks if block.text not in old]
+
+
+def went_in(before: Sight, after: Sight, words: Lexicon, said: Sequence[str] = ()) -> str:
+    """By what one sees that it is in the basket, in the page's words; empty where nothing tells.
+
+    Args:
+        before: The look before the click.
+        after: The look after it.
+        words: Of the page and the company.
+        said: By the script's own dialogs.
+    """
+    fresh = fresh_blocks(before, after)
+    told = [text for text in (*said, *(block.text for block in fresh)) if len(text) < _SHORT]
+    added = next((text for text in told if words.mentions("added", text) and not _REFUSES.search(text)), "")
+    if added:
+        return added
+    if count := _counted(before, after, fresh, words):
+        return count
+    return _offered(before, after, words)
+
+
+def _counted(before: Sight, after: Sight, fresh: Iterable[Block], words: Lexicon) -> str:
+    """The number at the basket is another."""
+    sign = words.ways["cart"]
+    carts = [one for one in after.controls if _says_cart(one, words)]
+    for cart in carts:
+        shown = cart.text or cart.name
+        old = [one.text or one.name for one in before.controls if one.ref == cart.ref]
+        if old and shown != old[0] and re.search(r"\d", shown):
+            return shown[:80]
+    for block in fresh:
+        if sign.said_by(_words_alone(block.text)) >= _CART and re.search(r"\d", block.text) and len(block.text) < 60:
+            return block.text
+        bare = block.text.strip().strip("()[]")
+        outer = block.region in ("header", "nav", "dialog")
+        if bare.isdigit() and len(bare) < 3 and bare != "0" and (outer or any(_is_beside(block, one) for one in carts)):
+            return block.text
+        if outer and price_in(block.text) is not None and any(_is_beside(block, one) for one in carts):
+            return block.text
+    return ""
+
+
+def _offered(before: Sight, after: Sight, words: Lexicon) -> str:
+    """The way to the basket or the checkout was not there before: a drawer opened, or the button says so now."""
+    names = {tokens(one.name or one.text) for one in before.controls}
+    for one in after.controls:
+        said = tokens(one.name or one.text)
+        if said in names or not one.on_screen:
+            continue
+        if any(words.ways[way].said_by(_words_alone(one.name or one.text)) >= 0.6 for way in ("cart", "checkout")):
+            return one.name or one.text
+    return ""
+
+
+def _words_alone(text: str) -> tuple[str, ...]:
+    return tuple(word for word in tokens(text) if not word.isdigit())
+
+
+def _says_cart(control: Control, words: Lexicon) -> bool:
+    sign = words.ways["cart"]
+    if control.role not in ("link", "button"):
+        return False
+    said = max((sign.said_by(_words_alone(text)) for text in (control.text, control.name) if text), default=0.0)
+    href = control.attributes.get("href", "").split("?")[0].rstrip("/")
+    return said >= _CART or sign.path.has(tokens(href.rpartition("/")[2]))
+
+
+def _is_beside(block: Block, control: Control) -> bool:
+    a, b = block.box, control.box
+    return abs(a.y - b.y) < _NEAR / 2 and b.x - _NEAR < a.x < b.x + b.width + _NEAR
+
+
+def asks_first(before: Sight, after: Sight, words: Lexicon, said: Sequence[str] = ()) -> str:
+    """What the page says that must be done before, which it did not say until then; empty where it says nothing."""
+    fresh = [block for block in fresh_blocks(before, after) if len(block.text) < _SHORT]
+    told = (*said, *(block.text for block in fresh))
+    asked = next((text for text in told if words.mentions("choose-first", text)), "")
+    wrong = (
+        text for text in (*said, *(one.text for one in fresh if one.role == "alert")) if words.mentions("problem", text)
+    )
+    return asked or next(wrong, "")
+
+
+def is_walled(sight: Sight, words: Lexicon) -> bool:
+    """Whether the page wants a log-in before it shows anything."""
+    secret = any(
+        one.attributes.get("type") == "password" and one.region in ("main", "dialog") for one in sight.controls
+    )
+    login = words.ways["login"]
+    return secret and any(
+        login.said_by(tokens(one.text or one.name)) >= 0.8 for one in sight.controls if one.role == "button"
+    )

@@ -1,0 +1,214 @@
+"""Finding what the customer wants, from any page of a shop that nobody has prepared."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import NoReturn
+
+from journeys.channels.web.goods import Thing, is_gone, ordinary_first, things_on, wanted_first
+from journeys.channels.web.offer import Offer, offer_on
+from journeys.channels.web.searching import Search
+from journeys.channels.web.trails import Trail
+from journeys.channels.web.walker import Walker
+from journeys.notebook import Outcome
+from journeys.reading.pages.sight import Sight
+from journeys.reading.ways.ways import Choice, find_way, key_of, overlap
+from journeys.touchpoint import Stage, Waypoint
+
+_STEPS = 16
+_CERTAIN = 0.75
+_PAGES_OF_A_LIST = 5
+_MENUS = 2
+_SHELVES = 6
+_TO_FILL = timedelta(seconds=3)
+_BARE = 400  # characters in the middle of a page that may still fill
+
+
+class Finder:
+    """One customer's search for one thing, or for any thing."""
+
+    def __init__(self, walker: Walker, want: str, go_home: Callable[[], Sight]) -> None:
+        """Take who walks, what they want (anything where that is empty), and the way to the front page."""
+        self.walker, self.page, self.want, self._go_home = walker, walker.page, want, go_home
+        self.goal = f"find «{want}»" if want else "find something to buy"
+        self.refused = ""  # in the words of the page that did not sell it
+        self._tried: set[str] = set()
+        self._counts = dict[str, int]()
+        self._search = Search(walker, want)
+        self._waited: set[str] = set()
+        self._refused_at: set[str] = set()
+        self._lists: list[str] = []  # addresses of pages that listed things
+
+    def find(self) -> Offer:
+        """Go on until there is something to buy.
+
+        Raises:
+            Stopped: it was not found by looking, searching and browsing, or is not sold.
+        """
+        for _ in range(_STEPS):
+            sight = self.walker.tidy()
+            offer = self.offer(sight)
+            if offer is not None and not self._is_refused(sight, offer):
+                self._arrive(sight, offer)
+                return offer
+            if not self._get_closer(sight):
+                break
+        self._stop()
+
+    def offer(self, sight: Sight) -> Offer | None:
+        """What can be bought here."""
+        return offer_on(
+            sight,
+            self.page.words(sight),
+            language=self.walker.language,
+            want=self.want,
+            named=self.walker.named("add-to-cart"),
+        )
+
+    def _arrive(self, sight: Sight, offer: Offer) -> None:
+        if self.walker.is_new(sight) or self.walker.at.waypoint not in (Waypoint.PRODUCT, Waypoint.LANDING):
+            self.walker.arrive(Waypoint.PRODUCT, Stage.SHOP)
+        self.walker.witness.show(f"takes «{offer.name[:60]}»: {offer.add.why}")
+
+    def _is_refused(self, sight: Sight, offer: Offer) -> bool:
+        """Whether the page shows a thing that it does not sell now."""
+        if self.page.url in self._refused_at:
+            return True
+        if not offer.add.control.disabled:
+            return False
+        words = self.page.words(sight)
+        self.refused = next((one.text for one in sight.blocks if len(one.text) < 80 and is_gone(one.text, words)), "")
+        return bool(self.refused)
+
+    def refuse(self, said: str) -> None:
+        """Take it that what this page shows is not sold, and leave it."""
+        self.refused = said
+        self._refused_at.add(self.page.url)
+
+    # ---- one step closer ----
+
+    def _get_closer(self, sight: Sight) -> bool:
+        """Do what leads closer; False when nothing is left to try."""
+        words = self.page.words(sight)
+        things = things_on(sight, words)
+        trail = Trail(sight=sight, words=words, tried=self._tried)
+        steps: tuple[Callable[[], bool], ...] = (
+            lambda: self._take_thing(things, sight),
+            lambda: self._take_certain(sight),
+            lambda: bool(self.want) and self._search.go(sight),
+            lambda: self._wait_for_more(sight, things),
+            lambda: self._show_more(trail, things),
+            lambda: self._take_shelf(trail),
+            lambda: self._open_menu(trail),
+            lambda: self._take_unsure(sight),
+            lambda: self._look_down(sight),
+            self._back_to_start,
+        )
+        return any(step() for step in steps)
+
+    def _take_thing(self, things: tuple[Thing, ...], sight: Sight) -> bool:
+        words = self.page.words(sight)
+        order = wanted_first(things, self.want) if self.want else ordinary_first(things, words)
+        for thing in order:
+            if thing.link is None or thing.keys & self._tried:
+                continue
+            price = f" for {thing.price}" if thing.price is not None else ""
+            why = "it is called what they want" if self.want else f"a plain thing{price}, of {len(things)} on the page"
+            self._tried |= thing.keys
+            self._remember_list(sight)
+            return self._follow(Choice(control=thing.link, sure=0.9, why=why))
+        return False
+
+    def _take_certain(self, sight: Sight) -> bool:
+        """A link that says just what is wanted, wherever it stands."""
+        if not self.want:
+            return False
+        choice = self._way_to_goods(sight)
+        if choice is None or overlap(self.want, f"{choice.control.name} {choice.control.text}") < _CERTAIN:
+            return False
+        return self._follow(choice)
+
+    def _way_to_goods(self, sight: Sight) -> Choice | None:
+        return find_way(
+            sight,
+            "product",
+            language=self.walker.language,
+            want=self.want,
+            named=self.walker.named("product"),
+            tried=self._tried,
+        )
+
+    def _wait_for_more(self, sight: Sight, things: tuple[Thing, ...]) -> bool:
+        """A page with hardly anything in its middle may still fill."""
+        said = sum(len(block.text) for block in sight.blocks if block.region == "main")
+        if things or said > _BARE or sight.url in self._waited:
+            return False
+        self._waited.add(sight.url)
+        changed = self.page.look_again(after=_TO_FILL)
+        return changed.text != sight.text
+
+    def _show_more(self, trail: Trail, things: tuple[Thing, ...]) -> bool:
+        if not self.want or len(things) < 3:
+            return False
+        return self._one_of("pages of the list", _PAGES_OF_A_LIST, trail.more())
+
+    def _take_shelf(self, trail: Trail) -> bool:
+        shelves = trail.shelves(self.want)
+        if not shelves or shelves[0].sure < 0.5:
+            return False
+        return self._one_of("shelves", _SHELVES, shelves)
+
+    def _open_menu(self, trail: Trail) -> bool:
+        return self._one_of("menus", _MENUS, trail.menus())
+
+    def _take_unsure(self, sight: Sight) -> bool:
+        choice = self._way_to_goods(sight)
+        return choice is not None and self._one_of("guesses", _SHELVES, [choice])
+
+    def _look_down(self, sight: Sight) -> bool:
+        """Scroll to the end of the page, where lists and footers may fill."""
+        place = f"end of {sight.url}"
+        if place in self._waited:
+            return False
+        self._waited.add(place)
+        self.walker.witness.show("scrolls to the end of the page")
+        self.page.press("End")
+        return self.page.look_again().text != sight.text
+
+    def _back_to_start(self) -> bool:
+        """To the last list that was left, or the front page."""
+        if self._lists:
+            address = self._lists.pop()
+            if address != self.page.url:
+                self.walker.witness.show("goes back to the list")
+                self.page.go_back()
+                return True
+        if self._counts.setdefault("home", 0):
+            return False
+        self._counts["home"] += 1
+        self.walker.witness.show("goes to the front page")
+        self._go_home()
+        return True
+
+    # ---- how ----
+
+    def _one_of(self, what: str, most: int, choices: list[Choice]) -> bool:
+        if not choices or self._counts.get(what, 0) >= most:
+            return False
+        self._counts[what] = self._counts.get(what, 0) + 1
+        return self._follow(choices[0])
+
+    def _follow(self, choice: Choice) -> bool:
+        self._tried |= {key_of(choice.control), choice.control.ref}
+        effect = self.walker.take(choice)
+        if self.page.troubles():
+            self.walker.check(self.goal, effect)
+        return True
+
+    def _remember_list(self, sight: Sight) -> None:
+        if sight.url not in self._lists:
+            self._lists.append(sight.url)
+
+    def _stop(self) -> NoReturn:
+        if self.refused:
+            self.walker.stop(self.goal, Outcome.REFUSED, f"«{self.refused[:80]}»")
+        self.walker.stop(self.goal, Outcome.GAVE_UP, "it was not found by looking, searching and browsing")

@@ -1,0 +1,91 @@
+"""What can be bought right here: the product that a page is about, or a thing that a list lets one take at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from journeys.channels.web.goods import NAMED, Thing, ordinary_first, things_on, wanted_first
+from journeys.reading.language.lexicon import Lexicon, tokens
+from journeys.reading.pages.sight import Control, Sight
+from journeys.reading.ways.ways import SURE_ENOUGH, Choice, overlap, rank_ways
+
+_ALIKE_ON_A_PRODUCT = 2  # the button, and again in a bar that stays in sight
+_SHORT = 120  # characters of a line that names a thing
+_QUANTITIES = ("spinbutton", "combobox", "checkbox")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """What the customer could put into the basket from this page."""
+
+    add: Choice
+    name: str  # of the thing; what the page is headed by where it is about one
+    thing: Thing | None = None  # where the page lists several, and lets one be taken
+
+
+def offer_on(sight: Sight, words: Lexicon, *, language: str, want: str = "", named: str = "") -> Offer | None:
+    """What can be bought on this page; None on a page that only leads to goods, or has another product than is wanted.
+
+    Args:
+        sight: What is seen.
+        words: Of the page and the company.
+        language: The company's, as a BCP 47 tag.
+        want: What the customer wants; anything will do without.
+        named: What the company's profile calls the button.
+    """
+    ranked = rank_ways(sight, "add-to-cart", language=language, want=want, named=named)
+    adds = [one for one in ranked if one.sure >= SURE_ENOUGH and not leads_elsewhere(one.control, words)]
+    if not adds:
+        return None
+    things = things_on(sight, words, [one.control for one in adds])
+    own = _own(adds, things)
+    if own is not None:
+        return _of_page(sight, own, want)
+    return _from_list(adds, things, words, want)
+
+
+def _own(adds: Sequence[Choice], things: Sequence[Thing]) -> Choice | None:
+    """The button that belongs to the page itself, and not to one of the things it lists."""
+    listed = {thing.add.ref for thing in things if thing.add}
+    own = [one for one in adds if one.control.ref not in listed]
+    if not own:
+        return None
+    alike = [one for one in own if tokens(one.control.text) == tokens(own[0].control.text)]
+    return own[0] if len(alike) <= _ALIKE_ON_A_PRODUCT or len(things) == 0 else None
+
+
+def _of_page(sight: Sight, own: Choice, want: str) -> Offer | None:
+    name = sight.heading
+    if want and overlap(want, f"{name} {sight.title}") < NAMED and not _is_taken_by_line(sight, want):
+        return None
+    return Offer(add=own, name=name)
+
+
+def _is_taken_by_line(sight: Sight, want: str) -> bool:
+    """Whether a line with a number to fill in names it: one button then takes all that was numbered."""
+    if not any(one.role in _QUANTITIES and one.region == "main" for one in sight.controls):
+        return False
+    lines = [block for block in sight.blocks if block.region in ("main", "dialog") and len(block.text) < _SHORT]
+    return any(overlap(want, block.text) >= NAMED for block in lines)
+
+
+def _from_list(adds: Sequence[Choice], things: Sequence[Thing], words: Lexicon, want: str) -> Offer | None:
+    """A thing that can be taken from its list: where it has no page of its own, or is the only one."""
+    open_to = [thing for thing in things if thing.add]
+    open_to = wanted_first(open_to, want) if want else ordinary_first(open_to, words)
+    for thing in open_to:
+        if thing.add is not None and (thing.link is None or len(things) == 1):
+            add = next(one for one in adds if one.control.ref == thing.add.ref)
+            return Offer(add=add, name=thing.name, thing=thing)
+    return None
+
+
+def leads_elsewhere(control: Control, words: Lexicon) -> bool:
+    """Whether it is a plain link to another page, where it can then be bought."""
+    if control.role != "link":
+        return False
+    parts = urlsplit(control.attributes.get("href", ""))
+    if not parts.path or parts.path == "/" or parts.scheme in ("javascript",):
+        return False
+    signs = [words.ways[way].path for way in ("add-to-cart", "cart", "checkout")]
+    return not any(sign.longest_in(tokens(f"{parts.path} {parts.query}")) for sign in signs)
