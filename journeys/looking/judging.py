@@ -10,10 +10,10 @@ from journeys.claim import Claim, Price, PriceRole, Reference
 from journeys.errors import UsageError
 from journeys.finding import Finding
 from journeys.looking.saved import Saved
+from journeys.looking.to_fill_in import Asked, asked_on
 from journeys.looking.ways_on import ways_on
 from journeys.notebook import Entry, Record, Speaker, Words
 from journeys.reading.claims import as_claim
-from journeys.reading.fields.fields import Field, read_fields
 from journeys.reading.language.guess import guess_locale
 from journeys.reading.pages.markup import read_markup
 from journeys.reading.pages.page import read_page
@@ -37,7 +37,7 @@ class Seen:
     language: str  # two or three letters: what the page declares, or what its words are
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
-    fields: tuple[Field, ...] = ()  # what it asks a customer to fill in
+    fields: tuple[Asked, ...] = ()  # what it asks a customer to fill in
     ways: Mapping[str, Choice] = field(default_factory=dict)  # by intent, only where there is one
 
     @property
@@ -75,7 +75,7 @@ def judge_sight(page: str, sight: Sight, saved: Saved, beforehand: Beforehand) -
         *read_markup(sight.markup, locale=known.locale, today=known.today, currency=known.currency),
     )
     seen = _judged(page, saved.title or sight.title or sight.heading, sight.text, told, saved, known)
-    return replace(seen, ways=ways_on(sight, language=known.locale), fields=read_fields(sight, language=known.language))
+    return replace(seen, ways=ways_on(sight, language=known.locale), fields=asked_on(sight, language=known.language))
 
 
 def judge_text(page: str, saved: Saved, beforehand: Beforehand) -> Seen:

@@ -1,10 +1,12 @@
 """What a page asks a customer to fill in, as `walk look --json` tells it."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from journeys.looking.ways_on import attributes_of
-from journeys.reading.fields.fields import Field
-from journeys.reading.fields.judge import HTML_TOKENS
+from journeys.reading.fields.fields import Field, read_fields
+from journeys.reading.fields.tokens import HTML_TOKENS
+from journeys.reading.pages.sight import Sight
 
 Plain = dict[str, object]
 
@@ -13,23 +15,37 @@ _IN_HTML = {"newsletter": "email"}
 _BOXES = frozenset({"checkbox", "switch"})
 
 
-def field_as_json(field: Field) -> Plain:
-    """One field, with its HTML autocomplete token and every attribute of its own."""
-    return {
-        "label": field.asked,
-        "autofill": autofill_of(field),
-        "required": field.required,
-        "attributes": attributes_of(field.control),
-    }
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One field of a page."""
+
+    field: Field
+    shown: bool = True  # False where it waits in a closed dialog, a later step, a drawer
 
 
-def fields_as_json(fields: Iterable[Field]) -> list[Plain]:
-    """Every field of a page, in reading order."""
-    return [field_as_json(field) for field in fields]
+def asked_on(sight: Sight, *, language: str) -> tuple[Asked, ...]:
+    """Everything that a page asks for, in reading order, what it keeps folded away included."""
+    shown = {control.ref for control in sight.controls}
+    fields = read_fields(sight.unfolded or sight, language=language)
+    return tuple(Asked(field=field, shown=field.control.ref in shown) for field in fields)
+
+
+def fields_as_json(asked: Iterable[Asked]) -> list[Plain]:
+    """Every field, with its HTML autocomplete token and every attribute of its own."""
+    return [
+        {
+            "label": one.field.asked,
+            "autofill": autofill_of(one.field),
+            "required": one.field.required,
+            "shown": one.shown,
+            "attributes": attributes_of(one.field.control),
+        }
+        for one in asked
+    ]
 
 
 def autofill_of(field: Field) -> str:
-    """What a browser would fill in: HTML's token, or one of the few beside them; "other" where it has no word for it."""
+    """What a browser would fill in: HTML's token, or one of the few beside them; "other" where there is none."""
     if field.control.role in _BOXES:
         return "other"
     token = _IN_HTML.get(field.token, field.token)

@@ -102,6 +102,7 @@
     }
     if (!isField && filled(style.backgroundColor)) attributes.look = "filled";
     if ((role === "combobox" || role === "listbox") && tag !== "SELECT" && tag !== "INPUT") attributes.custom = "yes";
+    if (tag === "TEXTAREA" || (role === "textbox" && tag !== "INPUT")) attributes.lines = "many";
     const secret = type === "password" || /(^|\s)cc-/.test(attributes.autocomplete || "")
       || SECRET.test(`${attributes.name || ""} ${attributes.id || ""}`);
     if (secret) attributes.secret = "yes";

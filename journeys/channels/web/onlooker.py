@@ -17,12 +17,12 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from journeys.channels.web.cutoff import Cutoff
 from journeys.channels.web.guard import guard
-from journeys.channels.web.look import look
 from journeys.channels.web.playwright_errors import in_short, in_words
 from journeys.channels.web.private_browser import PrivateBrowser, close
 from journeys.channels.web.rest import settle, watch_script
 from journeys.channels.web.shelf import Shelf
 from journeys.channels.web.traffic import Traffic
+from journeys.channels.web.unfold import look_deeper
 from journeys.errors import JourneysError, UsageError
 from journeys.reading.pages.sight import Sight
 
@@ -101,7 +101,7 @@ class Onlooker:
             cutoff = self._cutoff(page.context)
             with cutoff:
                 page.goto(place, wait_until=until, timeout=self._most)
-                sight = look(page)
+                sight = look_deeper(page)
             page.unroute("**/*")
         except PlaywrightError as error:
             raise self._trouble(error, cutoff) from None
@@ -122,7 +122,7 @@ class Onlooker:
             rest = settle(page, most=self._most, called_off=traffic.held_a_page)
             if rest.status >= 400:
                 raise UsageError(f"it answers with HTTP {rest.status}.")
-            return look(page)
+            return look_deeper(page)
 
     def _cutoff(self, context: BrowserContext) -> Cutoff:
         """Coming to rest takes a patience at most, and a look at the largest page a little of another."""

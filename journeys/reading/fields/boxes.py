@@ -17,7 +17,7 @@ _BY_NAME = ("terms", "newsletter", "account")
 
 
 def box_purpose(control: Control, cues: Cues, known: Vocabulary) -> str:
-    """ "account", "same-address", "newsletter", "terms", "gift", or "other" where its words do not tell."""
+    """What a box is for: "account", "same-address", "newsletter", "terms", "gift", else "other"."""
     said = tokens(control.label or control.name or cues.asked or control.nearby)
     for purpose, subject in _BY_WORDS:
         if known.mentions(subject, said):

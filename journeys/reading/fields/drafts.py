@@ -50,6 +50,7 @@ class Draft:
 class FormDraft:
     """The fields of one form, in reading order, and what else is known of it."""
 
+    known: Vocabulary
     fields: list[Draft] = field(default_factory=list)
     elsewhere: frozenset[str] = frozenset()  # what fields in other frames want: a card's may stand in one each
     buttons: tuple[Tokens, ...] = ()  # what its buttons say
@@ -69,7 +70,7 @@ class FormDraft:
         return {one.token for one in self.fields if one is not than} | self.elsewhere
 
 
-Rule = Callable[[FormDraft, Vocabulary], None]
+Rule = Callable[[FormDraft], None]
 
 
 def runs(fields: Sequence[Draft], belongs: Callable[[Draft], bool]) -> Iterator[list[Draft]]:

@@ -9,66 +9,14 @@ from journeys.reading.fields.judge import by_group, judge
 from journeys.reading.fields.neighbours import RULES
 from journeys.reading.fields.required import required_in
 from journeys.reading.fields.surroundings import Surroundings
+from journeys.reading.fields.tokens import DATA
 from journeys.reading.fields.traps import is_trap
 from journeys.reading.fields.vocabulary import Vocabulary, vocabulary
 from journeys.reading.language.lexicon import Tokens, tokens
 from journeys.reading.pages.sight import Control, Sight
 
-DATA = {
-    "honorific-prefix": "salutation",
-    "given-name": "first name",
-    "additional-name": "middle name",
-    "family-name": "last name",
-    "name": "name",
-    "nickname": "nickname",
-    "organization": "company",
-    "organization-title": "job title",
-    "email": "e-mail",
-    "username": "user name",
-    "new-password": "password",
-    "current-password": "password",
-    "one-time-code": "one-time code",
-    "tel": "phone number",
-    "tel-national": "phone number",
-    "tel-country-code": "country code",
-    "tel-extension": "extension",
-    "street-address": "street",
-    "address-line1": "street",
-    "address-line2": "address line 2",
-    "address-line3": "address line 3",
-    "address-level1": "region",
-    "address-level2": "city",
-    "address-level3": "district",
-    "postal-code": "postcode",
-    "country": "country",
-    "country-name": "country",
-    "cc-name": "card holder",
-    "cc-number": "card number",
-    "cc-exp": "card expiry",
-    "cc-exp-month": "card expiry",
-    "cc-exp-year": "card expiry",
-    "cc-csc": "security code",
-    "cc-type": "card type",
-    "bday": "date of birth",
-    "bday-day": "date of birth",
-    "bday-month": "date of birth",
-    "bday-year": "date of birth",
-    "sex": "gender",
-    "url": "website",
-    "language": "language",
-    "house-number": "house number",
-    "vat": "tax number",
-    "fax": "fax number",
-    "order-number": "order number",
-    "national-id": "identity number",
-    "security-question": "security question",
-    "security-answer": "security answer",
-    "tel-area-code": "phone number",
-    "tel-local": "phone number",
-    "tel-local-prefix": "phone number",
-    "tel-local-suffix": "phone number",
-    "reason": "reason",
-}
+__all__ = ["DATA", "Field", "read_fields"]
+
 _FIELD_ROLES = frozenset(
     {"textbox", "searchbox", "combobox", "listbox", "checkbox", "radio", "spinbutton", "slider", "switch"}
 )
@@ -110,11 +58,12 @@ def read_fields(sight: Sight, *, language: str = "") -> tuple[Field, ...]:
         if is_trap(control, cues, known):
             continue
         token, sure = judge(control, cues, known)
-        form = forms.setdefault(control.form or str(control.frame), FormDraft(language=language or sight.language))
-        form.fields.append(Draft(control=control, cues=cues, token=token, sure=sure))
+        draft = Draft(control=control, cues=cues, token=token, sure=sure)
+        name = control.form or str(control.frame)
+        forms.setdefault(name, FormDraft(known=known, language=language or sight.language)).fields.append(draft)
     _introduce(forms, sight)
     order = {control.ref: place for place, control in enumerate(controls)}
-    fields = [field for form in forms.values() for field in _settled(form, known)]
+    fields = [field for form in forms.values() for field in _settled(form)]
     return tuple(sorted(fields, key=lambda field: order[field.control.ref]))
 
 
@@ -138,12 +87,12 @@ def _introduce(forms: dict[str, FormDraft], sight: Sight) -> None:
         )
 
 
-def _settled(form: FormDraft, known: Vocabulary) -> Iterator[Field]:
+def _settled(form: FormDraft) -> Iterator[Field]:
     """The fields of a form, once each has heard of the others."""
-    asked = _ask_by_radios(form.fields, known)
+    asked = _ask_by_radios(form.fields, form.known)
     for rule in RULES:
-        rule(form, known)
-    required = required_in(form, known)
+        rule(form)
+    required = required_in(form)
     for place, draft in enumerate(form.fields):
         words = asked.get(draft.control.ref) or draft.cues.asked
         token = "other" if draft.token in _NOT_A_CUSTOMERS else draft.token

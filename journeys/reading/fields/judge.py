@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from journeys.reading.fields.boxes import box_purpose
 from journeys.reading.fields.cues import Cues
 from journeys.reading.fields.offers import offered
+from journeys.reading.fields.tokens import HTML_TOKENS, NEVER_CHOSEN, ON_KEYPADS
 from journeys.reading.fields.vocabulary import Scores, Vocabulary
 from journeys.reading.language.lexicon import tokens, tokens_of_identifier
 from journeys.reading.pages.sight import Control
@@ -13,25 +14,8 @@ from journeys.reading.pages.sight import Control
 Verdict = tuple[str, float]  # a token, and how sure it is, from 0 to 1
 
 TYPED = frozenset({"textbox", "searchbox", "combobox", "spinbutton"})
-HTML_TOKENS = frozenset(
-    "name honorific-prefix given-name additional-name family-name honorific-suffix nickname username new-password "
-    "current-password one-time-code organization-title organization street-address address-line1 address-line2 "
-    "address-line3 address-level4 address-level3 address-level2 address-level1 country country-name postal-code cc-name "
-    "cc-given-name cc-additional-name cc-family-name cc-number cc-exp cc-exp-month cc-exp-year cc-csc cc-type "
-    "transaction-currency transaction-amount language bday bday-day bday-month bday-year sex url photo tel "
-    "tel-country-code tel-national tel-area-code tel-local tel-local-prefix tel-local-suffix tel-extension email impp".split()
-)
-_WRITTEN = frozenset(
-    "street-address address-line1 address-line2 address-line3 name given-name family-name email username message search "
-    "captcha current-password new-password cc-number cc-csc cc-name house-number newsletter coupon order-number "
-    "one-time-code fax tel vat security-answer about-me".split()
-)  # never chosen from a list
 _RADIOS = ("reason", "subject", "honorific-prefix", "sex")
 _TYPES = {"email": "email", "url": "url", "search": "search"}
-_OF_TEL = (
-    "cc-number cc-csc cc-exp cc-exp-month cc-exp-year postal-code one-time-code fax order-number bday bday-day bday-month "
-    "bday-year vat house-number quantity tel-country-code tel-area-code tel-extension coupon"
-).split()  # what a keypad is offered for, besides telephones
 _LEAST, _WORD_FOR_WORD = 0.45, 0.8
 _SEARCHES = re.compile(
     r"search|such(?:e|en|ergebnis)|recherche|buscar|busca|cerca|ricerca|szukaj|zoek|pesquisa|sok\b|hledat", re.I
@@ -57,7 +41,7 @@ def judge(control: Control, cues: Cues, known: Vocabulary) -> Verdict:
     if kind in _TYPES:
         return _TYPES[kind], 0.95
     if kind == "tel":
-        rival, sure = _likeliest(scores, _OF_TEL)
+        rival, sure = _likeliest(scores, ON_KEYPADS)
         return (rival, sure) if sure > _WORD_FOR_WORD and scores.get("tel", 0.0) < scores[rival] else ("tel", 0.9)
     if is_long(control) and max(scores.values(), default=0.0) < 0.7:
         return ("message" if "readonly" not in control.attributes else "other"), 0.6
@@ -107,7 +91,7 @@ def _possible(control: Control, cues: Cues, known: Vocabulary) -> dict[str, floa
     scores = dict(cues.scores)
     chosen = bool(control.options) or bool(control.attributes.get("custom"))
     if chosen and control.role != "textbox" and "list" not in control.attributes:
-        scores = {token: sure for token, sure in scores.items() if token not in _WRITTEN}
+        scores = {token: sure for token, sure in scores.items() if token not in NEVER_CHOSEN}
         for token, sure in offered(control, known).items():
             scores[token] = scores.get(token, 0.0) + sure
         return scores

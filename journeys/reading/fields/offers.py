@@ -56,7 +56,7 @@ def _numbered(
 ) -> Iterator[tuple[str, float]]:
     months, of_all = known.share("months", options)
     counted = _counted(shown) or _counted(values)
-    if months >= 10 and of_all >= 0.8 or counted == 12:
+    if (months >= 10 and of_all >= 0.8) or counted == 12:
         yield "bday-month", _LIKELY
         yield "cc-exp-month", _LIKELY
     elif counted in (28, 29, 30, 31):

@@ -13,12 +13,12 @@ _LONGEST = 160  # letters; what says more is about more than one field
 _NEVER = frozenset({"search", "coupon", "newsletter", "quantity"})  # the rest of its form does not speak for it
 
 
-def required_in(form: FormDraft, known: Vocabulary) -> Collection[int]:
+def required_in(form: FormDraft) -> Collection[int]:
     """The places, in the form, of the fields that must be filled in."""
-    marked = {place for place, one in enumerate(form.fields) if _is_marked(one, known)}
+    marked = {place for place, one in enumerate(form.fields) if _is_marked(one, form.known)}
     if marked:
         return marked
-    optional = {place for place, one in enumerate(form.fields) if _is_optional(one, known)}
+    optional = {place for place, one in enumerate(form.fields) if _is_optional(one, form.known)}
     if not optional:
         return marked
     return {place for place in range(len(form.fields)) if place not in optional and _insists(form.fields[place])}

@@ -3,7 +3,6 @@
 import re
 
 from journeys.reading.fields.drafts import Draft, FormDraft, Rule, parts, runs
-from journeys.reading.fields.vocabulary import Vocabulary
 from journeys.reading.language.lexicon import tokens_of_identifier
 
 _DAY, _MONTH, _YEAR = ("d", "dd", "day"), ("m", "mm", "month"), ("y", "yy", "yyyy", "year", "jjjj", "aaaa", "rrrr")
@@ -16,7 +15,7 @@ _MONTH_FIRST = ("en-us", "en")
 _ORDER = re.compile(r"(?:\b|_)(dd?|mm?|yy(?:yy)?|tt|jj(?:jj)?|aa(?:aa)?)\b")
 
 
-def dates(form: FormDraft, known: Vocabulary) -> None:
+def dates(form: FormDraft) -> None:
     """A date of birth in three fields; a month and a year of a card."""
     for run in runs(form.fields, lambda one: one.token == "bday" and (one.chosen or 0 < one.length <= _SHORT)):
         if len(run) <= 3:
@@ -50,7 +49,7 @@ def _named_birth(one: Draft) -> bool:
 
 
 def _parts_of_date(run: list[Draft], language: str) -> list[str]:
-    """Which field is the day, the month and the year: by what they are called, what they hold, and the country's way."""
+    """Which field is the day, the month and the year: by what they are called, what they hold, and the country's."""
     named = [_part_named(one) for one in run]
     if all(named) and len(set(named)) == len(run):
         return named
@@ -73,14 +72,14 @@ def _part_named(one: Draft) -> str:
     return ""
 
 
-def names(form: FormDraft, known: Vocabulary) -> None:
+def names(form: FormDraft) -> None:
     """First and last name under one heading; a word that is a whole name alone, and half of one beside the other."""
     for run in runs(form.fields, lambda one: one.written and one.token in _NAMES):
         if len(run) == 2 and run[0].token == run[1].token and (not run[1].cues.asked or _ask_alike(*run)):
             parts(run, ("given-name", "family-name"))
     for one in form.those(*_NAMES):
         others = form.others(one)
-        either = known.is_bare("either-name", one.cues.asked)
+        either = form.known.is_bare("either-name", one.cues.asked)
         called = max(_HALVES, key=lambda half: one.cues.called.get(half, 0.0))
         if one.token == "name" and one.cues.called.get(called, 0.0) > _PLAIN and _other_half(called) in others:
             one.say(called)
@@ -101,7 +100,7 @@ def _ask_alike(one: Draft, other: Draft) -> bool:
     return one.cues.asked.strip(" *:") == other.cues.asked.strip(" *:")
 
 
-def addresses(form: FormDraft, known: Vocabulary) -> None:
+def addresses(form: FormDraft) -> None:
     """The lines of an address, in the order in which they stand."""
     lines = ("address-line1", "address-line2", "address-line3")
     for run in runs(form.fields, lambda one: one.written and one.token in (*_STREETS, "address-line2")):
@@ -125,7 +124,7 @@ def _adds_nothing(one: Draft, first: Draft) -> bool:
     return not one.cues.asked or _ask_alike(one, first)
 
 
-def phones(form: FormDraft, known: Vocabulary) -> None:
+def phones(form: FormDraft) -> None:
     """A telephone number in two or three fields."""
     for run in runs(form.fields, lambda one: one.token in _PHONES and not one.sure > 0.97):
         typed = [one for one in run if one.written]
@@ -139,7 +138,7 @@ def phones(form: FormDraft, known: Vocabulary) -> None:
             parts(group, ("tel-area-code", "tel-local"))
 
 
-def cards(form: FormDraft, known: Vocabulary) -> None:
+def cards(form: FormDraft) -> None:
     """A card's number in four fields; the name beside it is its holder's."""
     wanted = form.wanted
     if "cc-number" not in wanted:

@@ -13,6 +13,8 @@ _TALLEST_HEAD = 30.0  # of a large field, beside which its words stand
 _SLACK = 6.0
 _REACH = 130.0  # how far above a field a block may begin that still stands beside or above it
 _LONGEST = 200
+_CELLS = ("td", "th")  # words of a cell have the whole cell's box
+_MOST_IN_CELL = 4  # fields; what holds more is no cell, but a page's frame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,24 +35,39 @@ class Surroundings:
         self._tops = [block.box.y for block in self._blocks]
         self._fields = sorted((field.box for field in fields), key=lambda box: box.y)
         self._field_tops = [box.y for box in self._fields]
+        self._cells: dict[int, list[Box]] = {}  # which fields stand in the cell whose words these are, by its place
+        for box in self._fields:
+            for place in self._near(box):
+                if self._blocks[place].tag in _CELLS and _contains(self._blocks[place].box, box):
+                    self._cells.setdefault(place, []).append(box)
 
     def around(self, field: Control) -> Around:
         """What stands beside and above a field."""
-        box = field.box
-        blocks = self._blocks[
-            bisect_left(self._tops, box.y - _REACH) : bisect_right(self._tops, box.y + min(box.height, _TALLEST_HEAD))
-        ]
-        others = [
-            other
-            for other in self._fields[
-                bisect_left(self._field_tops, box.y - _REACH) : bisect_right(self._field_tops, box.y + box.height)
-            ]
-            if other != box
-        ]
-        beside = [block for block in blocks if block.frame == field.frame and _on_line(block.box, box)]
+        box, near = field.box, self._near(field.box)
+        cell = [self._blocks[place] for place in near if box in self._cells.get(place, ())[:_MOST_IN_CELL]]
+        within = next((block.text for block in cell if block.text.endswith(field.nearby)), "") if field.nearby else ""
+        blocks = [self._blocks[place] for place in near if place not in self._cells]
+        blocks = [block for block in blocks if block.frame == field.frame]
+        others = self._others(box)
+        beside = [block for block in blocks if _on_line(block.box, box)]
         left, shared = _left(beside, box, others)
-        above = [block for block in blocks if block.frame == field.frame]
-        return Around(left=left, above=_above(above, box, others), right=_right(beside, box), shared=shared)
+        after = "" if within or not cell else cell[0].text
+        return Around(
+            left=within or left,
+            above="" if within else _above(blocks, box, others),
+            right=after or _right(beside, box),
+            shared=shared,
+        )
+
+    def _near(self, box: Box) -> range:
+        """The places of the blocks that begin beside a field or a little above it."""
+        end = box.y + min(box.height, _TALLEST_HEAD)
+        return range(bisect_left(self._tops, box.y - _REACH), bisect_right(self._tops, end))
+
+    def _others(self, box: Box) -> list[Box]:
+        first = bisect_left(self._field_tops, box.y - _REACH)
+        last = bisect_right(self._field_tops, box.y + box.height)
+        return [other for other in self._fields[first:last] if other != box]
 
 
 def _left(beside: Sequence[Block], box: Box, others: Sequence[Box]) -> tuple[str, str]:
@@ -98,6 +115,11 @@ def _on_line(one: Box, field: Box) -> bool:
     middle = one.y + min(one.height, _TALLEST_HEAD) / 2
     inside = field.y - _SLACK <= middle <= field.y + min(field.height, _TALLEST_HEAD) + _SLACK
     return inside or (one.height > _TALLEST_HEAD and one.y <= field.y + field.height / 2 <= _bottom(one))
+
+
+def _contains(one: Box, field: Box) -> bool:
+    across = one.x <= field.x and _right_of(field) <= _right_of(one)
+    return across and one.y <= field.y and _bottom(field) <= _bottom(one)
 
 
 def _overlaps(one: Box, other: Box) -> bool:

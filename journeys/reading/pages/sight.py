@@ -76,6 +76,7 @@ class Sight:
     width: float = 1280.0
     height: float = 720.0
     markup: tuple[str, ...] = ()  # verbatim: JSON-LD documents; HTML («<…») where microdata or RDFa stands in the page
+    unfolded: "Sight | None" = None  # with what it keeps folded away opened, where somebody looked for that
 
     @property
     def text(self) -> str:
@@ -112,4 +113,5 @@ class Sight:
             for control in parts["controls"]
         )
         markup = tuple(parts.get("markup", ()))
-        return cls(**{**parts, "blocks": blocks, "controls": controls, "markup": markup})
+        unfolded = cls.from_parts(parts["unfolded"]) if parts.get("unfolded") else None
+        return cls(**{**parts, "blocks": blocks, "controls": controls, "markup": markup, "unfolded": unfolded})
