@@ -80,7 +80,10 @@ def _weighed(one: Inscription, intent: str, said: float) -> tuple[float, str]:
     if not one.content:
         of_path, of_hint = 0.68, 0.62
     elif said == 0.0:
+        # What is not its name may be in its address by chance.
         of_path, of_hint = (0.52 if path >= _EXACT and _may_be_a_name(one, intent) else 0.25), 0.08
+    elif said < _SAYS and path < _EXACT:
+        of_path = 0.2  # half a name, and the same half again in the address
     sure = 1 - (1 - 0.9 * said) * (1 - of_path * path) * (1 - of_hint * hint)
     return sure, "leads there" if path >= hint else "is built like one"
 

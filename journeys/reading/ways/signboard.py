@@ -172,8 +172,8 @@ class Signboard:
             for intent, exact in self._in_path(words).items():
                 score = (0.95, 0.5, 0.3)[min(back, 2)] * exact
                 found[intent] = max(found.get(intent, 0.0), score)
-        for intent, exact in self._in_path(tuple(word for words in parts[-3:] for word in words), least=2).items():
-            found[intent] = max(found.get(intent, 0.0), 0.85 if exact > 0.6 else 0.6)
+        for intent, exact in self._in_path(tuple(word for words in parts[-2:] for word in words), least=2).items():
+            found[intent] = max(found.get(intent, 0.0), 0.85 if exact == 1.0 else 0.45 * exact)
         if any(words[0] in self.shelves for words in parts[:-1]):
             found = {
                 intent: score * (1 if intent in ("product", "add-to-cart") else 0.3) for intent, score in found.items()
