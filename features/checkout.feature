@@ -2,7 +2,7 @@
 Feature: From the catalogue to the confirmation
   Nobody sent this customer. They find the thing by themselves, and know what it costs before they pay.
 
-  @moment-that-matters
+  @purchase @moment-that-matters
   Scenario: A thing found in the catalogue, bought as a guest
     Given a first-time customer who wants "Bamboo tea set"
     When they open the shop

@@ -24,6 +24,7 @@ from journeys.touchpoint import Channel, Stage, Touchpoint, Waypoint
 ORDER_NUMBER = "order number"
 MASK = "•••"
 _MATTERS = frozenset(Waypoint) - {Waypoint.HELP}  # where pages are looked at for what lets one be at ease
+_AFTER_THE_ORDER = (Waypoint.CONFIRMATION, Waypoint.STATUS, Waypoint.RETURN)
 _SHORT_SECRET = 4  # digits; so few stand in order numbers by chance
 
 
@@ -120,7 +121,14 @@ class Witness:
         if at.waypoint not in _MATTERS:
             return
         own = (self.customer.email, self.customer.phone)
-        shows = calm_of(sight, statements, locale=self.company.locale, today=self.now().date(), own=own)
+        shows = calm_of(
+            sight,
+            statements,
+            locale=self.company.locale,
+            today=self.now().date(),
+            ordered=at.waypoint in _AFTER_THE_ORDER,
+            own=own,
+        )
         if shows is not None:
             self.notebook.write(Bearings(shows=tuple(sorted(shows)), at=at, heard_after=self.heard_after))
 

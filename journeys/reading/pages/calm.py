@@ -18,27 +18,39 @@ _MONEY = re.compile(r"[$€£¥₹]|\d[.,]\d\d\b|\b[A-Z]{3}\s?\d|\d\s?(?:[A-Z]{3
 _TIMES = frozenset({Rule.DELIVERY_TIME, Rule.PROCESSING_TIME, Rule.REFUND_TIME})
 _ONWARD = ("track-order", "return-item")  # ways that are a next step
 _BACK = ("returns", "return-item", "cart")
+_INSIDE = ("main", "dialog", "aside")
 _LONGEST = 60  # characters of what a control says
 _NAMED = 0.45
 
 
 def calm_of(
-    sight: Sight, statements: Sequence[Statement], *, locale: str, today: date, own: Collection[str] = ()
+    sight: Sight,
+    statements: Sequence[Statement],
+    *,
+    locale: str,
+    today: date,
+    ordered: bool = False,
+    own: Collection[str] = (),
 ) -> frozenset[Comfort] | None:
     """What of it can be seen anywhere on a page, header and footer included; None in a language without words here.
 
     It errs on the company's side: any word of a time to come is a time, and any link to «About us» a way to help.
+    Before the order a link to what is said of delivery is one, too; afterwards the customer asks about their own.
 
     Args:
         sight: The page.
         statements: What was read of it.
         locale: BCP 47 tag of the company.
         today: Of the walk: only days to come are a time to expect something at.
+        ordered: Whether the page is about an order that was placed.
         own: What is the customer's own, such as their mail address: it helps nobody.
     """
     if not {_language(tag) for tag in (locale, sight.language) if tag} <= set(LANGUAGES):
         return None
-    return frozenset(_comforts(sight, statements, locale, today, own))
+    shown = set(_comforts(sight, statements, locale, today, own))
+    if not ordered and _lead(_used(sight), ("shipping",), lexicon(locale, sight.language)):
+        shown.add(Comfort.TIME)
+    return frozenset(shown)
 
 
 def _language(tag: str) -> str:
@@ -49,12 +61,12 @@ def _comforts(
     sight: Sight, statements: Sequence[Statement], locale: str, today: date, own: Collection[str]
 ) -> Iterator[Comfort]:
     words, text = lexicon(locale, sight.language), sight.text
-    controls = [one for one in sight.controls if one.role in ("link", "button", "tab", "menuitem")]
+    controls = _used(sight)
     if any(isinstance(one.value, Price) for one in statements) or _MONEY.search(text):
         yield Comfort.COST
-    if _tells_time(sight, statements, locale, today, words) or _lead(controls, ("shipping",), words):
+    if _tells_time(sight, statements, locale, today, words):
         yield Comfort.TIME
-    if words.mentions("next-step", text) or _lead(controls, _ONWARD, words):
+    if words.mentions("next-step", text) or _lead([one for one in controls if one.region in _INSIDE], _ONWARD, words):
         yield Comfort.NEXT_STEP
     helped = help_on(sight, language=locale, own=own)
     if helped or any(words.mentions("who-we-are", _said(one)) for one in controls if len(_said(one)) <= _LONGEST):
@@ -79,6 +91,10 @@ def _tells_time(sight: Sight, statements: Sequence[Statement], locale: str, toda
 
 def _to_come(text: str, locale: str, today: date) -> bool:
     return any(days.last > today for days in read_dates(text, locale=locale, today=today))
+
+
+def _used(sight: Sight) -> list[Control]:
+    return [one for one in sight.controls if one.role in ("link", "button", "tab", "menuitem")]
 
 
 def _lead(controls: Sequence[Control], intents: Sequence[str], words: Lexicon) -> bool:
