@@ -13,13 +13,16 @@ from journeys.channels.web.order_pages import is_basket, is_empty_basket
 from journeys.channels.web.picking import Chooser
 from journeys.channels.web.walker import Walker
 from journeys.notebook import Outcome
-from journeys.reading.pages.sight import Sight
+from journeys.reading.language.lexicon import tokens
+from journeys.reading.pages.sight import Control, Sight
 from journeys.reading.ways.ways import find_way, key_of
 from journeys.touchpoint import Stage, Waypoint
 
 _TRIES = 5
 _TO_TELL = timedelta(seconds=1.5)  # for a page that says late what came of a click
 _WAYS_TO_IT = 3
+_SURELY = 0.7
+_TALL = 1500.0  # CSS pixels that a basket within a page may be high
 _ENTER = "Enter"
 _GOAL = "put it in the basket"
 
@@ -147,14 +150,16 @@ class Basket:
         Raises:
             Stopped: there is no way there, or it is empty.
         """
-        goal, tried = "look into the basket", set[str]()
+        goal, tried, led = "look into the basket", set[str](), False
         for _ in range(_WAYS_TO_IT):
             sight = self.walker.tidy()
             if self._shows(sight):
                 return self._see(goal, sight)
+            tried |= {one.ref for one in sight.controls if one.expanded}  # a click would close it
             choice = self.walker.seek("cart", tried=tried, patiently=not tried)
             if choice is None:
                 break
+            led = True
             tried |= {choice.control.ref, key_of(choice.control)}
             effect = self.walker.take(choice)
             self.walker.check(goal, effect)
@@ -164,7 +169,7 @@ class Basket:
         if self._is_beyond(sight):
             self.walker.witness.show("is at the checkout already")
             return sight
-        if tried:
+        if led:
             self.walker.stop(goal, Outcome.DEAD_END, "the way to the basket does not lead there")
         self.walker.stop(goal, Outcome.GAVE_UP, "no way to the basket was found")
 
@@ -187,11 +192,22 @@ class Basket:
         if is_basket(self.walker, sight):
             return True
         onward = find_way(sight, "checkout", language=self.walker.language)
-        if onward is None or onward.sure <= 0.7 or not onward.control.on_screen:
+        if onward is None or not onward.control.on_screen:
             return False
-        if onward.control.region == "dialog":
+        if self._is_under_its_name(sight, onward.control):
             return True
-        return onward.control.region in ("aside", "main") and self._offer(sight) is None
+        if onward.sure <= _SURELY:
+            return False
+        return onward.control.region == "dialog" or (
+            onward.control.region in ("aside", "main") and self._offer(sight) is None
+        )
+
+    def _is_under_its_name(self, sight: Sight, onward: Control) -> bool:
+        """Whether the way on stands in a part of the page that is headed by the basket's name."""
+        sign = self.page.words(sight).ways["cart"]
+        heads = [one for one in sight.blocks if one.tag in ("h1", "h2", "h3", "h4", "summary", "legend")]
+        over = [one for one in heads if 0 <= onward.box.y - one.box.y < _TALL and one.region == onward.region]
+        return any(sign.said_by(tokens(one.text)) >= 0.6 for one in over)
 
     def _is_beyond(self, sight: Sight) -> bool:
         """Whether «Buy now» led past the basket: to a page that asks where to send it."""

@@ -13,10 +13,12 @@ from journeys.channels.web.variants import (
     questions,
     rows_of_buttons,
     steppers,
+    unfolding,
 )
 from journeys.channels.web.walker import Walker
 from journeys.reading.fields.fields import Field, read_fields
 from journeys.reading.pages.sight import Control, Sight
+from journeys.reading.ways.ways import Choice
 from journeys.touchpoint import Stage
 
 _ROUNDS = 6  # things to choose, one after another
@@ -109,13 +111,25 @@ class Chooser:
         field = line_for(sight, noughts, self.want, words)
         button = line_for(sight, steppers(sight, add), self.want, words) if field is None else None
         if field is None and button is None:
-            return False
+            return bool(noughts and self.want) and self._unfold(sight)
         self._counted = True
+        taken = button or field
+        line = (taken.name or taken.nearby) if taken else ""
+        self.walker.witness.show(f"takes one of «{line[:60]}»" if line else "takes one")
         self.walker.witness.does("choose", "one", self.walker.at)
         if button is not None:
             self.page.click(button)
         elif field is not None:
             self._set_to_one(field)
+        return True
+
+    def _unfold(self, sight: Sight) -> bool:
+        """Let the wanted line show what it comes in."""
+        button = unfolding(sight, self.want, self.page.words(sight))
+        if button is None or button.ref in self._spent:
+            return False
+        self._spent.add(button.ref)
+        self.walker.take(Choice(control=button, sure=0.8, why="shows what it comes in"))
         return True
 
     def _set_to_one(self, field: Control) -> None:

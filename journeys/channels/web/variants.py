@@ -13,12 +13,20 @@ from journeys.reading.ways.ways import overlap
 
 _ABOVE, _BELOW = 1100.0, 320.0  # CSS pixels from the button within which something is to be chosen for it
 _UNDER_ITS_NAME = 170.0  # CSS pixels from the word «Size» to the sizes
+_HEADS = ("h2", "h3", "h4", "h5", "h6", "dt", "strong")
+_UNDER_A_HEAD, _ROW = 160.0, 30.0  # CSS pixels from a line's heading to its field, and from its field to its price
+_LONGEST_LINE = 200  # characters
+_NO_COUNTS = ("cc-", "bday", "tel", "postal-code", "house-number", "search", "coupon")  # numbers that are none
 _LONGEST_OPTION = 30  # characters
 _LONGEST_NAME = 7  # words of «Please choose a colour: none»
 _CHOSEN = frozenset({"selected", "active", "checked", "current", "chosen", "picked"})
 _CLOSED = frozenset({"disabled", "unavailable", "soldout", "sold", "out", "crossed", "inactive", "oos"})
 _PASSED_OVER = frozenset(
     {"search", "newsletter", "coupon", "email", "captcha", "postal-code", "country", "message", "language"}
+)
+_LESS_OF_IT = re.compile(
+    r"^\s*[-–−]\s*$|^\s*[-–−]\s|\b(minus|decrease|decrement|verringern|diminuer|reducir|disminuir|diminuisci|zmniejsz|minska|verlagen)\b",
+    re.IGNORECASE,
 )
 _MORE_OF_IT = re.compile(
     r"^\s*[+＋]\s*$|\b(plus|increase|increment|erhöhen|augmenter|aumentar|aumenta|zwiększ|öka|verhogen)\b",
@@ -127,6 +135,7 @@ def _of_buttons(sight: Sight, add: Control, words: Lexicon) -> Iterator[Question
         if block.region in ("main", "dialog", "aside", add.region)
         and len(tokens(block.text)) <= _LONGEST_NAME
         and words.mentions("variant", block.text)
+        and block.tag not in ("button", "a")
         and -_ABOVE < block.box.y - add.box.y < _BELOW
     ]
     taken: set[str] = set()
@@ -171,7 +180,8 @@ def is_option(control: Control, add: Control, words: Lexicon) -> bool:
         return False
     if control.expanded is not None or len(said) > _LONGEST_OPTION or not re.search(r"\w", said):
         return False
-    return not (does_something(control, words) or _MORE_OF_IT.search(said) or words.mentions("menu", said))
+    counts_on = any(way.search(text) for way in (_MORE_OF_IT, _LESS_OF_IT) for text in (said, control.text) if text)
+    return not (does_something(control, words) or counts_on or words.mentions("menu", said))
 
 
 def _button(control: Control, asked: str, sight: Sight, words: Lexicon) -> Option:
@@ -202,17 +212,17 @@ def best_of(question: Question, want: str, spent: Iterable[str]) -> Option | Non
 def counts(fields: Sequence[Field], add: Control) -> list[Field]:
     """Fields that say how many, nothing being in them yet; each line of a list may have one."""
     near = [one for one in fields if belongs(one.control, add) or _is_in_main(one.control)]
-    return [
-        one for one in near if (one.token == "quantity" or is_count(one.control) or _is_number(one)) and _is_nought(one)
-    ]
+    return [one for one in near if _says_how_many(one) and _is_nought(one)]
 
 
 def _is_in_main(control: Control) -> bool:
     return control.region == "main" and control.role == "spinbutton"
 
 
-def _is_number(field: Field) -> bool:
-    return field.control.role == "spinbutton" and field.token in ("quantity", "other")
+def _says_how_many(field: Field) -> bool:
+    if field.token == "quantity" or is_count(field.control):
+        return True
+    return field.control.role == "spinbutton" and not field.token.startswith(_NO_COUNTS)
 
 
 def _is_nought(field: Field) -> bool:
@@ -233,13 +243,34 @@ def steppers(sight: Sight, add: Control) -> list[Control]:
     ]
 
 
+def unfolding(sight: Sight, want: str, words: Lexicon) -> Control | None:
+    """The button that shows what the wanted line comes in: «Show variants» in its card."""
+    cards = {
+        block.group
+        for block in sight.blocks
+        if block.group.startswith(("card", "row")) and overlap(want, block.text) >= 1.0 and block.region == "main"
+    }
+    return next(
+        (
+            one
+            for one in sight.controls
+            if one.group in cards
+            and one.role == "button"
+            and one.expanded is not True
+            and not one.disabled
+            and any(words.mentions(what, one.text) for what in ("variant", "choose-first"))
+        ),
+        None,
+    )
+
+
 def line_for(sight: Sight, offered: Sequence[Control], want: str, words: Lexicon) -> Control | None:
     """Which of several lines the customer takes: what they want, else the first that costs something."""
     if len(offered) < 2 and not want:
         return next(iter(offered), None)
     told = [(one, _line_of(sight, one)) for one in offered]
     if want:
-        named = [(overlap(want, line), one) for one, line in told]
+        named = [(max(overlap(want, one.name) * 1.2, overlap(want, line)), one) for one, line in told]
         best = max(named, key=lambda pair: pair[0], default=None)
         return best[1] if best and (best[0] >= 0.5 or len(offered) == 1) else None
     open_to = [(one, line) for one, line in told if not is_gone(line, words)]
@@ -248,12 +279,14 @@ def line_for(sight: Sight, offered: Sequence[Control], want: str, words: Lexicon
 
 
 def _line_of(sight: Sight, control: Control) -> str:
-    """The words that stand with a field: in its row, and just above."""
+    """The words that stand with a field: in its row, and from the heading over it down to it."""
     top, middle = control.box.y, control.box.y + control.box.height / 2
+    heads = [one.box.y for one in sight.blocks if one.tag in _HEADS and one.region == control.region]
+    begins = max((y for y in heads if top - _UNDER_A_HEAD < y <= top + control.box.height), default=top)
     return "\n".join(
         block.text
         for block in sight.blocks
         if block.region == control.region
-        and (abs(block.box.y + block.box.height / 2 - middle) < 40 or 0 <= top - block.box.y < 90)
-        and len(block.text) < 200
+        and (abs(block.box.y + block.box.height / 2 - middle) < _ROW or begins - 2 <= block.box.y <= top)
+        and len(block.text) < _LONGEST_LINE
     )
