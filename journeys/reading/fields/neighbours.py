@@ -8,6 +8,7 @@ from journeys.reading.fields.vocabulary import Vocabulary
 from journeys.reading.language.lexicon import Sign, tokens
 
 _WHO = frozenset({"given-name", "family-name", "name", "postal-code", "bday", "bday-day", "tel", "terms"})
+_NAMES_TO_LOG_IN = ("other", "name", "nickname", "customer-number")
 _PASSWORDS = ("current-password", "new-password")
 
 
@@ -27,7 +28,7 @@ def _says_old(one: Draft, known: Vocabulary) -> bool:
 def log_ins(form: FormDraft) -> None:
     """The only field beside a password says who somebody is to the shop."""
     typed = [one for one in form.fields if one.written and one.control.attributes.get("type") != "password"]
-    if len(form.those(*_PASSWORDS)) == 1 and len(typed) == 1 and typed[0].token in ("other", "name", "nickname"):
+    if len(form.those(*_PASSWORDS)) == 1 and len(typed) == 1 and typed[0].token in _NAMES_TO_LOG_IN:
         typed[0].say("username", 0.7)
 
 

@@ -47,6 +47,7 @@ DATA = {
     "fax": "fax number",
     "order-number": "order number",
     "national-id": "identity number",
+    "customer-number": "customer number",
     "security-question": "security question",
     "security-answer": "security answer",
     "tel-area-code": "phone number",
@@ -65,11 +66,23 @@ DATA = {
     "impp": "chat address",
 }
 _OURS = frozenset(
-    {"house-number", "vat", "fax", "order-number", "reason", "national-id", "security-question", "security-answer"}
+    {
+        "house-number",
+        "vat",
+        "fax",
+        "order-number",
+        "reason",
+        "national-id",
+        "security-question",
+        "security-answer",
+        "customer-number",
+    }
 )
 HTML_TOKENS = frozenset(DATA) - _OURS
 NEVER_CHOSEN = frozenset(
     {
+        "customer-number",
+        "national-id",
         "street-address",
         "address-line1",
         "address-line2",

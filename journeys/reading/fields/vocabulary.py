@@ -25,12 +25,18 @@ class Vocabulary:
         self.words = words
         self._by_first: dict[str, dict[Tokens, set[str]]] = {}
         self._noise = words.context.get("noise", Phrases())
+        self._variants: dict[Tokens, set[str]] = {}
         self._known: dict[Tokens, Scores] = {}
-        for token, phrases in words.fields.items():
-            for phrase in (one for same_first in phrases.by_first.values() for one in same_first):
-                self._add(phrase, token)
-                if len(phrase) > 1 and phrase[0].isascii() and not any(map(str.isdigit, phrase)):
-                    self._add(("".join(phrase),), token)
+        listed = [(one, token) for token, phrases in words.fields.items() for one in phrases.all()]
+        for phrase, token in listed:
+            self._add(phrase, token)
+        for phrase, token in listed:
+            joined = ("".join(phrase),) if phrase[0].isascii() and not any(map(str.isdigit, phrase)) else phrase
+            for variant in (self.bare(phrase), joined):
+                if variant not in self._by_first.get(variant[0], {}):
+                    self._variants.setdefault(variant, set()).add(token)
+        for variant, meaning in self._variants.items():
+            self._by_first.setdefault(variant[0], {})[variant] = meaning
 
     def meant(self, said: Tokens) -> Scores:
         """How surely these words ask for each token; the longer phrase hides those within it."""
@@ -38,7 +44,7 @@ class Vocabulary:
         if known is None:
             if len(self._known) > _MOST_KNOWN:
                 self._known.clear()
-            known = self._known[said] = self._read(_once(self.bare(said))) if said else _NOTHING
+            known = self._known[said] = self._whole(said) or self._read(_once(self.bare(said)))
         return known
 
     def meant_by_name(self, name: str) -> Scores:
@@ -64,7 +70,8 @@ class Vocabulary:
     def is_bare(self, subject: str, text: str) -> bool:
         """Whether a text says nothing but a phrase of a `[context]` subject."""
         phrases = self.words.context.get(subject)
-        return phrases is not None and phrases.has(_once(self.bare(tokens(text))))
+        said = _once(tokens(text))
+        return phrases is not None and (phrases.has(said) or phrases.has(self.bare(said)))
 
     def share(self, subject: str, options: Iterable[Tokens]) -> tuple[int, float]:
         """How many of the options are phrases of a `[context]` subject, and what share of them that is."""
@@ -77,15 +84,26 @@ class Vocabulary:
     def _add(self, phrase: Tokens, token: str) -> None:
         self._by_first.setdefault(phrase[0], {}).setdefault(phrase, set()).add(token)
 
+    def _whole(self, said: Tokens) -> Scores:
+        """What is meant where all the words are one phrase."""
+        meaning = self._by_first.get(said[0], {}).get(said, ()) if said else ()
+        return dict.fromkeys(meaning, 1.0 + 0.05 * len(said))
+
     def _read(self, said: Tokens) -> Scores:
-        found: dict[str, float] = {}
+        """What is meant by phrases among other words: more, the more of the words they are."""
+        if whole := self._whole(said):
+            return whole
+        covered: dict[str, float] = {}
+        last: set[str] = set()
         for place, length, believed, meaning in _longest(list(self._matches(said))):
-            exact = length == len(said) and believed == 1.0
-            share = 0.25 + 0.65 * length / len(said) + 0.04 * length + _LAST * (place + length == len(said))
-            sure = 1.0 + 0.05 * length if exact else share * believed * (0.5 if len(said) > _LONG else 1.0)
             for token in meaning:
-                found[token] = max(found.get(token, 0.0), sure)
-        return found
+                covered[token] = covered.get(token, 0.0) + length * believed
+            last = meaning if place + length == len(said) else last
+        doubt = 0.5 if len(said) > _LONG else 1.0
+        return {
+            token: doubt * (0.25 + 0.65 * min(1.0, words / len(said)) + 0.04 * words + _LAST * (token in last))
+            for token, words in covered.items()
+        }
 
     def _matches(self, said: Tokens) -> "Iterator[_Match]":
         for place, word in enumerate(said):

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -45,6 +45,11 @@ class Phrases:
             words = tokens(phrase)
             if words and words not in self.by_first.setdefault(words[0], []):
                 self.by_first[words[0]].append(words)
+
+    def all(self) -> Iterator[Tokens]:
+        """Every phrase."""
+        for same_first in self.by_first.values():
+            yield from same_first
 
     def longest_in(self, text: Tokens) -> int:
         """How many words the longest phrase has that stands in `text`; 0 for none."""
