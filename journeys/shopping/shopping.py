@@ -45,6 +45,7 @@ class Trip:
     upshot: Upshot
     folder: Path  # with notebook and evidence
     seconds: float
+    ours: float  # seconds of them that were not spent waiting for the shop's pages
     effort: str = field(default="")  # in words
 
 
@@ -76,7 +77,9 @@ def go_shopping(
         upshot = Errand(walk, url=url, want=wish.want, goal=wish.goal).run()
         walk.close()
     assert walk.folder is not None
-    return Trip(url=url, upshot=upshot, folder=walk.folder, seconds=perf_counter() - began, effort=str(walk.effort))
+    seconds = perf_counter() - began
+    ours = seconds - walk.web.page.waited
+    return Trip(url=url, upshot=upshot, folder=walk.folder, seconds=seconds, ours=ours, effort=str(walk.effort))
 
 
 def _set_out(
