@@ -5,7 +5,7 @@ from datetime import timedelta
 from enum import Enum, auto
 from typing import NoReturn
 
-from journeys.channels.web.basket_signs import asks_first, is_walled, went_in
+from journeys.channels.web.basket_signs import asks_first, is_walled, refusal, went_in
 from journeys.channels.web.effect import Effect
 from journeys.channels.web.goods import is_gone
 from journeys.channels.web.offer import Offer
@@ -108,6 +108,7 @@ class Basket:
             return _Came.ASKED, asked
         if is_walled(after, words) and not is_walled(before, words):
             self.walker.stop(_GOAL, Outcome.REFUSED, "they are asked to log in first")
+        self._stop_if_refused(before, after, effect)
         if effect.moved:
             return _Came.IN, ""
         self._why = f": {effect.because}" if effect.because else ""
@@ -120,6 +121,18 @@ class Basket:
         if asked:
             return _Came.ASKED, asked
         return (_Came.NOTHING if effect.failed else _Came.PERHAPS), ""
+
+    def _stop_if_refused(self, before: Sight, after: Sight, effect: Effect) -> None:
+        """Where the page cannot do it, or we may not: it says so in a message."""
+        ours = next((one for one in effect.troubles if one.ours), None)
+        if ours is not None:
+            self.walker.stop(_GOAL, Outcome.GAVE_UP, ours.said)
+        words = self.page.words(after)
+        said = refusal(before, after, words, effect.said)
+        if said and is_gone(said, words):
+            raise NotSold(said)
+        if said:
+            self.walker.stop(_GOAL, Outcome.DEAD_END, f"«{said[:120]}»")
 
     def _stop_if_it_says_no(self, offer: Offer, said: str) -> None:
         words = self.page.words(self.page.look())

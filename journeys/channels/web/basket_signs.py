@@ -102,6 +102,15 @@ def asks_first(before: Sight, after: Sight, words: Lexicon, said: Sequence[str] 
     return asked or next(wrong, "")
 
 
+def refusal(before: Sight, after: Sight, words: Lexicon, said: Sequence[str] = ()) -> str:
+    """What the page says, as a message, when it cannot do what was asked; empty where it says nothing of the kind."""
+    messages = [
+        block.text for block in fresh_blocks(before, after) if block.role == "alert" or block.region == "dialog"
+    ]
+    told = [text for text in (*said, *messages) if len(text) < _SHORT]
+    return next((text for text in told if words.mentions("broken", text) or _REFUSES.search(text)), "")
+
+
 def is_walled(sight: Sight, words: Lexicon) -> bool:
     """Whether the page wants a log-in before it shows anything."""
     secret = any(

@@ -32,6 +32,7 @@ class Chooser:
         """Take who chooses, and what they want."""
         self.walker, self.page, self.want = walker, walker.page, want
         self._spent: set[str] = set()  # options that were tried
+        self._answered: set[str] = set()  # questions; not every page shows what was chosen
         self._counted = False
 
     def choose(self, offer: Offer) -> bool:
@@ -72,7 +73,8 @@ class Chooser:
 
     def _one_question(self, asked: tuple[Question, ...]) -> bool:
         named = [one for one in asked if self._is_named_otherwise(one)]
-        return any(self._take(question) for question in (*named, *(one for one in asked if one.is_open)))
+        open_to = [one for one in (*named, *(one for one in asked if one.is_open)) if one.key not in self._answered]
+        return any(self._take(question) for question in open_to)
 
     def _is_named_otherwise(self, question: Question) -> bool:
         """Whether another than the chosen one is the one that the customer named."""
@@ -86,6 +88,7 @@ class Chooser:
         if option is None:
             return False
         self._spent.add(option.key)
+        self._answered.add(question.key)
         self.walker.witness.show(f"chooses «{option.said[:40]}» for «{question.asked[:40]}»")
         self.walker.witness.does("choose", option.said[:80], self.walker.at)
         self._use(option)

@@ -20,7 +20,7 @@ _NO_COUNTS = ("cc-", "bday", "tel", "postal-code", "house-number", "search", "co
 _LONGEST_OPTION = 30  # characters
 _LONGEST_NAME = 7  # words of «Please choose a colour: none»
 _CHOSEN = frozenset({"selected", "active", "checked", "current", "chosen", "picked"})
-_CLOSED = frozenset({"disabled", "unavailable", "soldout", "sold", "out", "crossed", "inactive", "oos"})
+_CLOSED = frozenset({"disabled", "unavailable", "soldout", "sold", "crossed", "inactive", "oos"})
 _PASSED_OVER = frozenset(
     {"search", "newsletter", "coupon", "email", "captcha", "postal-code", "country", "message", "language"}
 )
@@ -56,6 +56,11 @@ class Question:
 
     asked: str
     options: tuple[Option, ...]
+
+    @property
+    def key(self) -> str:
+        """By which it is known to have been answered."""
+        return "|".join(one.said for one in self.options)
 
     @property
     def is_open(self) -> bool:
@@ -186,15 +191,21 @@ def is_option(control: Control, add: Control, words: Lexicon) -> bool:
 
 def _button(control: Control, asked: str, sight: Sight, words: Lexicon) -> Option:
     said = control.name or control.text
-    classes = set(tokens_of_identifier(control.attributes.get("class", "")))
+    classes = _classes(control)
     named = bool(tokens(said)) and f" {' '.join(tokens(said))} " in f" {' '.join(tokens(asked))} "
     chosen = control.checked or bool(classes & _CHOSEN) or control.attributes.get("aria-current", "false") != "false"
     struck = any(block.struck and tokens(block.text) == tokens(said) for block in sight.blocks)
     return Option(control=control, said=said, chosen=chosen or named, open=_is_open(control, words) and not struck)
 
 
+def _classes(control: Control) -> set[str]:
+    """The words of its classes, but for those that tell how it would look: "disabled:opacity-50"."""
+    plain = [name for name in control.attributes.get("class", "").split() if not re.search(r"[:\[\]]", name)]
+    return set(tokens_of_identifier(" ".join(plain)))
+
+
 def _is_open(control: Control, words: Lexicon) -> bool:
-    classes = set(tokens_of_identifier(control.attributes.get("class", "")))
+    classes = _classes(control)
     said = f"{control.label} {control.name}"
     return not control.disabled and not classes & _CLOSED and not is_gone(said, words)
 
