@@ -8,7 +8,7 @@ import re
 import string
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from random import Random
 from typing import Final, Literal
@@ -134,6 +134,14 @@ class Customer:
     def language(self) -> str:
         """The language's code: "de"."""
         return self.locale.split("-")[0]
+
+    def living_in(self, country: str) -> "Customer | None":
+        """The same person at home in another country (ISO 3166-1, two letters); None where nobody can be made up."""
+        where = Whereabouts.in_country(country, language=self.language)
+        if where is None:
+            return None
+        home = where.home(_stream(self.seed, where, "home"))
+        return replace(self, address=home.address, phone=home.phone)
 
     def __str__(self) -> str:
         return f"{self.name} ({self.locale}, seed {self.seed})"
@@ -304,7 +312,7 @@ def _as_dialled_at_home(who: Customer) -> str:
 
 def _password(chance: Random) -> str:
     """Sixteen characters of all the kinds that shops insist on."""
-    kinds = (string.ascii_uppercase, string.ascii_lowercase, string.digits, "!#%+-")
+    kinds = (string.ascii_uppercase, string.ascii_lowercase, string.digits, "!")
     first = [chance.choice(kind) for kind in kinds]
     return "".join([*first, *(chance.choice(string.ascii_letters + string.digits) for _ in range(12))])
 

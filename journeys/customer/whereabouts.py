@@ -73,6 +73,13 @@ class Whereabouts:
             currency=currency_of(tag),
         )
 
+    @classmethod
+    def in_country(cls, country: str, *, language: str = "") -> "Whereabouts | None":
+        """Somewhere in a country, among those who speak `language` where there are any; None where nobody is known."""
+        tags = [tag for tag in _locales().values() if country_of(tag) == country.upper()]
+        tags.sort(key=lambda tag: tag.split("-")[0] != language)
+        return cls.of(tags[0]) if tags else None
+
     def faker(self, *providers: str) -> Faker:
         """Faker for here, with these providers or all, apart from its global state; seed it before use."""
         named = [f"faker.providers.{provider}" for provider in providers]

@@ -1,13 +1,16 @@
 """Filling in a form as a customer does, from what they know of themselves."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from datetime import date
 
-from babel import Locale, UnknownLocaleError
-
+from journeys.channels.web.choosing import Option, country_of_option, first_real, is_blank, option_for
 from journeys.channels.web.page import WebPage
+from journeys.channels.web.shapes import day_to_come, shapes_of, stopgap
+from journeys.channels.web.taking import groups_of, take_one
+from journeys.customer import Customer
 from journeys.reading.fields.fields import Field
 from journeys.reading.language.lexicon import Lexicon, lexicon, tokens
 from journeys.reading.pages.sight import Control, Sight
@@ -17,10 +20,11 @@ Answers = Callable[[Field], str | None]
 _PASSED_OVER = frozenset({"search", "newsletter", "coupon", "captcha", "url", "fax", "nickname", "gift"})
 _TICKED = frozenset({"terms", "same-address"})
 _UNTICKED = frozenset({"newsletter", "account", "marketing", "gift"})
-_MONTH_TOKENS = ("cc-exp-month", "bday-month")
-_YEAR_TOKENS = ("cc-exp-year", "bday-year")
-_AMOUNT = re.compile(r"(\d{1,4})(?:[.,](\d{2}))?\s*(?:[$€£]|kr|zł|EUR|USD|GBP|PLN)|[$€£]\s?(\d{1,4})(?:[.,](\d{2}))?")
-_FREE = re.compile(r"\b(free|kostenlos|gratis|gratuit|gratuito|bezpłatn\w*|fritt|grátis)\b", re.IGNORECASE)
+_SPARED = frozenset(
+    {"organization", "honorific-prefix", "sex", "vat", "address-line2", "address-line3", "additional-name",
+     "organization-title", "message", "bday", "bday-day", "bday-month", "bday-year", "new-password"}
+)  # fmt: skip  # nobody fills these in where they need not
+_OFTEN_SPARED = _SPARED | {"tel", "tel-national", "tel-country-code"}  # where it says so
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,24 +48,234 @@ def fill(
         answers: What the customer would write, as a browser's autofill gives it; None for what they do not know.
         done: Refs of fields dealt with before, which are left alone; added to.
     """
-    done = set() if done is None else done
-    answers = _apart_from_house_number(fields, answers)
-    words = lexicon(page.language, sight.language)
-    due = [field for field in fields if field.control.ref not in done and not _is_passed_over(field)]
-    country = next((field for field in due if field.token == "country" and _is_chosen(field)), None)
-    chosen = _deal_with(page, country, answers, words) if country else None
-    if country:
-        done.add(country.control.ref)
-        due.remove(country)
-    if chosen and chosen.how == "chosen":
-        page.rest()
-        return (chosen,)  # what follows may be other fields now
-    done.update(field.control.ref for field in due)
-    others = [_deal_with(page, field, answers, words) for field in due if _is_chosen(field)]
-    filled = [one for one in (chosen, *others, *_write(page, due, answers)) if one]
-    order = {field.control.ref: place for place, field in enumerate(fields)}
-    filled.sort(key=lambda one: order[one.field.control.ref])
-    return (*filled, *_take_radios(page, due, answers, words))
+    return Pen(page, answers, done=done).fill(sight, fields)
+
+
+class Pen:
+    """What one customer fills in forms with: what they know, what was dealt with, and what was refused."""
+
+    def __init__(
+        self,
+        page: WebPage,
+        answers: Answers,
+        *,
+        customer: Callable[[], Customer] | None = None,
+        move: Callable[[str], bool] | None = None,
+        done: set[str] | None = None,
+    ) -> None:
+        """Take where to write, and what.
+
+        Args:
+            page: Where the forms are.
+            answers: What the customer would write; None for what they do not know.
+            customer: Who they are now, for shapes that an answer alone does not give.
+            move: Lets them live in another country, by its code; False where that cannot be.
+            done: Refs of fields dealt with before.
+        """
+        self.page, self._customer, self._move = page, customer, move
+        self.done = set() if done is None else done
+        self.demanded: set[str] = set()  # keys of fields that were complained of: nothing of them is left out
+        self.secret_wanted = False  # an account is being made
+        self._refused: Counter[str] = Counter()  # key of a field -> shapes of its answer that were refused
+        self._knows = answers
+        self.wrote: set[str] = set()  # keys of fields that hold what the customer gave, or did
+
+    def fill(self, sight: Sight, fields: Sequence[Field]) -> tuple[Filled, ...]:
+        """Fill in those fields that were not dealt with; the country alone where it had to be changed."""
+        words = lexicon(self.page.language, sight.language)
+        marked = any(field.required for field in fields)
+        due = [
+            field for field in fields if field.control.ref not in self.done and not self._is_left(field, marked, words)
+        ]
+        answers = _apart_from_house_number(fields, self._knows)
+        country = next((field for field in due if field.token == "country" and _is_chosen(field)), None)
+        chosen = self._deal_with(country, answers, words) if country else None
+        if country:
+            self.done.add(country.control.ref)
+            due.remove(country)
+        if chosen and chosen.how == "chosen":
+            self.page.rest()
+            return (chosen,)  # what follows may be other fields now
+        self.done.update(field.control.ref for field in due)
+        others = [self._deal_with(field, answers, words) for field in due if _is_chosen(field)]
+        beside = frozenset(field.token for field in fields)
+        filled = [one for one in (chosen, *others, *self._write(due, answers, beside)) if one]
+        order = {field.control.ref: place for place, field in enumerate(fields)}
+        filled.sort(key=lambda one: order[one.field.control.ref])
+        self.wrote.update(field_key(one.field.control) for one in filled)
+        return (*filled, *self._take_radios(due, answers, words))
+
+    def doubt(self, field: Field) -> bool:
+        """Take it that the answer in a field was refused; True where there is another way to put it."""
+        key = field_key(field.control)
+        held = field.control.value or field.control.checked
+        first = key not in self.demanded
+        self.demanded.add(key)
+        self.done.discard(field.control.ref)
+        if field.control.role in ("checkbox", "switch"):
+            return not field.control.checked and first
+        if not held or field.token == "new-password":
+            return first
+        self._refused[key] += 1
+        if _is_chosen(field) or field.control.role == "radio":
+            return False
+        value = self._knows(field)
+        return value is not None and self._refused[key] < min(4, len(self._shapes(field, value, frozenset())))
+
+    def _is_left(self, field: Field, marked: bool, words: Lexicon) -> bool:
+        """Whether a customer leaves it: what is not theirs to fill, and what need not be filled."""
+        control = field.control
+        if control.disabled or field_key(control) in self.demanded:
+            return control.disabled
+        if control.role in ("checkbox", "switch"):
+            return False
+        if field.token in _PASSED_OVER:
+            return True
+        if field.token == "new-password" and self.secret_wanted:
+            return False
+        said = f"{control.label or control.name} {control.placeholder}"
+        if not field.required and words.mentions("optional", said):
+            return field.token in _OFTEN_SPARED
+        return marked and not field.required and field.token in _SPARED and control.role != "radio"
+
+    def _shapes(self, field: Field, value: str, beside: frozenset[str]) -> tuple[str, ...]:
+        return shapes_of(field, value, customer=self._customer() if self._customer else None, beside=beside)
+
+    # ---- lists and boxes ----
+
+    def _deal_with(self, field: Field, answers: Answers, words: Lexicon) -> Filled | None:
+        if field.control.role in ("checkbox", "switch"):
+            return self._tick(field, words)
+        if field.control.attributes.get("custom"):
+            return self._pick(field, answers(field), words)
+        return self._choose(field, answers(field), words)
+
+    def _tick(self, field: Field, words: Lexicon) -> Filled | None:
+        control = field.control
+        said = control.label or control.name or control.nearby
+        as_guest = words.ways["guest"].said_by(tokens(said)) > 0.5 or words.mentions("no-account", said)
+        on = as_guest or field.token in _TICKED or (field.token == "other" and field.required)
+        on = on or (field_key(control) in self.demanded and field.token not in _UNTICKED)
+        if not on and field.token not in _UNTICKED:
+            return None
+        if control.checked is on:
+            return None
+        done = self.page.tick(control, on=on)
+        return Filled(field=field, value="yes" if on else "no", how="ticked") if done else None
+
+    def _choose(self, field: Field, value: str | None, words: Lexicon) -> Filled | None:
+        control = field.control
+        options = list(zip(control.option_values, control.options, strict=False))
+        chosen = self._meant(field, value, options)
+        current = next((option for option in options if option[0] == control.value), None)
+        if chosen is None and field.token == "country":
+            chosen = self._served(options, current, words)
+        if chosen is None:
+            settled = bool(current and current[0] and not is_blank(current[1], words))
+            if field.token == "quantity" or settled:
+                return None
+            chosen = first_real(options, words)
+            needed = field.required or field.token in ("reason", "address-level1", "other")
+            if chosen is None or not (needed or field_key(control) in self.demanded):
+                return None
+        shown = "•••" if field.secret else chosen[1]
+        if current == chosen:
+            return Filled(field=field, value=shown, how="left")
+        return Filled(field=field, value=shown, how="chosen") if self.page.choose(control, chosen[0]) else None
+
+    def _meant(self, field: Field, value: str | None, options: Sequence[Option]) -> Option | None:
+        if not value:
+            return None
+        also = self._customer().address.region_code if self._customer and field.token == "address-level1" else ""
+        return option_for(field, value, options, self.page.language, also)
+
+    def _served(self, options: Sequence[Option], current: Option | None, words: Lexicon) -> Option | None:
+        """A country that the shop serves, where it does not serve the customer's, who then lives there."""
+        open_to = [one for one in (current, *options) if one and one[0] and not is_blank(one[1], words)]
+        for option in open_to:
+            code = country_of_option(option, self.page.language)
+            if code and self._move and self._move(code):
+                return option
+        return open_to[0] if open_to else None
+
+    def _pick(self, field: Field, value: str | None, words: Lexicon) -> Filled | None:
+        """Open a list that only looks like one, and click what is meant."""
+        control = field.control
+        shown = control.text or control.value
+        if value and shown and self._meant(field, value, [(shown, shown)]):
+            return Filled(field=field, value=shown, how="left")
+        before = {one.ref for one in self.page.look().controls if one.role != "option"}
+        self.page.click(control)
+        offered = [one for one in self.page.look().controls if one.ref not in before and (one.name or one.text)]
+        listed = [one for one in offered if one.role == "option"] or offered
+        options = [(one.ref, one.name or one.text) for one in listed]
+        chosen = self._meant(field, value, options)
+        if chosen is None and field.token == "country":
+            chosen = self._served(options, None, words)
+        if chosen is None and (field.required or field.token in ("reason", "other", "address-level1")):
+            chosen = first_real(options, words)
+        if chosen is None:
+            self.page.press("Escape")
+            return None
+        self.page.click(next(one for one in listed if one.ref == chosen[0]))
+        return Filled(field=field, value=chosen[1], how="chosen")
+
+    # ---- what is written ----
+
+    def _write(self, due: Sequence[Field], answers: Answers, beside: frozenset[str]) -> list[Filled]:
+        """Write into all the fields that are written into, at once, as autofill does."""
+        filled, entries = [], []
+        for field in due:
+            control = field.control
+            if _is_chosen(field) or control.role == "radio" or field.token == "quantity":
+                continue
+            text = self._text_for(field, answers(field), beside)
+            if text is None or control.attributes.get("readonly") is not None:
+                continue
+            shown = "•••" if field.secret else answers(field) or text
+            doubted = field_key(control) in self.demanded
+            if control.value and not doubted and (field.secret or _same(control.value, text)):
+                filled.append(Filled(field=field, value=shown, how="left"))
+            else:
+                entries.append((Filled(field=field, value=shown, how="typed"), text))
+        if entries:
+            took = self.page.type_all([(one.field.control, text) for one, text in entries])
+            filled += [one for (one, _), taken in zip(entries, took, strict=True) if taken]
+        return filled
+
+    def _text_for(self, field: Field, value: str | None, beside: frozenset[str]) -> str | None:
+        """What to write: the answer in the next shape that was not refused; a stopgap where one is demanded."""
+        control = field.control
+        if field.token == "bday" and control.attributes.get("type") == "date" and not _is_birthday(control):
+            return day_to_come(control, date.today()) if field.required else None
+        if value is None:
+            demanded = field.required or field_key(control) in self.demanded
+            known = self._customer() if self._customer else None
+            return stopgap(field, known, date.today()) if demanded and known and not control.value else None
+        shapes = self._shapes(field, value, beside)
+        return shapes[min(self._refused[field_key(control)], len(shapes) - 1)] if shapes else None
+
+    def _take_radios(self, due: Sequence[Field], answers: Answers, words: Lexicon) -> list[Filled]:
+        taken: list[Filled] = []
+        for group in groups_of(due):
+            must = any(field_key(field.control) in self.demanded for field in group)
+            for pick in take_one(self.page, group, answers, words, must=must, language=self.page.language):
+                value = pick.control.label or pick.control.name or pick.asked
+                taken.append(Filled(field=pick, value=value, how="ticked"))
+        return taken
+
+
+def field_key(control: Control) -> str:
+    """Names a field beyond one look: by what it is called and labelled."""
+    attributes = control.attributes
+    called = attributes.get("name") or attributes.get("id") or control.placeholder
+    return f"{control.role}|{called}|{control.value if control.role == 'radio' else control.label}"
+
+
+def _is_birthday(control: Control) -> bool:
+    """Whether a date field asks for a day long past: one with a first day to choose from looks ahead."""
+    attributes = control.attributes
+    return attributes.get("autocomplete", "").startswith("bday") or not attributes.get("min", "").startswith("20")
 
 
 def _apart_from_house_number(fields: Sequence[Field], answers: Answers) -> Answers:
@@ -80,199 +294,11 @@ def _apart_from_house_number(fields: Sequence[Field], answers: Answers) -> Answe
     return answer
 
 
-def _is_passed_over(field: Field) -> bool:
-    boxed = field.control.role in ("checkbox", "switch")
-    return field.control.disabled or (field.token in _PASSED_OVER and not boxed)
-
-
 def _is_chosen(field: Field) -> bool:
     """Whether it is chosen or ticked, rather than written into."""
     control = field.control
     listed = bool(control.options and control.role != "textbox") or bool(control.attributes.get("custom"))
     return control.role in ("checkbox", "switch") or listed
-
-
-def _deal_with(page: WebPage, field: Field, answers: Answers, words: Lexicon) -> Filled | None:
-    if field.control.role in ("checkbox", "switch"):
-        return _tick(page, field)
-    if field.control.attributes.get("custom"):
-        return _pick(page, field, answers(field), words)
-    return _choose(page, field, answers(field), words)
-
-
-def _write(page: WebPage, due: Sequence[Field], answers: Answers) -> list[Filled]:
-    """Write into all the fields that are written into, at once, as autofill does."""
-    filled, entries = [], []
-    for field in due:
-        control, value = field.control, answers(field)
-        if _is_chosen(field) or control.role == "radio" or value is None or field.token == "quantity":
-            continue
-        if control.attributes.get("readonly") is not None:
-            continue
-        shown = "•••" if field.secret else value
-        if (control.value and _same(control.value, value)) or (field.secret and control.value):
-            filled.append(Filled(field=field, value=shown, how="left"))
-        else:
-            entries.append((Filled(field=field, value=shown, how="typed"), _fitting(control, value)))
-    if entries:
-        took = page.type_all([(one.field.control, text) for one, text in entries])
-        filled += [one for (one, _), taken in zip(entries, took, strict=True) if taken]
-    return filled
-
-
-def _take_radios(page: WebPage, due: Sequence[Field], answers: Answers, words: Lexicon) -> list[Filled]:
-    groups: dict[str, list[Field]] = {}
-    for field in due:
-        if field.control.role == "radio":
-            groups.setdefault(_group_of(field.control), []).append(field)
-    return [one for group in groups.values() for one in _take_one(page, group, answers, words)]
-
-
-def _fitting(control: Control, value: str) -> str:
-    """The value in the shape that the field takes."""
-    kind, most = control.attributes.get("type", ""), control.attributes.get("maxlength", "")
-    if kind == "number":
-        return re.sub(r"\D", "", value) or value
-    if most.isdigit() and len(value) > int(most) > 0:
-        bare = re.sub(r"[\s()./-]", "", value)
-        return bare if len(bare) <= int(most) else value[: int(most)]
-    return value
-
-
-def _tick(page: WebPage, field: Field) -> Filled | None:
-    control = field.control
-    on = field.token in _TICKED or (field.token == "other" and field.required)
-    if not on and field.token not in _UNTICKED:
-        return None
-    if control.checked is on:
-        return None
-    return Filled(field=field, value="yes" if on else "no", how="ticked") if page.tick(control, on=on) else None
-
-
-def _choose(page: WebPage, field: Field, value: str | None, words: Lexicon) -> Filled | None:
-    control = field.control
-    options = list(zip(control.option_values, control.options, strict=False))
-    chosen = _option_for(field, value, options, page.language) if value else None
-    current = next((option for option in options if option[0] == control.value), None)
-    if chosen is None:
-        if field.token == "quantity" or (current and current[0] and not _is_blank(current[1], words)):
-            return None
-        chosen = next((one for one in options if one[0] and not _is_blank(one[1], words)), None)
-        if chosen is None or not (field.required or field.token in ("reason", "address-level1", "other")):
-            return None
-    shown = "•••" if field.secret else chosen[1]
-    if current == chosen:
-        return Filled(field=field, value=shown, how="left")
-    return Filled(field=field, value=shown, how="chosen") if page.choose(control, chosen[0]) else None
-
-
-def _pick(page: WebPage, field: Field, value: str | None, words: Lexicon) -> Filled | None:
-    """Open a list that only looks like one, and click what is meant."""
-    control = field.control
-    if value and _option_for(field, value, [(control.text, control.text)], page.language):
-        return Filled(field=field, value=control.text, how="left")
-    before = {one.ref for one in page.look().controls if one.role != "option"}
-    page.click(control)
-    offered = [one for one in page.look().controls if one.ref not in before and (one.name or one.text)]
-    options = [(one.ref, one.name or one.text) for one in offered]
-    chosen = _option_for(field, value, options, page.language) if value else None
-    if chosen is None and (field.required or field.token in ("reason", "other")):
-        chosen = next((option for option in options if not _is_blank(option[1], words)), None)
-    if chosen is None:
-        page.press("Escape")
-        return None
-    page.click(next(one for one in offered if one.ref == chosen[0]))
-    return Filled(field=field, value=chosen[1], how="chosen")
-
-
-def _is_blank(option: str, words: Lexicon) -> bool:
-    said = tokens(option)
-    return not said or (words.context["chosen"].longest_in(said) >= len(said) - 2 and words.mentions("chosen", option))
-
-
-def _option_for(field: Field, value: str, options: Iterable[tuple[str, str]], language: str) -> tuple[str, str] | None:
-    """The option that means `value`: the same, the same number, the country's code or name, or the likest words."""
-    listed = list(options)
-    if field.token in (*_MONTH_TOKENS, *_YEAR_TOKENS, "bday-day") and value.isdigit():
-        number = int(value)
-        for option in listed:
-            numbers = {int(found) for text in option for found in re.findall(r"\d+", text)}
-            if number in numbers or (field.token in _YEAR_TOKENS and number % 100 in numbers):
-                return option
-        return listed[number] if field.token in _MONTH_TOKENS and len(listed) == 13 else None
-    names = {tokens(value)} | (
-        {tokens(name) for name in _country_names(value, language)} if field.token == "country" else set()
-    )
-    for option in listed:
-        if names & {tokens(option[0]), tokens(option[1])}:
-            return option
-    for option in listed:
-        if any(
-            name and set(name) <= set(tokens(option[1])) for name in names if name != tokens(value) or len(value) > 2
-        ):
-            return option
-    if field.token == "reason":
-        wanted = set(tokens(value))
-        best = max(listed, key=lambda one: len(wanted & set(tokens(one[1]))), default=None)
-        return best if best and wanted & set(tokens(best[1])) else None
-    return None
-
-
-def _country_names(code: str, language: str) -> set[str]:
-    """A country's names: on an English page, on the page's own, and in its own language."""
-    names = {code}
-    for tag in {"en", language.split("-", maxsplit=1)[0], code.casefold()}:
-        try:
-            names.add(Locale.parse(tag).territories.get(code.upper(), code))
-        except (UnknownLocaleError, ValueError):
-            continue
-    if code.upper() == "US":
-        names |= {"United States of America", "USA"}
-    if code.upper() == "GB":
-        names |= {"Great Britain", "UK", "United Kingdom (UK)"}
-    return names
-
-
-def _group_of(control: Control) -> str:
-    return control.attributes.get("name") or control.group or control.form
-
-
-def _take_one(page: WebPage, group: list[Field], answers: Answers, words: Lexicon) -> list[Filled]:
-    """Take one of several: what is wanted, a card to pay with, else what is taken already, else the cheapest."""
-    wanted = next(
-        (value for field in group if field.token in ("honorific-prefix", "sex") and (value := answers(field))), None
-    )
-    said = [f"{field.control.label or field.control.name} {field.control.nearby}" for field in group]
-    pick: Field | None = None
-    if wanted:
-        pick = next(
-            (field for field in group if tokens(wanted) == tokens(field.control.label or field.control.name)), None
-        )
-    paying = [field for field, text in zip(group, said, strict=True) if words.mentions("card", text)]
-    other_pay = any(words.mentions("wallet", text) or words.mentions("sample", text) for text in said)
-    if pick is None and paying and (other_pay or len(paying) == len(group)):
-        pick = next((field for field in paying if not words.mentions("wallet", field.control.name)), paying[0])
-    if pick is None and any(field.control.checked for field in group):
-        return []
-    open_to = [field for field in group if not field.control.disabled] or group
-    if pick is None:
-        pick = min(
-            open_to, key=lambda field: _cost(f"{field.control.label} {field.control.name} {field.control.nearby}")
-        )
-    if pick.control.checked:
-        return []
-    value = pick.control.label or pick.control.name or pick.asked
-    return [Filled(field=pick, value=value, how="ticked")] if page.tick(pick.control) else []
-
-
-def _cost(text: str) -> Decimal:
-    if _FREE.search(text):
-        return Decimal(0)
-    found = _AMOUNT.search(text)
-    if not found:
-        return Decimal(0)
-    whole, minor, whole_after, minor_after = found.groups()
-    return Decimal(f"{whole or whole_after}.{minor or minor_after or '00'}")
 
 
 def _same(held: str, value: str) -> bool:

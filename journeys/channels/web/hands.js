@@ -35,7 +35,7 @@
     }
     const x = box.left + box.width / 2, y = box.top + box.height / 2;
     const hit = hitAt(x, y);
-    return {x, y, free: !!hit && within(el, hit), disabled: el.matches(":disabled"), state: window[Symbol.for("journeys.watch")]?.state() ?? "{}"};
+    return {x, y, free: !!hit && within(el, hit), labelled: hit !== el, disabled: el.matches(":disabled"), state: window[Symbol.for("journeys.watch")]?.state() ?? "{}"};
   };
   // Fills fields as a browser's autofill does: the value, and the events of somebody who typed it.
   const fill = (all) => all.map(([ref, value]) => {
@@ -52,5 +52,31 @@
     el.blur();
     return el.value;
   });
-  Object.defineProperty(window, KEY, {value: {aim, fill}});
+  const isOn = (el) => (typeof el.checked === "boolean" ? el.checked : /^(true|mixed)$/.test(el.getAttribute("aria-checked") || el.getAttribute("aria-pressed") || ""));
+  // Whether a box is ticked, and where to point to tick it; a hidden one is ticked by its label, past the links in it.
+  const ticked = (ref) => { const el = find(ref); return el && el.isConnected ? isOn(el) : null; };
+  const tickByLabel = (ref, on) => {
+    const el = find(ref);
+    if (!el || !el.isConnected) return null;
+    const label = [...(el.labels || [])].find((one) => one.getClientRects().length) || el.closest("label");
+    if (label && isOn(el) !== on) label.click();
+    if (isOn(el) !== on) el.click();
+    return isOn(el);
+  };
+  // What the browser itself would say about fields that keep a form from being sent.
+  const invalid = () => {
+    const refs = window[Symbol.for("journeys.seen")]?.refs, found = [];
+    const visit = (root) => {
+      for (const el of root.querySelectorAll("input:invalid,select:invalid,textarea:invalid")) {
+        const seen = el.checkVisibility() || [...(el.labels || [])].some((label) => label.checkVisibility());
+        if (el.willValidate && !el.closest("form[novalidate]")) {
+          found.push([refs?.get(el) || "", seen, (el.labels?.[0]?.innerText || el.ariaLabel || el.placeholder || el.name || el.type).split("\n")[0].trim(), el.validationMessage]);
+        }
+      }
+      for (const el of root.querySelectorAll("*")) if (el.shadowRoot) visit(el.shadowRoot);
+    };
+    visit(document);
+    return found;
+  };
+  Object.defineProperty(window, KEY, {value: {aim, fill, ticked, tickByLabel, invalid}});
 })();

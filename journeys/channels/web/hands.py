@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +18,9 @@ from journeys.reading.pages.sight import Control
 CLICK_WAIT = 800.0  # ms for a control to come to rest and be free of what covers it
 _HANDS = "window[Symbol.for('journeys.hands')]"
 _AIM = f"ref => {_HANDS}?.aim(ref) ?? null"
+_TICKED = f"ref => {_HANDS}?.ticked(ref) ?? null"
+_TICK_BY_LABEL = f"([ref, on]) => {_HANDS}?.tickByLabel(ref, on) ?? null"
+_INVALID = f"() => {_HANDS}?.invalid() ?? []"
 _FILL = f"all => JSON.stringify({_HANDS}?.fill(all) ?? null)"
 
 
@@ -98,17 +102,36 @@ def choose(page: Page, control: Control, value: str) -> bool:
 
 
 def tick(page: Page, control: Control, *, on: bool) -> bool:
-    """Tick a box or take a radio button; where the real one is hidden, by its label."""
-    element = reach(page, control)
-    if element is None:
-        return False
-    if bool(element.evaluate("el => el.checked")) is on:
-        return True
+    """Tick a box or take a radio button; where the real one is hidden, by its label. True when it stands so then."""
+    frame = frame_of(page, control)
+    stood = frame.evaluate(_TICKED, control.ref) if frame else None
+    if frame is None or stood is None or stood is on:
+        return stood is on
+    aimed = frame.evaluate(_AIM, control.ref) if control.frame == 0 else None
+    if aimed and aimed["free"] and not aimed["labelled"]:
+        page.mouse.click(aimed["x"], aimed["y"])
+        if frame.evaluate(_TICKED, control.ref) in (on, None):
+            return True  # where the page put another in its place, it took the click
+    return bool(frame.evaluate(_TICK_BY_LABEL, [control.ref, on]) in (on, None))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unfit:
+    """A field with which the browser itself would not send the form."""
+
+    ref: str  # of the control; empty where no look found it
+    seen: bool
+    name: str
+    why: str  # the browser's words
+
+
+def unfit_fields(page: Page) -> tuple[Unfit, ...]:
+    """The fields that keep forms of the page from being sent; nothing where the page cannot be asked."""
     try:
-        element.set_checked(on, timeout=CLICK_WAIT / 2)
+        found = page.evaluate(_INVALID)
     except PlaywrightError:
-        element.evaluate("el => { (el.labels?.[0] ?? el).click() }")
-    return True
+        return ()
+    return tuple(Unfit(ref=ref, seen=seen, name=name, why=why) for ref, seen, name, why in found)
 
 
 def alike(held: str, text: str) -> bool:

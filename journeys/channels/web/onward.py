@@ -7,13 +7,15 @@ from enum import StrEnum
 from journeys.channels.web.order_pages import is_basket
 from journeys.channels.web.walker import Walker
 from journeys.reading.fields.fields import Field, read_fields
-from journeys.reading.language.lexicon import tokens
-from journeys.reading.pages.sight import Sight
+from journeys.reading.language.lexicon import Lexicon, tokens
+from journeys.reading.pages.sight import Control, Sight
 from journeys.reading.ways.ways import SURE_ENOUGH, Choice, rank_ways
 
 _INSTEAD = 0.65  # how sure a second choice must be when the first one led nowhere
+_CERTAIN = 0.85
 _PERSONAL = frozenset({"email", "name", "given-name", "family-name", "street-address", "address-line1", "postal-code",
                        "address-level2", "tel"})  # fmt: skip
+_PLACES = ("main", "dialog", "aside")
 
 
 class Kind(StrEnum):
@@ -21,6 +23,8 @@ class Kind(StrEnum):
 
     GUEST = "guest"  # it says that no account is wanted
     REGISTER = "register"  # an account is demanded
+    LOGIN = "login"  # with the account that was made
+    DECLINE = "decline"  # it says no to what else is offered
     CHECKOUT = "checkout"  # from the basket
     CONTINUE = "continue"
     PAY = "pay"  # it places the order
@@ -34,7 +38,15 @@ class Onward:
     kind: Kind
 
 
-def find_onward(walker: Walker, sight: Sight, *, as_guest: bool, paid: bool, tried: Collection[str]) -> Onward | None:
+def find_onward(
+    walker: Walker,
+    sight: Sight,
+    *,
+    as_guest: bool,
+    paid: bool,
+    tried: Collection[str],
+    has_account: bool = False,
+) -> Onward | None:
     """Find it; None when nothing on the page goes on for certain.
 
     Args:
@@ -43,28 +55,32 @@ def find_onward(walker: Walker, sight: Sight, *, as_guest: bool, paid: bool, tri
         as_guest: It was already said that no account is wanted.
         paid: The order was already sent.
         tried: Controls that led nowhere on this page.
+        has_account: One was made on the way.
     """
 
     def best(intent: str) -> Choice | None:
         ranked = rank_ways(sight, intent, language=walker.language, named=walker.named(intent), tried=tried)
-        return ranked[0] if ranked else None
+        return next((one for one in ranked if not _leads_back(one.control, walker.page.words(sight))), None)
 
     fields = read_fields(sight, language=walker.language)
     personal = [field for field in fields if field.token in _PERSONAL or field.token.startswith("cc-")]
     guest, checkout, pay = best("guest"), best("checkout"), best("pay")
     if guest and not as_guest and guest.sure >= 0.6:
         return Onward(choice=guest, kind=Kind.GUEST)
-    if not as_guest and _demands_an_account(fields) and (register := best("register")) and register.sure >= 0.6:
-        return Onward(choice=register, kind=Kind.REGISTER)
+    if _demands_an_account(fields):
+        account, intent = (Kind.LOGIN, "login") if has_account else (Kind.REGISTER, "register")
+        door = best(intent)
+        if door and door.sure >= 0.6 and (has_account or not as_guest):
+            return Onward(choice=door, kind=account)
     begins = is_basket(walker, sight) or not pay or not checkout or checkout.sure > pay.sure
     if checkout and checkout.sure >= 0.6 and begins and not personal and not paid:
         return Onward(choice=checkout, kind=Kind.CHECKOUT)
     going = {"pay": pay, "continue": best("continue"), "submit": best("submit"), "checkout": checkout}
     scored = [(choice.sure * _weight(kind, choice, personal), kind, choice) for kind, choice in going.items() if choice]
-    if not scored:
-        return None
-    sure, kind, choice = max(scored, key=lambda one: one[0])
-    if sure < (_INSTEAD if tried else SURE_ENOUGH * 0.9):
+    sure, kind, choice = max(scored, key=lambda one: one[0]) if scored else (0.0, "", None)
+    if not personal and sure < _CERTAIN and (no := _declining(sight, walker.page.words(sight), tried)):
+        return Onward(choice=no, kind=Kind.DECLINE)
+    if choice is None or sure < (_INSTEAD if tried else SURE_ENOUGH * 0.9):
         return None
     if tried and choice.control.region in ("header", "nav", "footer"):
         return None
@@ -72,9 +88,26 @@ def find_onward(walker: Walker, sight: Sight, *, as_guest: bool, paid: bool, tri
     return Onward(choice=choice, kind=Kind.PAY if places else Kind.CONTINUE)
 
 
+def _leads_back(control: Control, words: Lexicon) -> bool:
+    """Whether it changes what was said before, or pays by somebody else's purse."""
+    shown = control.text or control.name
+    return words.mentions("wallet", shown) and control.role in ("button", "link")
+
+
+def _declining(sight: Sight, words: Lexicon, tried: Collection[str]) -> Choice | None:
+    """What says no to an offer between two steps."""
+    no = words.context["declined"]
+    for one in sight.controls:
+        said = tokens(one.text or one.name)
+        offered = one.role in ("button", "link") and one.region in _PLACES and one.on_screen and one.ref not in tried
+        if offered and (no.has(said) or (len(said) <= 6 and no.longest_in(said) >= 2)):
+            return Choice(control=one, sure=0.7, why=f"says no to an offer: «{(one.text or one.name)[:40]}»")
+    return None
+
+
 def _demands_an_account(fields: Sequence[Field]) -> bool:
     """Whether a page asks for nothing but to log in."""
-    wanted = {field.token for field in fields if field.control.region in ("main", "dialog", "aside")}
+    wanted = {field.token for field in fields if field.control.region in _PLACES}
     return "current-password" in wanted and not wanted & (_PERSONAL - {"email"})
 
 

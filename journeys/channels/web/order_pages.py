@@ -1,5 +1,7 @@
 """Which of a shop's pages this is: the basket, an empty one, or the one that confirms an order."""
 
+from urllib.parse import urlsplit
+
 from journeys.channels.web.walker import Walker
 from journeys.reading.language.lexicon import tokens, tokens_of_identifier
 from journeys.reading.pages.sight import Sight
@@ -43,5 +45,6 @@ def is_empty_basket(walker: Walker, sight: Sight) -> bool:
 
 def came_to_thanks(walker: Walker, sight: Sight) -> bool:
     """Whether the address alone says that the order was placed."""
-    path = tokens_of_identifier(sight.url.partition("://")[2].partition("/")[2].partition("?")[0])
+    parts = urlsplit(sight.url)
+    path = tokens_of_identifier(f"{parts.path} {parts.fragment}")
     return bool(walker.page.words(sight).context["ordered-path"].longest_in(path))

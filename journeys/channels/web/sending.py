@@ -1,0 +1,225 @@
+"""What comes of sending a form: it goes on, it is refused and mended once, or nothing happens."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from enum import StrEnum
+from typing import NoReturn
+
+from journeys.channels.web.effect import Effect
+from journeys.channels.web.hands import Unfit, unfit_fields
+from journeys.channels.web.paperwork import Paperwork
+from journeys.channels.web.refusals import (
+    Refusal,
+    asks_whether_human,
+    came_back,
+    lost_fields,
+    read_refusal,
+    same_page,
+    standing,
+)
+from journeys.channels.web.walker import Walker
+from journeys.notebook import KEEP_WHAT_WAS_TYPED, PLACE_ORDER, Outcome
+from journeys.reading.fields.fields import Field
+from journeys.reading.pages.sight import Sight
+from journeys.reading.ways.ways import Choice, key_of
+from journeys.touchpoint import Stage
+
+_LATE = timedelta(seconds=4)  # for what a click brings about after the page came to rest
+_LONGEST_NOTE = 120  # characters
+_SILENT = "the form comes back and does not say what is wrong"
+
+
+class Answer(StrEnum):
+    """What a form that was sent answers."""
+
+    WENT_ON = "went on"
+    MENDING = "mending"  # it was refused, and something will be put otherwise
+    NOTHING = "nothing"
+
+
+class Sending:
+    """Judges what came of each form that was sent in one checkout, and ends the walk where there is no way on."""
+
+    def __init__(self, walker: Walker, papers: Paperwork) -> None:
+        """Take who walks, and who fills in the forms."""
+        self.walker, self.page, self.witness, self._papers = walker, walker.page, walker.witness, papers
+        self._did: set[str] = set()
+        self._said: tuple[str, ...] = ()  # by the form that was sent last, while it stands
+
+    def judge(self, choice: Choice, effect: Effect, before: Sight, *, leads_elsewhere: bool = False) -> Answer:
+        """What came of it.
+
+        Args:
+            choice: What was pressed.
+            effect: What the browser tells of that.
+            before: The page when it was pressed.
+            leads_elsewhere: It sends nothing: it says that no account is wanted, or no offer.
+
+        Raises:
+            Stopped: There is no way on; the notebook says why.
+        """
+        after = self.page.look()
+        if not effect.moved and not effect.said and after.text == before.text and _same_controls(before, after):
+            after = self.page.look_again(after=_LATE)  # the next step may take its time
+        if leads_elsewhere or not came_back(before, after, choice.control):
+            self._check_troubles(effect, after)
+            self._said = ()
+            return Answer.NOTHING if leads_elsewhere and effect.nothing else Answer.WENT_ON
+        fields = self._papers.fields(after, choice.control)
+        words = self.page.words(after)
+        refusal = read_refusal(before, after, fields, words, spoken=effect.said)
+        unfit = [one for one in unfit_fields(self.page.page) if one.seen] if not effect.asked else []
+        if refusal.said or refusal.about:
+            return self._refused(refusal, before, after, fields)
+        if unfit:
+            return self._unfit(unfit, fields, after)
+        if self._said:
+            self._give_up_refused(after)
+        self._check_troubles(effect, after)
+        if effect.moved and not same_page(before, after):
+            return Answer.WENT_ON  # the same fields again, for something else
+        if effect.moved or (effect.asked and lost_fields(before, after)):
+            return self._silent(choice, effect, before, after, fields)
+        if effect.changed and (after.text != before.text or not _same_controls(before, after)):
+            return (
+                Answer.WENT_ON if self.once(f"changed {key_of(choice.control)} {len(after.blocks)}") else Answer.NOTHING
+            )
+        return Answer.NOTHING
+
+    def _refused(self, refusal: Refusal, before: Sight, after: Sight, fields: Sequence[Field]) -> Answer:
+        """It says what is wrong: put it otherwise, once; then whose fault it is, is not known."""
+        self._note_lost(before, after)
+        repeated = self._said == refusal.said and bool(refusal.said)
+        self._said = refusal.said or self._said
+        said = refusal.words or "it marks fields, without words"
+        self.witness.show(f"is refused: {said}")
+        if self._note_lost(before, after):
+            self._papers.start_over(fields)
+        if (not repeated or refusal.about) and self._papers.mend(refusal, fields):
+            return Answer.MENDING
+        self._stop_at_captcha(after, fields)
+        self._give_up_refused(after)
+
+    def _unfit(self, unfit: Sequence[Unfit], fields: Sequence[Field], after: Sight) -> Answer:
+        """The browser itself holds the form back: what is in it is our doing."""
+        about = self._papers.unfit(fields, unfit)
+        refusal = Refusal(said=tuple(dict.fromkeys(one.why for one in unfit)), about=about)
+        if about and self._papers.mend(refusal, fields):
+            return Answer.MENDING
+        self._stop_at_captcha(after, fields)
+        names = ", ".join(dict.fromkeys(one.name or "a field" for one in unfit[:4]))
+        self.give_up(f"the form wants {names}, and we did not fill it well: «{unfit[0].why}»")
+
+    def _silent(self, choice: Choice, effect: Effect, before: Sight, after: Sight, fields: Sequence[Field]) -> Answer:
+        """It comes back without a word: send it once more, all of it filled in; then it is a dead end."""
+        lost = self._note_lost(before, after) if same_page(before, after) else False
+        if self.once(f"silent {key_of(choice.control)}"):
+            if lost:
+                self._papers.start_over(fields)
+            self._papers.complete(fields)
+            return Answer.MENDING
+        self._stop_at_captcha(after, fields)
+        if (missing := self._papers.empty(fields)) and not lost:
+            self.give_up(f"the form comes back, and we left empty {_listed(missing)}")
+        self.dead(_SILENT + (f"; {effect.because}" if effect.because else ""), after)
+
+    def _note_lost(self, before: Sight, after: Sight) -> bool:
+        """Write down that a form lost what was typed; True where it did."""
+        lost = lost_fields(before, after)
+        if lost and self.once(f"lost {after.heading}"):
+            what = ", ".join(f"«{one}»" for one in lost[:4])
+            more = f" and {len(lost) - 4} more" if len(lost) > 4 else ""
+            self.witness.attempts(
+                KEEP_WHAT_WAS_TYPED,
+                Outcome.LOST,
+                f"the form came back, and {what}{more} were empty again",
+                self.walker.at,
+            )
+        return bool(lost)
+
+    # ---- the page itself ----
+
+    def check_page(self, sight: Sight) -> None:
+        """Stop where the page is none to go on from; a form that comes back with 4xx is one."""
+        met = [trouble for trouble in self.page.troubles() if trouble.stops]
+        own = [one for one in sight.controls if one.region == "main" and one.role in ("textbox", "combobox", "radio")]
+        if met and not (met[0].kind == "http" and " 4" in met[0].said[:8] and len(own) > 1):
+            self.walker.stop_by(PLACE_ORDER, met[0])
+
+    def _check_troubles(self, effect: Effect, sight: Sight) -> None:
+        met = effect.stopped
+        if met and not (met[0].kind == "http" and sight.controls):
+            self.walker.stop_by(PLACE_ORDER, met[0])
+
+    def is_busy(self, after: Sight, before: Sight) -> bool:
+        """Whether the page says that it is at work, and did not say so before."""
+        words, old = self.page.words(after), {block.text for block in before.blocks}
+        return any(
+            words.mentions("loading", block.text)
+            for block in after.blocks
+            if block.text not in old and len(block.text) < 120
+        )
+
+    # ---- no way on ----
+
+    def stuck(self, sight: Sight) -> NoReturn:
+        """The same view again and again."""
+        fields = list(self._papers.fields(sight, sight.controls[0])) if sight.controls else []
+        self._stop_at_captcha(sight, fields)
+        unfit = [one for one in unfit_fields(self.page.page) if one.seen]
+        if unfit:
+            self.give_up(f"the form wants {', '.join(one.name for one in unfit[:4])}, and we did not fill it well")
+        if self._said:
+            self._give_up_refused(sight)
+        self.dead(f"{_SILENT}, again and again", sight)
+
+    def locked(self, choice: Choice) -> NoReturn:
+        """A button that cannot be pressed, whatever is filled in."""
+        sight = self.page.look()
+        fields = self._papers.fields(sight, choice.control)
+        self._stop_at_captcha(sight, fields)
+        said = standing(sight, self.page.words(sight))
+        if said:
+            self.give_up("the form refused what was filled in: " + "; ".join(f"«{one}»" for one in said[:3]))
+        unfit = [one for one in unfit_fields(self.page.page) if one.seen]
+        if unfit or (missing := self._papers.empty(fields)):
+            left = ", ".join(one.name for one in unfit[:4]) if unfit else _listed(missing)
+            self.give_up(f"«{choice.control.text or choice.control.name}» stays locked, and we did not fill in {left}")
+        self.dead(f"«{choice.control.text or choice.control.name}» stays disabled, and nothing says why", sight)
+
+    def dead(self, why: str, sight: Sight) -> NoReturn:
+        """There is no way on, and the company's page is why."""
+        self._arrive(sight)
+        self.walker.stop(PLACE_ORDER, Outcome.DEAD_END, why)
+
+    def give_up(self, why: str) -> NoReturn:
+        """There is no way on for us; whose fault that is, is not known."""
+        self._arrive(self.page.look())
+        self.walker.stop(PLACE_ORDER, Outcome.GAVE_UP, why)
+
+    def _give_up_refused(self, sight: Sight) -> NoReturn:
+        del sight
+        self.give_up("the form refused what was filled in: " + "; ".join(f"«{one}»" for one in self._said[:3]))
+
+    def _stop_at_captcha(self, sight: Sight, fields: Sequence[Field]) -> None:
+        if asks_whether_human(sight, fields, self.page.words(sight)):
+            self._arrive(sight)
+            self.walker.stop(PLACE_ORDER, Outcome.REFUSED, "a captcha asks whether we are human")
+
+    def _arrive(self, sight: Sight) -> None:
+        if self.walker.is_new(sight):
+            self.walker.arrive(None, Stage.BUY)
+
+    def once(self, what: str) -> bool:
+        """True the first time."""
+        fresh = what not in self._did
+        self._did.add(what)
+        return fresh
+
+
+def _same_controls(before: Sight, after: Sight) -> bool:
+    return {key_of(one) for one in before.controls} == {key_of(one) for one in after.controls}
+
+
+def _listed(fields: Sequence[Field]) -> str:
+    return ", ".join(f"«{field.asked[:40] or field.datum}»" for field in fields[:4])
