@@ -3,7 +3,7 @@
     python bench/shops.py [SEEDS] [SHOP…]
 
 Each shop is opened afresh for each customer, as if nobody had been there before. Prints a line for each walk: how far
-it came, actions, seconds, which part of them was ours (all but waiting for the shop's pages), and what the checks found.
+it came, actions, seconds, which part of them was ours (all but waiting for the shop's pages), and what was found.
 Exit status 1 if a walk stopped on the way to the order, or took longer than it may.
 """
 

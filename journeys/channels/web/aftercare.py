@@ -9,6 +9,7 @@ from journeys.channels.web.seeking import Places, Seeking
 from journeys.channels.web.walker import Walker
 from journeys.channels.witness import ORDER_NUMBER
 from journeys.claim import Reference, State, Status
+from journeys.reading.pages.codes import order_codes
 from journeys.reading.pages.sight import Sight
 from journeys.reading.values.life import RETURN_UNDER_WAY
 from journeys.touchpoint import Stage, Waypoint
@@ -19,7 +20,7 @@ _STATUS = Matter(
     waypoint=Waypoint.STATUS,
     stage=Stage.RECEIVE,
 )
-_SAYS_NO_MORE = (State.PLACED, State.AWAITING_PAYMENT)  # than that there is an order
+_SAYS_NO_MORE = (State.PLACED, State.PAID, State.COMPLETED)  # than that the order was placed
 
 
 class Aftercare:
@@ -33,7 +34,10 @@ class Aftercare:
 
     def remember_confirmation(self) -> None:
         """Keep where the order was confirmed: its links lead to it without being asked who one is."""
+        customer, sight = self.witness.customer, self.page.look()
+        own = (customer.phone, customer.address.postcode, str(customer.address), customer.email)
         self._known.confirmation = self.page.url
+        self._known.codes = order_codes(sight, own=own)
         told = (one.value for one in self.walker.statements)
         self._confirmed_status = any(isinstance(one, Status) and one.state not in _SAYS_NO_MORE for one in told)
 

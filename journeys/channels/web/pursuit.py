@@ -38,6 +38,7 @@ class Pursuit:
         self.walker, self.page, self.witness = walker, walker.page, walker.witness
         self.seeking, self.matter, self._is_done = seeking, matter, is_done
         self._sent = 0
+        self._guessed = ""  # what was given as the order's number where nothing named it
 
     def run(self) -> Sight | None:
         """Follow the links and fill in the forms until this is it; None where no way is left."""
@@ -63,7 +64,8 @@ class Pursuit:
             if self._is_done(self._sent):
                 return self.page.look()
         if self._sent >= _MOST_FORMS:
-            self.walker.stop(self.matter.goal, Outcome.DEAD_END, "the form comes back again and again")
+            outcome = Outcome.GAVE_UP if self._guessed else Outcome.DEAD_END
+            self.walker.stop(self.matter.goal, outcome, "the form comes back again and again")
         return None
 
     def _way_from_elsewhere(self, places: Iterator[Sight]) -> Choice | None:
@@ -112,7 +114,9 @@ class Pursuit:
         if not reason or filled:
             self.page.rest()
         if any(field.token == "order-number" and not self._answer(field) for field in form):
-            self.walker.stop(goal, Outcome.DEAD_END, "it asks for the order number, which the customer was never given")
+            given = "the customer was never given" if self.seeking.known.confirmation else "the customer has none"
+            outcome = Outcome.DEAD_END if self.seeking.known.confirmation else Outcome.GAVE_UP
+            self.walker.stop(goal, outcome, f"it asks for the order number, which {given}")
         before = self.page.look()
         choice = self._sender(before, form)
         if choice is None:
@@ -125,7 +129,8 @@ class Pursuit:
         self.walker.arrive(self.matter.waypoint, stage)
         self.walker.check(goal, effect)
         if said and self._form(after, reason, led_here=True):
-            self.walker.stop(goal, Outcome.REFUSED, "; ".join(f"«{one}»" for one in said[:2]))
+            outcome = Outcome.GAVE_UP if self._guessed else Outcome.REFUSED
+            self.walker.stop(goal, outcome, "; ".join(f"«{one}»" for one in said[:2]))
         return True
 
     def _sender(self, sight: Sight, form: list[Field]) -> Choice | None:
@@ -142,4 +147,7 @@ class Pursuit:
     def _answer(self, field: Field) -> str | None:
         if field.token in ("reason", "message"):
             return self.matter.reason or None
+        if field.token == "order-number" and not (known := self.walker.answer(field)):
+            self._guessed = next(iter(self.seeking.known.codes), "")
+            return known or self._guessed or None
         return self.walker.answer(field)

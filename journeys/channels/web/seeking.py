@@ -30,6 +30,7 @@ class Places:
     go_home: Callable[[], object]
     home: str = ""  # URL, once it is known where the front page is
     confirmation: str = ""  # URL; empty before an order is placed
+    codes: tuple[str, ...] = ()  # on the confirmation, that may be the order's number where none was named
 
 
 class Seeking:
@@ -40,7 +41,7 @@ class Seeking:
         self.walker, self.page, self.witness = walker, walker.page, walker.witness
         self.goal = goal
         self.tried: set[str] = set()  # controls and places
-        self._known = known
+        self.known = known
         self._dead = ""  # what the first door was that led nowhere
 
     # ---- where to look ----
@@ -92,7 +93,7 @@ class Seeking:
 
     def come_home(self) -> bool:
         """To the front page, once."""
-        known = self._known
+        known = self.known
         if known.home and known.home == self.page.url:
             return False
         came = self._come("home", known.go_home)
@@ -101,7 +102,7 @@ class Seeking:
 
     def come_to_confirmation(self) -> bool:
         """To where the order was confirmed, once: its links know whose it is."""
-        confirmation = self._known.confirmation
+        confirmation = self.known.confirmation
         if not confirmation or confirmation == self.page.url:
             return False
         return self._come("confirmation", lambda: self.page.open(confirmation))
