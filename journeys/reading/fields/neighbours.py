@@ -51,13 +51,14 @@ def messages(form: FormDraft) -> None:
 
 
 def searches(form: FormDraft) -> None:
-    """The only field to write into, beside a button that searches."""
+    """The only field to write into, beside a button that searches, or in a form that only asks for a page."""
     typed = [one for one in form.fields if one.written]
     if len(typed) != 1 or typed[0].token not in ("other", "search") or is_long(typed[0].control):
         return
     sign = form.known.words.ways.get("search", Sign())
-    if any(sign.said_by(words) > 0.7 for words in form.buttons):
-        typed[0].say("search")
+    asks = any(sign.said_by(words) > 0.7 for words in form.buttons)
+    if asks or (typed[0].control.attributes.get("form-method") == "get" and not typed[0].cues.scores):
+        typed[0].say("search", 0.7)
 
 
 def newsletters(form: FormDraft) -> None:

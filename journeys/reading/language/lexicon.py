@@ -22,9 +22,13 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[a-zA-Z])(?=\d)|(?<=\d)(?=[a-zA-Z]
 @lru_cache(maxsize=50_000)
 def tokens(text: str) -> Tokens:
     """The words of a text, without case, accents and punctuation; «×» is "x"."""
-    plain = unicodedata.normalize("NFKD", _CROSSES.sub(" x ", text.translate(_LETTERS)).casefold())
-    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    bare = text.casefold() if text.isascii() else _bare(text)
     return tuple(word for word in _BREAKS.split(bare.replace("'", " ").replace("’", " ")) if word and word != "#")
+
+
+def _bare(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", _CROSSES.sub(" x ", text.translate(_LETTERS)).casefold())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 @lru_cache(maxsize=20_000)
