@@ -58,6 +58,10 @@ def price_in(text: str) -> Decimal | None:
     return _amount(found[-1]) if found else None
 
 
+def _without_prices(text: str) -> str:
+    return _PRICE.sub(" ", text)
+
+
 def _amount(number: str) -> Decimal | None:
     bare = re.sub(r"[\s'’]", "", number)
     cents = re.search(r"[.,](\d{1,2})$", bare)
@@ -140,8 +144,10 @@ def leads_on(control: Control) -> bool:
 
 def does_something(control: Control, words: Lexicon) -> bool:
     """Whether it does another thing than show a product."""
-    shown = tokens(control.text or control.name)
-    if words.context["not-goods"].has(shown):
+    shown = tuple(word for word in tokens(_without_prices(control.text or control.name)) if not word.isdigit())
+    if words.context["not-goods"].has(shown) or words.context["kept-aside"].longest_in(shown):
+        return True
+    if words.ways["cart"].said_by(shown) >= 0.5:
         return True
     return any(words.ways[way].said_by(shown) >= 0.8 for way in _DOES)
 
@@ -157,9 +163,12 @@ def _by_place(sight: Sight, words: Lexicon, adds: Sequence[Control]) -> tuple[Th
         and (price := price_in(block.text)) is not None
     ]
     names = [one for one in sight.controls if _names_a_thing(one, words)]
-    found: dict[str, Thing] = {}
-    free = list(adds)
+    found = {one.name: one for control in names if (one := _priced_itself(control))}
+    inside = [one.link.box for one in found.values() if one.link]
+    free = list(adds) if len(adds) > 1 else []
     for block, price in prices:
+        if any(_is_inside(block.box, box) for box in inside):
+            continue
         link = min(names, key=lambda one: _far(one.box, block.box), default=None)
         add = min(free, key=lambda one: _far(block.box, one.box), default=None)
         if add is not None and _far(block.box, add.box) < _BELOW:
@@ -180,6 +189,19 @@ def _names_a_thing(control: Control, words: Lexicon) -> bool:
     if control.region != "main" or control.group.startswith("card") or not shown or not leads_on(control):
         return False
     return not does_something(control, words) and not words.context["more-goods"].has(shown)
+
+
+def _priced_itself(control: Control) -> Thing | None:
+    """A thing whose name and price are one link."""
+    said = control.text or control.name
+    price, name = price_in(said), _without_prices(said).strip()
+    if price is None or not re.search(r"[^\W\d]{3}", name):
+        return None
+    return Thing(name=name[:120], said=said, price=price, link=control)
+
+
+def _is_inside(one: Box, other: Box) -> bool:
+    return other.x - 2 <= one.x <= other.x + other.width + 2 and other.y - 2 <= one.y <= other.y + other.height + 2
 
 
 def _name_beside(sight: Sight, price: Block) -> str:

@@ -70,8 +70,8 @@ class Question:
 
 def belongs(control: Control, add: Control) -> bool:
     """Whether something stands where one chooses for this button."""
-    if add.form and control.form == add.form:
-        return True
+    if add.form and control.form:
+        return control.form == add.form
     if control.region not in ("main", "dialog", "aside", add.region) or (control.form and control.region != add.region):
         return False
     return add.box.y - _ABOVE < control.box.y < add.box.y + _BELOW
