@@ -18,7 +18,12 @@ from journeys.touchpoint import Stage
 _MOST_MENUS = 3
 _LAZY = timedelta(seconds=0.5)  # that a foot of the page is given to show up
 _SLOWLY = timedelta(seconds=1)  # that what a click opens is given to show up
-_TO_THE_END = "() => { scrollTo(0, document.documentElement.scrollHeight); return []; }"
+_TO_THE_END = """() => {
+  const {scrollHeight} = document.documentElement;
+  if (scrollHeight < innerHeight * 1.2) return [];
+  scrollTo(0, scrollHeight);
+  return ['scrolled'];
+}"""
 _OURS = ("held back", "slow", "crash")
 _ELSEWHERE = ("mailto:", "tel:", "sms:", "callto:", "skype:", "whatsapp:")
 
@@ -58,8 +63,8 @@ class Seeking:
     def _here(self) -> Iterator[Sight]:
         sight = self.walker.tidy()
         yield sight
-        if self._goes_further_down(sight):
-            self.page.ask(_TO_THE_END)
+        has_a_foot = any(one.region == "footer" for one in (*sight.blocks, *sight.controls))
+        if not has_a_foot and self.page.ask(_TO_THE_END):
             further = self.page.look_again(after=_LAZY)
             if further.text != sight.text:
                 yield further
@@ -71,10 +76,6 @@ class Seeking:
             if self.page.url != left:
                 break  # it was a way, not a menu
             yield self.page.look()
-
-    def _goes_further_down(self, sight: Sight) -> bool:
-        lowest = max((block.box.y for block in sight.blocks), default=0.0)
-        return lowest > sight.height and not any(block.region == "footer" for block in sight.blocks)
 
     def _menus(self, sight: Sight) -> list[Control]:
         """What unfolds at the head of a page; the search and the basket hide no help."""
