@@ -2,7 +2,7 @@
 
 A case is a form as a page has it, and `truth`: what each control wants, by its `data-ho-id`. They were written for this
 project, in nine languages, in the manner of many shops. Where the environment names a folder of real pages
-(`JOURNEYS_SHARED_DATA`, with `forms/` in it: pages and labels of Formasaurus, Zyte, MIT licence), the fields of each that
+(`JOURNEYS_SHARED_DATA`, with `forms/` in it: pages and labels of Formasaurus, Zyte, MIT), those fields of each that
 a shopper meets count too; which half a page belongs to is decided by its name.
 """
 
@@ -46,7 +46,7 @@ def _own(case: Case, eyes: Onlooker) -> Answer:
 def _real(folder: Path, use: str, eyes: Onlooker) -> Iterator[Answer]:
     rows = [json.loads(line) for line in (folder / "fields.jsonl").read_text(encoding="utf-8").splitlines()]
     rows = [row for row in rows if _half(row["page"]) == use]
-    met = {row["token"] for row in rows if row["shop"]}
+    met = {token for row in rows if row["shop"] for token in row["token"].split("|")}
     for page in sorted({row["page"] for row in rows}):
         seen = next(iter(look_at([str(folder / "pages" / page)], Beforehand(), onlooker=eyes)))
         found = _found(seen.fields) if isinstance(seen, Seen) else {}
