@@ -5,7 +5,7 @@
   const INPUT_ROLES = {checkbox: "checkbox", radio: "radio", button: "button", submit: "button", reset: "button",
     image: "button", number: "spinbutton", range: "slider", search: "searchbox", file: "button", color: "button"};
   const KEPT = new Set(["id", "name", "type", "href", "autocomplete", "class", "title", "target", "rel", "pattern", "maxlength",
-    "min", "max", "inputmode", "readonly", "alt", "aria-haspopup", "aria-invalid", "aria-current", "aria-label", "for", "itemprop"]);
+    "min", "max", "inputmode", "readonly", "alt", "aria-haspopup", "aria-invalid", "aria-current", "aria-label", "aria-controls", "for", "itemprop"]);
   const DASH = 45, LONGEST_VALUE = 2000;
   const SECRET = /pass(wd|word|wort)|card.?(num|no\b|nr)|cc.?(num|no\b|csc|cvc|exp)|cvc|cvv|iban|secur(ity)?.?code/i;
   const looksPressed = matching(/(^|[\s_-])(btn|button)($|[\s_-])/i);
@@ -81,6 +81,13 @@
     return [all.map((o) => squeeze(o.textContent || o.label || o.value || "")),
       all.map((o) => o.getAttribute("value") || o.getAttribute("data-value") || squeeze(o.textContent || ""))];
   };
+  // What shows nothing but a picture: how the picture is called by those who drew it.
+  const iconOf = (el) => [el, ...[...el.querySelectorAll("i,svg,use,img,span,em")].slice(0, 6)].map((one) => {
+    const source = one.getAttribute("href") || one.getAttribute("xlink:href") || one.getAttribute("src") || "";
+    const called = one === el ? "" : one.getAttribute("class") || "";
+    const drawn = one.tagName === "A" || source.startsWith("data:") ? "" : source.replace(/[?].*/, "").replace(/.*[/#]/, "");
+    return `${called} ${drawn}`;
+  }).join(" ").replace(SPACES, " ").trim().slice(0, MOST_NAME);
   const control = (el, tag, type, role, style, state) => {
     if (controls.length >= MOST_CONTROLS) return null;
     const isField = FIELD_ROLES.has(role), rect = placeOf(el, tag, type, state);
@@ -111,6 +118,7 @@
     const [options, optionValues] = isField || (tag !== "A" && arias.haspopup === "listbox") ? choicesOf(el, tag) : [[], []];
     const expanded = arias.expanded ? arias.expanded === "true" : tag === "SUMMARY" ? !!el.parentElement.open : null;
     const one = {ref: refOf(el), role, name: nameOf(el, tag, type, label).slice(0, MOST_NAME), attributes, box: boxOf(rect)};
+    if (!one.name && !isField) { const icon = iconOf(el); if (icon) attributes.icon = icon; }
     const placeholder = el.getAttribute("placeholder") || arias.placeholder;
     if (label) one.label = label;
     if (placeholder) one.placeholder = squeeze(placeholder);

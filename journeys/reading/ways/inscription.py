@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from journeys.reading.pages.sight import Control
 from journeys.reading.ways.signboard import Signboard
 
-_CALLED = ("icon", "id", "class", "name", "data-testid", "data-test", "data-action", "data-role", "data-toggle")
+_CALLED = ("icon", "id", "class", "name", "data-testid", "data-test", "data-action", "data-role", "aria-controls")
 _OF_A_TITLE = 0.85  # a tool tip is read by few
 _BESIDE_WORDS = 0.5  # …and by fewer where the control has words of its own
 

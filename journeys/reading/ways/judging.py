@@ -75,7 +75,9 @@ def _weighed(one: Inscription, intent: str, said: float) -> tuple[float, str]:
     hint = 0.0 if said >= _SAYS else one.called.get(intent, 0.0)
     if one.control.role != "link" and intent not in PRESSED:
         path *= 0.5
-        hint *= 1.0 if intent != "cart" or one.control.region in ("header", "nav") else 0.5  # what adds is called so, too
+        hint *= (
+            1.0 if intent != "cart" or one.control.region in ("header", "nav") else 0.5
+        )  # what adds is called so, too
     of_path, of_hint = 0.5, 0.3
     if not one.content:
         of_path, of_hint = 0.68, 0.62

@@ -73,6 +73,13 @@ class _Words:
                 parts.append((begin, len(words)))
         return cls(tuple(words[:_LONGEST]), parts)
 
+    def apart(self, begin: int, end: int, others: list[tuple[int, int]]) -> bool:
+        """Whether the others stand in other parts: «Sign in / Register» says one and the other."""
+        return any(
+            first <= begin and end <= last and not any(one < last and other > first for one, other in others)
+            for first, last in self.parts
+        )
+
 
 @dataclass(slots=True)
 class Signboard:
@@ -110,6 +117,11 @@ class Signboard:
         ):
             kept.update(word for phrase in told.get("words", {}).get(name, ()) for word in tokens(phrase))
 
+    def forget(self) -> None:
+        """Forget the texts that were read; what they are read by is kept."""
+        for known in (self._texts, self._hrefs, self._names):
+            known.clear()
+
     # ---- what is shown ----
 
     def read(self, text: str) -> Read:
@@ -129,28 +141,26 @@ class Signboard:
         heavy = [word not in self.light for word in words]
         content = sum(heavy)
         said: dict[str, float] = {}
-        denied: set[str] = set()
+        against: dict[str, list[tuple[int, int]]] = {}
+        found: list[tuple[str, str, int, int]] = []
         for begin, word in enumerate(words):
             for phrase, intent, kind in self.phrases.get(word, ()):
                 end = begin + len(phrase)
                 if words[begin:end] != phrase:
                     continue
-                if kind == "not" and end - begin < len(words):
-                    denied.add(intent)
-                elif kind == "not":
-                    said.setdefault(intent, 0.0)
-                    denied.add(intent)
+                if kind == "not":
+                    against.setdefault(intent, []).append((begin, end))
                 else:
-                    score = _score(shown, heavy, content, begin, end, _WEIGHT[kind])
-                    said[intent] = max(said.get(intent, 0.0), score)
+                    found.append((intent, kind, begin, end))
             for stem, intent in self.stems.get(word[:_STEM], ()):
                 if word.startswith(stem):
-                    score = _score(shown, heavy, content, begin, begin + 1, _WEIGHT["begins"])
-                    said[intent] = max(said.get(intent, 0.0), score)
-        certain = {intent for intent, score in said.items() if score == 1.0}
-        for intent in denied - certain:
-            said.pop(intent, None)
-        return Read(said, frozenset(denied - certain), content)
+                    found.append((intent, "begins", begin, begin + 1))
+        for intent, kind, begin, end in found:
+            if intent not in against or end - begin == len(words) or shown.apart(begin, end, against[intent]):
+                score = _score(shown, heavy, content, begin, end, _WEIGHT[kind])
+                said[intent] = max(said.get(intent, 0.0), score)
+        denied = {intent for intent in against if intent not in said}
+        return Read(said, frozenset(denied), content)
 
     # ---- where it leads ----
 
@@ -174,6 +184,8 @@ class Signboard:
                 found[intent] = max(found.get(intent, 0.0), score)
         for intent, exact in self._in_path(tuple(word for words in parts[-2:] for word in words), least=2).items():
             found[intent] = max(found.get(intent, 0.0), 0.85 if exact == 1.0 else 0.45 * exact)
+        if href.startswith("#"):
+            found = {intent: score * 0.5 for intent, score in found.items()}  # further down the same page
         if any(words[0] in self.shelves for words in parts[:-1]):
             found = {
                 intent: score * (1 if intent in ("product", "add-to-cart") else 0.3) for intent, score in found.items()
