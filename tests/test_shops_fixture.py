@@ -99,6 +99,8 @@ def in_the_garden() -> Iterator[Guest]:
 def test_a_guest_buys_a_trowel_with_a_card(in_the_garden: Guest) -> None:
     guest = in_the_garden
     assert guest.page.text.count("product-thumb") == 8
+    guest.goes("search/?q=trowel&type=")
+    assert "Hand trowel" in guest.page.text
 
     guest.goes("shop/product/hand-trowel/")
     guest.sends("shop/product/hand-trowel/", quantity="1", add_cart="Buy")
