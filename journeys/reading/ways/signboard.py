@@ -1,15 +1,15 @@
 """What words name which way: all phrases of `ways.toml` in some languages, looked up at once for every intent."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from types import MappingProxyType
-from urllib.parse import unquote
 
 from journeys.reading.language.data import words_on
 from journeys.reading.language.lexicon import LANGUAGES, Tokens, tokens, tokens_of_identifier
+from journeys.reading.ways.addresses import parts_of
+from journeys.reading.ways.wording import WEIGHT, Wording, score, spaced
 
 MORE = (
     "cs",
@@ -27,14 +27,7 @@ MORE = (
     "zh",
 )  # these have ways, and little else
 _ALSO = {"no": "nb", "nn": "nb", "uk": "ru", "be": "ru", "bg": "ru", "jp": "ja", "cz": "cs", "gr": "el"}
-_LONG = 8  # words; what says more than this is a sentence, and mentions rather than names
-_LONGEST = 40  # words of a text that are read
-_PARTED = re.compile(r"\s*[&+/|,;:·•»«()\[\]–—\n]\s*|\s+-+\s+|(?<=\w)[?!.]\s+")
-_SYLLABLES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")  # written without spaces between the words
-_VOICED = ("\u3099", "\u309a")  # two dots, or a ring: «カード» is no «カート»
-_STUCK = re.compile(r"(?<=[^\W\d_]{2})(?=\d)|(?<=\d)(?=[^\W\d_]{2})")  # «Cart0»
 _STEM = 3  # letters by which the beginnings of words are looked up
-_MONEY = frozenset({"usd", "eur", "gbp", "chf", "pln", "sek", "zl", "kr", "kc", "ft", "руб", "p", "x"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,44 +43,13 @@ _NOTHING = Read(MappingProxyType({}), frozenset(), 0)
 
 
 @dataclass(slots=True)
-class _Words:
-    """The words of one text, and where its parts begin and end: «Help & Contact» has two."""
-
-    words: Tokens
-    parts: list[tuple[int, int]]
-
-    @classmethod
-    def of(cls, text: str, joints: frozenset[str]) -> "_Words":
-        words: list[str] = []
-        parts: list[tuple[int, int]] = []
-        for piece in _PARTED.split(_STUCK.sub(" ", text)):
-            begin = len(words)
-            for word in tokens(spaced(piece)):
-                if word.isdigit() or word in _MONEY:
-                    continue
-                if word in joints and len(words) > begin:
-                    parts.append((begin, len(words)))
-                    begin = len(words) + 1
-                words.append(word)
-            if len(words) > begin:
-                parts.append((begin, len(words)))
-        return cls(tuple(words[:_LONGEST]), parts)
-
-    def apart(self, begin: int, end: int, others: list[tuple[int, int]]) -> bool:
-        """Whether the others stand in other parts: «Sign in / Register» says one and the other."""
-        return any(
-            first <= begin and end <= last and not any(one < last and other > first for one, other in others)
-            for first, last in self.parts
-        )
-
-
-@dataclass(slots=True)
 class Signboard:
     """The phrases of some languages, by their first words."""
 
     phrases: dict[str, list[tuple[Tokens, str, str]]] = field(default_factory=dict)  # word -> phrase, intent, kind
     paths: dict[str, list[tuple[Tokens, str]]] = field(default_factory=dict)
     stems: dict[str, list[tuple[str, str]]] = field(default_factory=dict)  # first letters -> stem, intent
+    never: dict[str, Tokens] = field(default_factory=dict)  # intent -> beginnings that are something else
     light: set[str] = field(default_factory=set)  # say nothing of their own: «our», «view», «more»
     joints: set[str] = field(default_factory=set)  # «and»
     shelves: set[str] = field(default_factory=set)  # what stands under these addresses are goods and articles
@@ -107,6 +69,10 @@ class Signboard:
                 listed = self.paths.setdefault(phrase[0], [])
                 if (phrase, intent) not in listed:
                     listed.append((phrase, intent))
+            others = (
+                phrase[0] for phrase in _phrases(lists.get("not", ())) if len(phrase) == 1 < len(phrase[0]) - _STEM
+            )
+            self.never[intent] = (*self.never.get(intent, ()), *others)
             for stem in _phrases(lists.get("begins", ())):
                 self.stems.setdefault(stem[0][:_STEM], []).append((stem[0], intent))
         for name, kept in (
@@ -134,7 +100,7 @@ class Signboard:
         return known
 
     def _read(self, text: str) -> Read:
-        shown = _Words.of(text[:400], frozenset(self.joints))
+        shown = Wording.of(text[:400], frozenset(self.joints))
         words = shown.words
         if not words:
             return _NOTHING
@@ -153,12 +119,13 @@ class Signboard:
                 else:
                     found.append((intent, kind, begin, end))
             for stem, intent in self.stems.get(word[:_STEM], ()):
-                if word.startswith(stem):
+                if word.startswith(stem) and not word.startswith(self.never.get(intent, ())):
                     found.append((intent, "begins", begin, begin + 1))
         for intent, kind, begin, end in found:
-            if intent not in against or end - begin == len(words) or shown.apart(begin, end, against[intent]):
-                score = _score(shown, heavy, content, begin, end, _WEIGHT[kind])
-                said[intent] = max(said.get(intent, 0.0), score)
+            whole = kind != "begins" and end - begin == len(words)
+            if intent not in against or whole or shown.apart(begin, end, against[intent]):
+                sure = score(shown, heavy, content, begin, end, WEIGHT[kind])
+                said[intent] = max(said.get(intent, 0.0), sure)
         denied = {intent for intent in against if intent not in said}
         return Read(said, frozenset(denied), content)
 
@@ -204,7 +171,7 @@ class Signboard:
                 exact = 1.0 if cover >= 1 else 0.7 if cover >= 0.5 else 0.3
                 found[intent] = max(found.get(intent, 0.0), exact)
             for stem, intent in self.stems.get(word[:_STEM], ()) if least == 1 else ():
-                if word.startswith(stem):
+                if word.startswith(stem) and not word.startswith(self.never.get(intent, ())):
                     found[intent] = max(found.get(intent, 0.0), 0.9 if content == 1 else 0.6)
         return found
 
@@ -228,99 +195,12 @@ class Signboard:
         return found
 
 
-_WEIGHT = {
-    "say": (1.0, 0.96, 0.86, 0.18, 0.5),
-    "may": (0.7, 0.66, 0.5, 0.12, 0.3),
-    "begins": (0.9, 0.86, 0.76, 0.15, 0.4),
-}
-_MOST_LISTED, _LONGEST_LISTED = 6, 3  # words of a list of topics, and of one topic
-_SURE_OF_MANY = 0.12  # more, where a phrase of several words stands in a longer text
-
-
-def _score(
-    shown: _Words,
-    heavy: list[bool],
-    content: int,
-    begin: int,
-    end: int,
-    weight: tuple[float, float, float, float, float],
-) -> float:
-    """How surely a phrase that stands in a text is what the text is about."""
-    just, but_for_light, one_of_several, least, more = weight
-    count = len(shown.words)
-    if end - begin == count:
-        return just
-    long = 0.5 if content > _LONG or count > _LONG + 2 else 1.0
-    own = sum(heavy[begin:end])
-    if own == content:
-        return but_for_light if own else least
-    if content <= _MOST_LISTED and all(sum(heavy[first:last]) <= _LONGEST_LISTED for first, last in shown.parts):
-        for first, last in shown.parts:
-            if first <= begin and end <= last and own and sum(heavy[first:last]) == own:
-                return one_of_several
-    own = max(own, 1)
-    return min(0.7, least + more * own / max(content, own) + (_SURE_OF_MANY if own > 1 else 0.0)) * long
-
-
 def _phrases(listed: Iterable[str]) -> list[Tokens]:
     return [words for phrase in listed if (words := tokens(spaced(phrase)))]
 
 
-def spaced(text: str) -> str:
-    """Put a space around what is written without any, and keep the marks that make another syllable of one."""
-    return _SYLLABLES.sub(_syllable, text)
-
-
-def _syllable(found: re.Match[str]) -> str:
-    marked = unicodedata.normalize("NFD", found[0])[1:]
-    return f" {found[0]}{_VOICED.index(marked) + 1 if marked in _VOICED else ''} "
-
-
 def _without_numbers(words: Tokens) -> Tokens:
     return tuple(word for word in words if not word.isdigit())
-
-
-_ADDRESS = re.compile(
-    r"^(?:[a-z][a-z0-9+.-]*:)?(?://[^/?#]*)?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$", re.IGNORECASE | re.DOTALL
-)
-_IN_SCRIPT = re.compile(r"[\"']([^\"'\s]*[a-z][^\"'\s]*)[\"']", re.IGNORECASE)
-_ROUTES = re.compile(
-    r"^(route|main_?page|controller|page|pg|p|action|func|rt|view|task|option|link|m|mode|screen|screenid|do|go|q|cmd|seite)$",
-    re.IGNORECASE,
-)
-_ENDING = re.compile(r"\.(?:html?|php\d?|aspx?|jspx?|jsf|cfm|cgi|do|action|page|dhtml|shtml|mvc)$", re.IGNORECASE)
-_ESCAPED = re.compile(r"%[0-9a-f]{2}", re.IGNORECASE)
-
-
-def parts_of(href: str) -> list[str]:
-    """The pieces of an address that say where it leads, the telling ones last: path, route, fragment."""
-    if href[:11].lower() == "javascript:":
-        quoted = _IN_SCRIPT.search(href)
-        if quoted is None:
-            return []
-        href = quoted[1]
-    if href[:7].lower() in ("mailto:", "tel:") or href[:4].lower() == "tel:":
-        return []
-    found = _ADDRESS.match(_unescaped(href))
-    if found is None:
-        return []
-    path, query, fragment = found[1], found[2] or "", found[3] or ""
-    parts = [_ENDING.sub("", part) for part in path.split("/") if part]
-    for pair in query.split("&"):
-        name, _, value = pair.partition("=")
-        if _ROUTES.match(name) and value:
-            parts += [_ENDING.sub("", part) for part in value.split("/") if part]
-        elif name and not value and len(parts) < 2:
-            parts.append(name)
-    if fragment and not fragment.startswith("!"):
-        parts += [part for part in fragment.split("/") if part][:3]
-    return parts
-
-
-def _unescaped(href: str) -> str:
-    if not _ESCAPED.search(href):
-        return href
-    return unquote(href)
 
 
 @lru_cache(maxsize=64)
