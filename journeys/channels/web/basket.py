@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from datetime import timedelta
 from enum import Enum, auto
+from functools import cache
+from pathlib import Path
 from typing import NoReturn
 
-from journeys.channels.web.basket_signs import asks_first, is_walled, refusal, went_in
+from journeys.channels.web.basket_signs import asks_first, is_walled, pictured, refusal, went_in
 from journeys.channels.web.effect import Effect
 from journeys.channels.web.goods import is_gone
 from journeys.channels.web.offer import Offer
@@ -15,7 +17,7 @@ from journeys.channels.web.walker import Walker
 from journeys.notebook import Outcome
 from journeys.reading.language.lexicon import tokens
 from journeys.reading.pages.sight import Control, Sight
-from journeys.reading.ways.ways import find_way, key_of
+from journeys.reading.ways.ways import Choice, find_way, key_of
 from journeys.touchpoint import Stage, Waypoint
 
 _TRIES = 5
@@ -43,6 +45,12 @@ class _Came(Enum):
     PERHAPS = auto()  # something happened, and nothing tells
     ASKED = auto()  # something must be chosen first
     NOTHING = auto()
+
+
+@cache
+def passing_script() -> str:
+    """Writes down the words that come up on a page, and answers with those so far."""
+    return Path(__file__).with_name("passing.js").read_text(encoding="utf-8")
 
 
 class Basket:
@@ -89,6 +97,7 @@ class Basket:
     def _press(self, offer: Offer) -> tuple[_Came, str]:
         """Press it with the mouse, then with the keyboard."""
         before = self.page.look()
+        self.page.ask(passing_script())
         effect = self.walker.take(offer.add)
         self.walker.check(_GOAL, effect)
         came = self._what_came(before, effect)
@@ -100,10 +109,11 @@ class Basket:
     def _what_came(self, before: Sight, effect: Effect) -> tuple[_Came, str]:
         after = self.page.look()
         words = self.page.words(after)
-        if said := went_in(before, after, words, effect.said):
+        told = (*effect.said, *self.page.ask(passing_script())) if not effect.moved else effect.said
+        if said := went_in(before, after, words, told):
             self.walker.witness.show(f"sees that it went in: «{said[:60]}»")
             return _Came.IN, said
-        if asked := asks_first(before, after, words, effect.said):
+        if asked := asks_first(before, after, words, told):
             self.walker.witness.show(f"is asked first: «{asked[:80]}»")
             return _Came.ASKED, asked
         if is_walled(after, words) and not is_walled(before, words):
@@ -112,7 +122,7 @@ class Basket:
         if effect.moved:
             return _Came.IN, ""
         self._why = f": {effect.because}" if effect.because else ""
-        if effect.inert and after.text == before.text:
+        if effect.inert and after.text == before.text and not told:
             return _Came.NOTHING, ""
         late = self.page.look_again(after=_TO_TELL)
         if said := went_in(before, late, words):
@@ -169,7 +179,7 @@ class Basket:
             if self._shows(sight):
                 return self._see(goal, sight)
             tried |= {one.ref for one in sight.controls if one.expanded}  # a click would close it
-            choice = self.walker.seek("cart", tried=tried, patiently=not tried)
+            choice = self._way_there(sight, tried)
             if choice is None:
                 break
             led = True
@@ -185,6 +195,13 @@ class Basket:
         if led:
             self.walker.stop(goal, Outcome.DEAD_END, "the way to the basket does not lead there")
         self.walker.stop(goal, Outcome.GAVE_UP, "no way to the basket was found")
+
+    def _way_there(self, sight: Sight, tried: set[str]) -> Choice | None:
+        """What leads to the basket: by its words, by its picture, or whatever comes a little later."""
+        named = self.walker.named("cart")
+        choice = find_way(sight, "cart", language=self.walker.language, named=named, tried=tried)
+        choice = choice or pictured(sight, self.page.words(sight), tried)
+        return choice or self.walker.seek("cart", tried=tried, patiently=not tried)
 
     def _see(self, goal: str, sight: Sight) -> Sight:
         if is_empty_basket(self.walker, sight):

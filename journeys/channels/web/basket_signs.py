@@ -1,15 +1,17 @@
 """What tells a customer whether a thing went into the basket: pure, on two looks at a page."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from journeys.channels.web.goods import price_in
-from journeys.reading.language.lexicon import Lexicon, tokens
+from journeys.reading.language.lexicon import Lexicon, tokens, tokens_of_identifier
 from journeys.reading.pages.sight import Block, Control, Sight
+from journeys.reading.ways.ways import Choice, key_of
 
 _SHORT = 200  # characters of a message
 _NEAR = 90.0  # CSS pixels from the word «basket» to its number
 _CART = 0.5
+_TOP = 260.0  # CSS pixels; baskets stand at the top
 _REFUSES = re.compile(
     r"\b(not|nicht|kein\w*|pas|no|non|niet|não|nie|inte|could|cannot|can't|failed|error)\b", re.IGNORECASE
 )
@@ -84,6 +86,19 @@ def _says_cart(control: Control, words: Lexicon) -> bool:
     said = max((sign.said_by(_words_alone(text)) for text in (control.text, control.name) if text), default=0.0)
     href = control.attributes.get("href", "").split("?")[0].rstrip("/")
     return said >= _CART or sign.path.has(tokens(href.rpartition("/")[2]))
+
+
+def pictured(sight: Sight, words: Lexicon, tried: Collection[str] = ()) -> Choice | None:
+    """A basket that is a picture only, perhaps with a number: known by what those who built the page call it."""
+    sign = words.ways["cart"]
+    for one in sight.controls:
+        said = [word for word in tokens(f"{one.text} {one.name}") if not word.isdigit()]
+        if said or one.role not in ("link", "button") or not one.on_screen or {one.ref, key_of(one)} & set(tried):
+            continue
+        kept = (one.attributes.get(kind, "") for kind in ("class", "id", "data-testid", "aria-controls", "title"))
+        if one.box.y < _TOP and any(sign.said_by(tokens_of_identifier(name)) >= _CART for name in kept if name):
+            return Choice(control=one, sure=0.5, why="a picture of a basket, by its make")
+    return None
 
 
 def _is_beside(block: Block, control: Control) -> bool:

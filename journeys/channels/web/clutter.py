@@ -141,7 +141,7 @@ def _chooser(over: Overlay, words: Lexicon, language: str) -> list[Clutter]:
         return []
     ways = [
         *_closing(over, words),
-        *_of_the_country(over.controls, language),
+        *of_the_country(over.controls, language),
         *_by_phrases(over.controls, words.context["country-stay"], "stays here"),
     ]
     return [_clutter("a question about country or language", over, one) for one in ways]
@@ -227,7 +227,7 @@ def _leads_away(control: Control) -> bool:
     return control.role == "link" and href.startswith(("http", "/")) and "look" not in control.attributes
 
 
-def _of_the_country(controls: Iterable[Control], language: str) -> list[Choice]:
+def of_the_country(controls: Iterable[Control], language: str) -> list[Choice]:
     """The way that names the customer's own country or language."""
     try:
         locale = Locale.parse(language, sep="-")

@@ -4,13 +4,15 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import NoReturn
 
-from journeys.channels.web.goods import Thing, is_gone, ordinary_first, things_on, wanted_first
+from journeys.channels.web.basket_signs import is_walled
+from journeys.channels.web.clutter import of_the_country
+from journeys.channels.web.goods import Thing, does_something, is_gone, ordinary_first, things_on, wanted_first
 from journeys.channels.web.offer import Offer, offer_on
 from journeys.channels.web.searching import Search
 from journeys.channels.web.trails import Trail
 from journeys.channels.web.walker import Walker
 from journeys.notebook import Outcome
-from journeys.reading.pages.sight import Sight
+from journeys.reading.pages.sight import Control, Sight
 from journeys.reading.ways.ways import Choice, find_way, key_of, overlap
 from journeys.touchpoint import Stage, Waypoint
 
@@ -19,6 +21,10 @@ _CERTAIN = 0.75
 _PAGES_OF_A_LIST = 5
 _MENUS = 2
 _SHELVES = 6
+_LIKELY = 0.5
+_A_LIST = 3
+_DEAD_LINKS = 2
+_TO_GROW = timedelta(seconds=1)
 _TO_FILL = timedelta(seconds=3)
 _BARE = 400  # characters in the middle of a page that may still fill
 
@@ -36,6 +42,7 @@ class Finder:
         self._search = Search(walker, want)
         self._waited: set[str] = set()
         self._refused_at: set[str] = set()
+        self._expected = ""  # the name of the thing that was just followed
         self._lists: list[str] = []  # addresses of pages that listed things
 
     def find(self) -> Offer:
@@ -50,7 +57,7 @@ class Finder:
             if offer is not None and not self._is_refused(sight, offer):
                 self._arrive(sight, offer)
                 return offer
-            if not self._get_closer(sight):
+            if not (self._leave_unsold(sight) or self._get_closer(sight)):
                 break
         self._stop()
 
@@ -84,6 +91,21 @@ class Finder:
         self.refused = said
         self._refused_at.add(self.page.url)
 
+    def _leave_unsold(self, sight: Sight) -> bool:
+        """Go back from a thing that turns out not to be for sale; False where one did not come to a thing."""
+        expected, self._expected = self._expected, ""
+        words = self.page.words(sight)
+        if not expected or overlap(expected, f"{sight.heading} {sight.title}") < _CERTAIN:
+            return False
+        main = [one.text for one in sight.blocks if one.region in ("main", "dialog") and len(one.text) < 120]
+        told = next((text for text in main if is_gone(text, words) or words.mentions("on-request", text)), "")
+        if not told and not is_walled(sight, words):
+            return self._wait_for_more(sight, ())
+        self.refused = told or "it asks to log in"
+        self.walker.witness.show(f"leaves it, because it is not sold: «{self.refused[:60]}»")
+        self.page.go_back()
+        return True
+
     # ---- one step closer ----
 
     def _get_closer(self, sight: Sight) -> bool:
@@ -95,11 +117,12 @@ class Finder:
             lambda: self._take_thing(things, sight),
             lambda: self._take_certain(sight),
             lambda: bool(self.want) and self._search.go(sight),
-            lambda: self._wait_for_more(sight, things),
-            lambda: self._show_more(trail, things),
-            lambda: self._take_shelf(trail),
+            lambda: self._show_more(trail, things, sight),
+            lambda: self._take_shelf(trail, things),
+            lambda: self._take_own_country(trail, things),
             lambda: self._open_menu(trail),
-            lambda: self._take_unsure(sight),
+            lambda: self._wait_for_more(sight, things),
+            lambda: self._take_unsure(trail, things),
             lambda: self._look_down(sight),
             self._back_to_start,
         )
@@ -114,6 +137,7 @@ class Finder:
             price = f" for {thing.price}" if thing.price is not None else ""
             why = "it is called what they want" if self.want else f"a plain thing{price}, of {len(things)} on the page"
             self._tried |= thing.keys
+            self._expected = thing.name
             self._remember_list(sight)
             return self._follow(Choice(control=thing.link, sure=0.9, why=why))
         return False
@@ -146,23 +170,40 @@ class Finder:
         changed = self.page.look_again(after=_TO_FILL)
         return changed.text != sight.text
 
-    def _show_more(self, trail: Trail, things: tuple[Thing, ...]) -> bool:
-        if not self.want or len(things) < 3:
+    def _show_more(self, trail: Trail, things: tuple[Thing, ...], sight: Sight) -> bool:
+        """The rest of a list: by its button, its next page, or by scrolling to its end."""
+        if not self.want or len(things) < _A_LIST:
             return False
-        return self._one_of("pages of the list", _PAGES_OF_A_LIST, trail.more())
+        return self._one_of("pages of the list", _PAGES_OF_A_LIST, trail.more()) or self._scroll_on(sight, things)
 
-    def _take_shelf(self, trail: Trail) -> bool:
-        shelves = trail.shelves(self.want)
-        if not shelves or shelves[0].sure < 0.5:
+    def _scroll_on(self, sight: Sight, things: tuple[Thing, ...]) -> bool:
+        known = {thing.name for thing in things}
+        count = self._counts.get(sight.url, 0)
+        if count >= _PAGES_OF_A_LIST:
             return False
-        return self._one_of("shelves", _SHELVES, shelves)
+        self._counts[sight.url] = count + 1
+        self.walker.witness.show("scrolls to the end of the list")
+        self.page.press("End")
+        after = self.page.look_again(after=_TO_GROW)
+        return any(thing.name not in known for thing in things_on(after, self.page.words(after)))
+
+    def _take_shelf(self, trail: Trail, things: tuple[Thing, ...]) -> bool:
+        shelves = [one for one in trail.shelves(self.want) if not _is_thing(one.control, things)]
+        return self._one_of("shelves", _SHELVES, [one for one in shelves if one.sure >= _LIKELY])
+
+    def _take_own_country(self, trail: Trail, things: tuple[Thing, ...]) -> bool:
+        """On a page that only asks for country or language, the customer's own."""
+        ways = of_the_country(trail.sight.controls, self.walker.language) if not things else []
+        return self._one_of("countries", 1, [one for one in ways if one.control.region == "main"])
 
     def _open_menu(self, trail: Trail) -> bool:
         return self._one_of("menus", _MENUS, trail.menus())
 
-    def _take_unsure(self, sight: Sight) -> bool:
-        choice = self._way_to_goods(sight)
-        return choice is not None and self._one_of("guesses", _SHELVES, [choice])
+    def _take_unsure(self, trail: Trail, things: tuple[Thing, ...]) -> bool:
+        choice = self._way_to_goods(trail.sight)
+        ways = [] if choice is None or does_something(choice.control, trail.words) else [choice]
+        ways += [one for one in trail.shelves(self.want) if not _is_thing(one.control, things)]
+        return self._one_of("guesses", _SHELVES, ways)
 
     def _look_down(self, sight: Sight) -> bool:
         """Scroll to the end of the page, where lists and footers may fill."""
@@ -200,8 +241,13 @@ class Finder:
     def _follow(self, choice: Choice) -> bool:
         self._tried |= {key_of(choice.control), choice.control.ref}
         effect = self.walker.take(choice)
-        if self.page.troubles():
+        if not self.page.troubles():
+            return True
+        if self._expected or self._counts.get("dead links", 0) >= _DEAD_LINKS:
             self.walker.check(self.goal, effect)
+        self._counts["dead links"] = self._counts.get("dead links", 0) + 1
+        self.walker.witness.show("goes back, because that leads nowhere")
+        self.page.go_back()
         return True
 
     def _remember_list(self, sight: Sight) -> None:
@@ -212,3 +258,11 @@ class Finder:
         if self.refused:
             self.walker.stop(self.goal, Outcome.REFUSED, f"«{self.refused[:80]}»")
         self.walker.stop(self.goal, Outcome.GAVE_UP, "it was not found by looking, searching and browsing")
+
+
+def _is_thing(control: Control, things: tuple[Thing, ...]) -> bool:
+    return any(thing.link is not None and _same_place(thing.link, control) for thing in things)
+
+
+def _same_place(one: Control, other: Control) -> bool:
+    return one.ref == other.ref or one.attributes.get("href", "-") == other.attributes.get("href", "")

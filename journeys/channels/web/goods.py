@@ -105,7 +105,7 @@ def _of_card(
     prices = [price for block in blocks if not block.struck and (price := price_in(block.text)) is not None]
     add = next((one for one in controls if one in adds), None)
     link = _link_among(controls, words, _heading_of(blocks))
-    if not prices and not add:
+    if not prices and not add and not any(words.mentions("on-request", block.text) for block in blocks):
         return None
     if link is None and add is None:
         return None

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from journeys.channels.web.goods import NAMED, Thing, ordinary_first, things_on, wanted_first
+from journeys.channels.web.goods import NAMED, Thing, ordinary_first, price_in, things_on, wanted_first
 from journeys.reading.language.lexicon import Lexicon, tokens
 from journeys.reading.pages.sight import Control, Sight
 from journeys.reading.ways.ways import SURE_ENOUGH, Choice, overlap, rank_ways
 
 _ALIKE_ON_A_PRODUCT = 2  # the button, and again in a bar that stays in sight
+_HEADS = ("h1", "h2", "h3", "h4")
+_BIG = 20.0  # CSS pixels of letters that name something
+_HIGH = 1200.0  # CSS pixels from what names a product to its button
 _SHORT = 120  # characters of a line that names a thing
 _QUANTITIES = ("spinbutton", "combobox", "checkbox")
 
@@ -36,12 +39,31 @@ def offer_on(sight: Sight, words: Lexicon, *, language: str, want: str = "", nam
     ranked = rank_ways(sight, "add-to-cart", language=language, want=want, named=named)
     adds = [one for one in ranked if one.sure >= SURE_ENOUGH and not leads_elsewhere(one.control, words)]
     if not adds:
-        return None
+        return _unready(sight, words, want)
     things = things_on(sight, words, [one.control for one in adds])
     own = _own(adds, things)
     if own is not None:
         return _of_page(sight, own, want)
     return _from_list(adds, things, words, want)
+
+
+def _unready(sight: Sight, words: Lexicon, want: str) -> Offer | None:
+    """A product whose button says first what is to be chosen: «Select a size»."""
+    if not any(block.tag == "h1" for block in sight.blocks) or (want and overlap(want, sight.heading) < NAMED):
+        return None
+    asking = [
+        one
+        for one in sight.controls
+        if one.role == "button"
+        and one.region == "main"
+        and not one.group.startswith("card")
+        and (one.disabled or one.attributes.get("sends"))
+        and words.mentions("choose-first", one.text or one.name)
+    ]
+    if len(asking) != 1:
+        return None
+    choice = Choice(control=asking[0], sure=SURE_ENOUGH, why=f"button says «{asking[0].text[:40]}»")
+    return Offer(add=choice, name=sight.heading)
 
 
 def _own(adds: Sequence[Choice], things: Sequence[Thing]) -> Choice | None:
@@ -55,10 +77,26 @@ def _own(adds: Sequence[Choice], things: Sequence[Thing]) -> Choice | None:
 
 
 def _of_page(sight: Sight, own: Choice, want: str) -> Offer | None:
-    name = sight.heading
+    name = _headed(sight, own.control, want)
     if want and overlap(want, f"{name} {sight.title}") < NAMED and not _is_taken_by_line(sight, want):
         return None
     return Offer(add=own, name=name)
+
+
+def _headed(sight: Sight, add: Control, want: str) -> str:
+    """What the product is called: the page's heading, or another over its button where that is not it."""
+    heads = [
+        block.text
+        for block in sight.blocks
+        if (block.tag in _HEADS or block.size >= _BIG)
+        and block.region == add.region
+        and not block.group.startswith("card")
+        and -_HIGH < block.box.y - add.box.y < 0
+        and price_in(block.text) is None
+    ]
+    named = [text for text in heads if want and overlap(want, text) >= NAMED]
+    first = [block.text for block in sight.blocks if block.tag == "h1"]
+    return next(iter((*named, *first, *heads)), sight.title)
 
 
 def _is_taken_by_line(sight: Sight, want: str) -> bool:

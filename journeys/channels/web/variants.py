@@ -14,7 +14,7 @@ from journeys.reading.ways.ways import overlap
 _ABOVE, _BELOW = 1100.0, 320.0  # CSS pixels from the button within which something is to be chosen for it
 _UNDER_ITS_NAME = 170.0  # CSS pixels from the word «Size» to the sizes
 _HEADS = ("h2", "h3", "h4", "h5", "h6", "dt", "strong")
-_UNDER_A_HEAD, _ROW = 160.0, 30.0  # CSS pixels from a line's heading to its field, and from its field to its price
+_UNDER_A_HEAD, _ROW = 160.0, 12.0  # CSS pixels from a line's heading to its field, and from its field to its price
 _LONGEST_LINE = 200  # characters
 _NO_COUNTS = ("cc-", "bday", "tel", "postal-code", "house-number", "search", "coupon")  # numbers that are none
 _LONGEST_OPTION = 30  # characters
@@ -298,6 +298,9 @@ def _line_of(sight: Sight, control: Control) -> str:
         block.text
         for block in sight.blocks
         if block.region == control.region
-        and (abs(block.box.y + block.box.height / 2 - middle) < _ROW or begins - 2 <= block.box.y <= top)
+        and (
+            abs(block.box.y + block.box.height / 2 - middle) < max(_ROW, control.box.height / 2)
+            or begins - 2 <= block.box.y <= top
+        )
         and len(block.text) < _LONGEST_LINE
     )
