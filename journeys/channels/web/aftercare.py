@@ -9,7 +9,7 @@ from journeys.channels.web.seeking import Places, Seeking
 from journeys.channels.web.walker import Walker
 from journeys.channels.witness import ORDER_NUMBER
 from journeys.claim import Reference, State, Status
-from journeys.reading.pages.codes import order_codes
+from journeys.reading.pages.codes import in_the_address, order_codes
 from journeys.reading.pages.sight import Sight
 from journeys.reading.values.life import RETURN_UNDER_WAY
 from journeys.touchpoint import Stage, Waypoint
@@ -20,6 +20,7 @@ _STATUS = Matter(
     waypoint=Waypoint.STATUS,
     stage=Stage.RECEIVE,
 )
+_SHORT = 40  # characters of what says how an order is
 _SAYS_NO_MORE = (State.PLACED, State.PAID, State.COMPLETED)  # than that the order was placed
 
 
@@ -38,14 +39,18 @@ class Aftercare:
         own = (customer.phone, customer.address.postcode, str(customer.address), customer.email)
         self._known.confirmation = self.page.url
         self._known.codes = order_codes(sight, own=own)
+        if number := next((code for code in self._known.codes if code in in_the_address(sight.url)), ""):
+            self.witness.facts.setdefault(ORDER_NUMBER, number)
         told = (one.value for one in self.walker.statements)
-        self._confirmed_status = any(isinstance(one, Status) and one.state not in _SAYS_NO_MORE for one in told)
+        says = any(isinstance(one, Status) and one.state not in _SAYS_NO_MORE for one in told)
+        self._confirmed_status = says or self._is_the_orders_own(sight)
 
     def order_status(self) -> Sight:
         """Look up how the order is doing: the order's own link, a form that asks which it is, or the account."""
         self.witness.show("looks up the order")
         seeking = self._seeking(_STATUS.goal)
-        return (
+        at_once = self._told_at_once(seeking) if self._is_where_it_is_told(seeking) else None
+        return at_once or (
             Pursuit(self.walker, seeking, _STATUS, self._tells_status).run()
             or self._told_at_once(seeking)
             or seeking.give_up("no way there was found")
@@ -83,6 +88,18 @@ class Aftercare:
         return Seeking(self.walker, goal, self._known)
 
     # ---- whether this is it ----
+
+    def _is_the_orders_own(self, sight: Sight) -> bool:
+        """Whether a page is about one order, and may be come back to: its address names it, and it says how it is."""
+        number, words = self.witness.facts.get(ORDER_NUMBER, ""), self.page.words(sight)
+        short = (one.text for one in sight.blocks if one.region == "main" and len(one.text) <= _SHORT)
+        return number in in_the_address(sight.url) and any(words.mentions("order-state", text) for text in short)
+
+    def _is_where_it_is_told(self, seeking: Seeking) -> bool:
+        """Whether the customer stands before the order's own page, and nothing on it leads to more."""
+        here = self._confirmed_status and self.page.url == self._known.confirmation
+        further = seeking.way(("track-order",)) if here else None
+        return here and (further is None or further.control.region not in ("main", "dialog"))
 
     def _told_at_once(self, seeking: Seeking) -> Sight | None:
         """The page that confirmed the order told how it is doing, and there is no other."""

@@ -35,10 +35,8 @@ class Helping:
 
         What stands on the topic's own page is looked for everywhere first, then what other pages say of it.
         """
-        return (
-            self._look_for(_WAYS.get(self.topic, (self.topic,)), waypoint, expected=True)
-            or self._sees_whom_to_ask(waypoint)
-            or self._look_for(_OTHER_WAYS.get(self.topic, ()), waypoint, expected=False)
+        return self._look_for(_WAYS.get(self.topic, (self.topic,)), waypoint, expected=True) or (
+            self._look_for(_OTHER_WAYS.get(self.topic, ()), waypoint, expected=False)
         )
 
     def _look_for(self, intents: Sequence[str], waypoint: Waypoint, *, expected: bool) -> Sight | None:
@@ -55,6 +53,8 @@ class Helping:
                     return self.walker.arrive(waypoint, Stage.HELP)
                 if self.page.url != left:
                     self.page.go_back()
+            if seen := self._sees_whom_to_ask(waypoint):
+                return seen
         return None
 
     def _says_further_on(self, sight: Sight) -> bool:

@@ -6,11 +6,12 @@ from datetime import date
 
 from journeys.claim import Policy, Price, Promise, Rule
 from journeys.reading.language.lexicon import LANGUAGES, Lexicon, lexicon, tokens
+from journeys.reading.language.words import vocabulary
 from journeys.reading.pages.advice import folds_on
 from journeys.reading.pages.sight import Control, Sight
 from journeys.reading.told import Statement
 from journeys.reading.values.calendar import read_dates
-from journeys.reading.values.durations import read_durations
+from journeys.reading.values.durations import names_unit
 from journeys.reading.ways.help import help_on
 from journeys.touchpoint import Comfort
 
@@ -82,15 +83,10 @@ def _tells_time(sight: Sight, statements: Sequence[Statement], locale: str, toda
             return True
     if words.mentions("timeline", sight.text) or any(folds_on(sight, "shipping", language=locale)):
         return True
-    return any(
-        read_durations(block.text, locale) or _to_come(block.text, locale, today)
-        for block in sight.blocks
-        if any(map(str.isdigit, block.text))
-    )
-
-
-def _to_come(text: str, locale: str, today: date) -> bool:
-    return any(days.last > today for days in read_dates(text, locale=locale, today=today))
+    if names_unit(sight.text, vocabulary(locale).language):
+        return True  # «next working day», «3 to 5 days»
+    dated = (one.text for one in sight.blocks if any(map(str.isdigit, one.text)))
+    return any(days.last > today for text in dated for days in read_dates(text, locale=locale, today=today))
 
 
 def _used(sight: Sight) -> list[Control]:

@@ -26,13 +26,13 @@ def order_codes(sight: Sight, *, own: Collection[str] = ()) -> tuple[str, ...]:
         own: What is the customer's own: telephone, postcode, address.
     """
     theirs = {re.sub(r"\W", "", fact).casefold() for fact in own if fact}
-    path = {part for part in re.split(r"[/?=&-]", unquote(urlsplit(sight.url).path)) if part}
+    path = in_the_address(sight.url)
     likely: Counter[str] = Counter()
     for block in sight.blocks:
         if block.region not in ("main", "dialog", "aside"):
             continue
         for code, before in _codes(block.text):
-            if _is_theirs(code, theirs):
+            if _is_theirs(code, theirs) or not (code in path or any(map(str.isdigit, code))):
                 continue
             likely[code] += 2 + 3 * bool(_MARKED.search(before)) + 3 * (code in path)
             likely[code] += 2 * (block.tag in ("h1", "h2", "h3", "strong", "b") or block.bold)
@@ -40,12 +40,16 @@ def order_codes(sight: Sight, *, own: Collection[str] = ()) -> tuple[str, ...]:
     return tuple(code for code, _ in likely.most_common())
 
 
+def in_the_address(url: str) -> frozenset[str]:
+    """The parts of an address's path: where an order's page is its own, one of them is the order's number."""
+    return frozenset(part for part in unquote(urlsplit(url).path).split("/") if part)
+
+
 def _codes(text: str) -> Iterator[tuple[str, str]]:
     """Each code with the words before it."""
     for found in _CODE.finditer(text):
         code, before, after = found[1], text[: found.start(1)], text[found.end() :]
-        long_enough = _LEAST <= len(code) <= _MOST and any(map(str.isdigit, code))
-        if not long_enough or _DATE.fullmatch(code) or _CARD.search(before):
+        if not _LEAST <= len(code) <= _MOST or _DATE.fullmatch(code) or _CARD.search(before):
             continue
         if not (_MONEY.search(after[:5]) or _MONEY.search(before[-5:])):
             yield code, before
