@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from journeys.looking.ways_on import attributes_of
 from journeys.reading.fields.fields import Field, read_fields
 from journeys.reading.fields.tokens import HTML_TOKENS
-from journeys.reading.pages.sight import Sight
+from journeys.reading.pages.sight import Control, Sight
 
 Plain = dict[str, object]
 
@@ -46,7 +46,13 @@ def fields_as_json(asked: Iterable[Asked]) -> list[Plain]:
 
 def autofill_of(field: Field) -> str:
     """What a browser would fill in: HTML's token, or one of the few beside them; "other" where there is none."""
-    if field.control.role in _BOXES:
+    if field.control.role in _BOXES or _is_fixed(field.control):
         return "other"
     token = _IN_HTML.get(field.token, field.token)
     return token if token in HTML_TOKENS or token in _BESIDE_HTML else "other"
+
+
+def _is_fixed(control: Control) -> bool:
+    """Whether nobody can write into it, nor does it open as a list or a calendar."""
+    opens = control.role == "combobox" or "aria-haspopup" in control.attributes
+    return "readonly" in control.attributes and not opens

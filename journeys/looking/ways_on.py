@@ -6,7 +6,9 @@ from journeys.reading.pages.sight import Control, Sight
 from journeys.reading.ways.ways import INTENTS, Choice, find_way
 
 _OF_A_WALK = frozenset({"return-item"})  # asked only by somebody who has ordered
-_OUR_NOTES = frozenset({"form-method", "form-action", "form-role", "sends", "look", "custom", "secret", "icon", "lines"})
+_OUR_NOTES = frozenset(
+    {"form-method", "form-action", "form-role", "sends", "look", "custom", "secret", "icon", "lines"}
+)
 
 
 def ways_on(sight: Sight, *, language: str) -> dict[str, Choice]:

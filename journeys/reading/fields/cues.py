@@ -43,7 +43,8 @@ def cues_of(control: Control, places: Surroundings, known: Vocabulary) -> Cues:
     trust = _OUTSPOKEN if max(shown.values(), default=0.0) >= _WORD_FOR_WORD else 1.0
     for token, sure in called.items():
         total[token] = total.get(token, 0.0) + trust * sure
-    asked = own or around.left or around.above or control.placeholder or title or around.right or around.shared
+    plain = control.placeholder if known.meant(tokens(control.placeholder)) else ""
+    asked = own or around.left or plain or around.above or control.placeholder or title or around.right or around.shared
     sides = (around.left, around.above, around.right, control.nearby)
     return Cues(
         asked=asked or control.nearby,
@@ -58,7 +59,7 @@ def _shown(control: Control, own: str, around: Around, title: str) -> Iterator[t
     """The words that stand there, each with how much it counts."""
     yield own, 1.0
     by_its_side = around.left or around.above
-    yield control.placeholder, 0.45 if own or by_its_side else 0.8
+    yield control.placeholder, 0.45 if own or around.left else 0.8
     yield around.left, 0.9
     yield around.above, 0.5 if around.left else 0.8
     yield around.right, 0.4 if by_its_side else 0.75

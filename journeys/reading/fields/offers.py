@@ -17,7 +17,7 @@ _FIRST_GROWN = 2005  # a list of years that begins before is for birthdays
 _SUBJECTS = (  # what the options are, what that asks for, how many of them at least and what share
     ("titles", "honorific-prefix", 2, 0.6),
     ("genders", "sex", 2, 0.6),
-    ("card kinds", "cc-type", 2, 0.4),
+    ("card-kinds", "cc-type", 2, 0.4),
     ("countries", "country", 2, 0.25),
     ("regions", "address-level1", 3, 0.25),
 )

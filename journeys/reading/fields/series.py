@@ -80,15 +80,27 @@ def names(form: FormDraft) -> None:
     for one in form.those(*_NAMES):
         others = form.others(one)
         either = form.known.is_bare("either-name", one.cues.asked)
-        called = max(_HALVES, key=lambda half: one.cues.called.get(half, 0.0))
-        if one.token == "name" and one.cues.called.get(called, 0.0) > _PLAIN and _other_half(called) in others:
+        called = _half_called(one, form)
+        if one.token == "name" and called and _other_half(called) in others:
             one.say(called)
         elif one.token == "name" and either and "given-name" in others and "family-name" not in others:
             one.say("family-name")
         elif one.token == "name" and either and "family-name" in others and "given-name" not in others:
             one.say("given-name")
-        elif one.token != "name" and either and not set(_HALVES) & others and not one.cues.called.get(one.token, 0.0):
+        elif one.token != "name" and either and not set(_HALVES) & others and called != one.token:
             one.say("name")
+
+
+def _half_called(one: Draft, form: FormDraft) -> str:
+    """Which half of a name its maker called it; empty where that may be a whole name as well, as «nome»."""
+    for attribute in ("name", "id"):
+        called = one.control.attributes.get(attribute, "")
+        meant = form.known.meant_by_name(called)
+        half = max(_HALVES, key=lambda token: meant.get(token, 0.0))
+        either = any(form.known.may_be_whole_name(word) for word in tokens_of_identifier(called))
+        if meant.get(half, 0.0) > _PLAIN and not either:
+            return half
+    return ""
 
 
 def _other_half(name: str) -> str:

@@ -73,6 +73,10 @@ class Vocabulary:
         said = _once(tokens(text))
         return phrases is not None and (phrases.has(said) or phrases.has(self.bare(said)))
 
+    def may_be_whole_name(self, word: str) -> bool:
+        """Whether a word that names half of a name stands for all of it where nothing asks for the rest: «nome»."""
+        return self.is_bare("either-name", word) and "name" not in self.meant((word,))
+
     def share(self, subject: str, options: Iterable[Tokens]) -> tuple[int, float]:
         """How many of the options are phrases of a `[context]` subject, and what share of them that is."""
         phrases, listed = self.words.context.get(subject, Phrases()), [option for option in options if option]
