@@ -114,7 +114,7 @@ def _typed(scores: dict[str, float], control: Control, cues: Cues) -> None:
         scores["search"] = scores.get("search", 0.0) + 0.8
     elif _SEARCHES.search(attributes.get("form-action", "")) and not is_long(control):
         scores["search"] = scores.get("search", 0.0) + (0.4 if cues.shown else 0.9)
-    if name in _QUERIES:
+    if name in _QUERIES and not (plain and cues.shown.get("search", 0.0) < _WORD_FOR_WORD):
         scores["search"] = scores.get("search", 0.0) + (1.2 if attributes.get("form-method") == "get" else 0.5)
     if is_long(control):
         for token in ("search", "email", "name", "subject", "tel", "username", "order-number", "reason", "coupon"):
