@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from journeys.channels.web.goods import price_in
-from journeys.reading.language.lexicon import Lexicon, tokens, tokens_of_identifier
+from journeys.reading.language.lexicon import Lexicon, Sign, tokens, tokens_of_identifier
 from journeys.reading.pages.sight import Block, Control, Sight
 from journeys.reading.ways.ways import Choice, key_of
 
@@ -85,7 +85,7 @@ def _says_cart(control: Control, words: Lexicon) -> bool:
         return False
     said = max((sign.said_by(_words_alone(text)) for text in (control.text, control.name) if text), default=0.0)
     href = control.attributes.get("href", "").split("?")[0].rstrip("/")
-    return said >= _CART or sign.path.has(tokens(href.rpartition("/")[2]))
+    return said >= _CART or sign.path.has(tokens(href.rpartition("/")[2])) or _is_made_so(control, sign)
 
 
 def pictured(sight: Sight, words: Lexicon, tried: Collection[str] = ()) -> Choice | None:
@@ -95,10 +95,14 @@ def pictured(sight: Sight, words: Lexicon, tried: Collection[str] = ()) -> Choic
         said = [word for word in tokens(f"{one.text} {one.name}") if not word.isdigit()]
         if said or one.role not in ("link", "button") or not one.on_screen or {one.ref, key_of(one)} & set(tried):
             continue
-        kept = (one.attributes.get(kind, "") for kind in ("class", "id", "data-testid", "aria-controls", "title"))
-        if one.box.y < _TOP and any(sign.said_by(tokens_of_identifier(name)) >= _CART for name in kept if name):
+        if one.box.y < _TOP and _is_made_so(one, sign):
             return Choice(control=one, sure=0.5, why="a picture of a basket, by its make")
     return None
+
+
+def _is_made_so(control: Control, sign: Sign) -> bool:
+    kept = (control.attributes.get(kind, "") for kind in ("class", "id", "data-testid", "aria-controls", "title"))
+    return any(sign.said_by(tokens_of_identifier(name)) >= _CART for name in kept if name)
 
 
 def _is_beside(block: Block, control: Control) -> bool:

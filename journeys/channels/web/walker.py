@@ -120,7 +120,7 @@ class Walker:
     def take(self, choice: Choice) -> Effect:
         """Take a way, and write down that it was taken."""
         shown = choice.control.text or choice.control.name or choice.control.nearby
-        because = "" if shown in choice.why else f" ({choice.why})"
+        because = "" if shown and shown in choice.why else f" ({choice.why})"
         self.witness.show(f"clicks «{shown[:60]}»{because}")
         self.witness.does("click", shown[:80], self.at)
         effect = self.page.click(choice.control)
