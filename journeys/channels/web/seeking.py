@@ -124,12 +124,14 @@ class Seeking:
     def way(self, intents: Sequence[str], sight: Sight | None = None) -> Choice | None:
         """The first of these ways that the page shows and that was not tried."""
         seen = sight or self.page.look()
+        number = self.witness.facts.get(ORDER_NUMBER, "")
+        names_the_order = number if number not in seen.url else ""  # on the order's own page every link does
         for intent in intents:
             choice = find_way(
                 seen,
                 intent,
                 language=self.walker.language,
-                want=self.witness.facts.get(ORDER_NUMBER, ""),
+                want=names_the_order,
                 tried=self.tried,
                 named=self.walker.named(intent),
             )
