@@ -11,20 +11,27 @@ from journeys.channels.web.traffic import Traffic
 _KINDS = ("Document", "XHR", "Fetch", "Ping")
 
 
-def guard(page: Page, traffic: Traffic) -> None:
-    """Let a page send only where `traffic.allows`; at the level of the network, so no script gets round it."""
+def guard(page: Page, traffic: Traffic) -> CDPSession | None:
+    """Let a page send only where `traffic.allows`; at the level of the network, so no script gets round it.
+
+    Returns:
+        The line on which the browser itself is told; none to another browser than Chromium.
+    """
     try:
         session = page.context.new_cdp_session(page)
     except PlaywrightError:
-        _guard_by_routes(page.context, traffic)  # another browser than Chromium
-        return
-    session.on("Fetch.requestPaused", lambda paused: _judge(session, paused, traffic))
+        _guard_by_routes(page.context, traffic)
+        return None
+    whole = session.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
+    session.on("Fetch.requestPaused", lambda paused: _judge(session, paused, traffic, whole))
     session.send("Fetch.enable", {"patterns": [{"urlPattern": "*", "resourceType": kind} for kind in _KINDS]})
+    return session
 
 
-def _judge(session: CDPSession, paused: dict[str, Any], traffic: Traffic) -> None:
+def _judge(session: CDPSession, paused: dict[str, Any], traffic: Traffic, whole: str) -> None:
     request, number = paused["request"], {"requestId": paused["requestId"]}
-    passes = traffic.passes(request["method"], request["url"], is_page=paused["resourceType"] == "Document")
+    is_page = paused["resourceType"] == "Document" and paused["frameId"] == whole
+    passes = traffic.passes(request["method"], request["url"], is_page=is_page)
     try:
         if passes:
             session.send("Fetch.continueRequest", number)

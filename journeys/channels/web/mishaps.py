@@ -6,17 +6,18 @@ The customer then opens a fresh tab where they stood before, and goes on with wh
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 from playwright.sync_api import Error as PlaywrightError
 
+from journeys.channels.web.not_come import unanswered
 from journeys.channels.web.patience import Patience
 from journeys.channels.web.playwright_errors import browser_died, crashed
-from journeys.channels.web.rest import settle
+from journeys.channels.web.rest import Rest, settle
 from journeys.channels.web.tabs import Tabs
-from journeys.channels.web.trouble import Trouble, path_of
+from journeys.channels.web.trouble import ENDS_ALL, Trouble, path_of
 from journeys.errors import ChannelUnavailable
 
+_LAST = 1.5  # seconds for a tab to stay where it is
 _STORM = 20  # dialogs; nobody answers so many
 _T = TypeVar("_T")
 
@@ -27,6 +28,7 @@ class Mishaps:
     def __init__(self, tabs: Tabs, patience: Patience) -> None:
         """Nothing went wrong yet."""
         self._tabs, self._patience = tabs, patience
+        self._awaited = ""  # the page that was still to come when a question took too long
         self._stood = ""  # the last address at which a page came to rest
         self._crashed: set[str] = set()  # paths
         self.met: tuple[Trouble, ...] = ()  # since the customer last did something
@@ -51,27 +53,53 @@ class Mishaps:
             ChannelUnavailable: The browser is no more.
         """
         url, answer = to or self._tabs.page.url, None
-        with self._patience.alarm(self._tabs.shut) as alarm:
+        self._awaited = ""
+        closing = self._patience.alarm(self._tabs.shut, later=_LAST)
+        ending = self._patience.alarm(self._tabs.end, later=3 * _LAST)
+        with self._patience.alarm(self._call_off) as alarm, closing, ending:
             try:
                 answer = call()
             except PlaywrightError as error:
-                url = self._tabs.page.url if urlsplit(self._tabs.page.url).path else url
                 if not alarm.rang and not crashed(error):
                     self._check_alive(error)
                     raise
-        if alarm.rang:
+        if alarm.rang and self._awaited:
+            self._stay(unanswered(None, self._awaited, self._patience.page, self._tabs.traffic.allows))
+        elif alarm.rang:
             self.give_up(self._busy(url))
             return None
-        if answer is None and self._tabs.traffic.crashed:
+        if self._tabs.traffic.crashed:
             self._crash(url)
+            return None
         return answer
+
+    def _call_off(self) -> None:
+        """The browser answers nothing while it waits for a page; only then the page itself is innocent."""
+        self._awaited = self._tabs.traffic.awaited
+        if self._awaited:
+            self._tabs.stay()
+        else:
+            self._tabs.shut()
+
+    def _stay(self, trouble: Trouble) -> None:
+        if self._tabs.page.is_closed():
+            self.give_up(trouble)
+        else:
+            self.met = (*self.met, trouble)
+            self._tabs.traffic.awaited = ""
 
     def give_up(self, trouble: Trouble) -> None:
         """Leave a page that is none; the customer stands where they stood before."""
         self.met = (*self.met, trouble)
+        self._tabs.traffic.awaited = ""
         self._tabs.replace()
-        if self._stood and not self._reopen(self._stood):
+        if self._stood and self._reopen(self._stood) is None:
             self._tabs.replace()
+
+    def step_back(self) -> Rest | None:
+        """Leave the browser's own page about a page that did not come, for the one before."""
+        self.met = (*self.met, *(one for one in self._tabs.traffic.troubles if one.kind in ENDS_ALL and one.stops))
+        return self._reopen(self._stood) if self._stood else None
 
     def _busy(self, url: str) -> Trouble:
         where, after = path_of(url), f"{self._patience.page.total_seconds():.0f} s"
@@ -85,7 +113,7 @@ class Mishaps:
         self._tabs.traffic.crashed = False
         self._tabs.replace()
         where = path_of(url)
-        again = where in self._crashed or not self._reopen(url) or self._tabs.traffic.crashed
+        again = where in self._crashed or self._reopen(url) is None or self._tabs.traffic.crashed
         self._crashed.add(where)
         self._tabs.traffic.crashed = False
         if again:
@@ -94,14 +122,14 @@ class Mishaps:
             said = f"the browser's tab crashed at {where}, and was opened again"
             self.met = (*self.met, Trouble(kind="crash", said=said, stops=False, ours=True))
 
-    def _reopen(self, url: str) -> bool:
-        """Go to an address in a fresh tab; False where that does not end well either."""
+    def _reopen(self, url: str) -> Rest | None:
+        """Go to an address in a fresh tab; None where that does not end well either."""
         page, most = self._tabs.page, self._patience.for_a_page
         with self._patience.alarm(self._tabs.shut) as alarm, suppress(PlaywrightError):
             page.goto(url, wait_until="commit", timeout=most)
-            settle(page, most=most)
-            return not alarm.rang
-        return False
+            rest = settle(page, most=most)
+            return None if alarm.rang else rest
+        return None
 
     def _check_alive(self, error: PlaywrightError) -> None:
         if browser_died(error) and self._tabs.page.is_closed():

@@ -6,7 +6,7 @@ from datetime import timedelta
 from playwright.sync_api import Error as PlaywrightError
 
 from journeys.channels.web.playwright_errors import context_is_gone, in_short
-from journeys.channels.web.rest import TOO_MANY_LOADS, Failed, Rest
+from journeys.channels.web.rest import MANY_LOADS, TOO_MANY_LOADS, Failed, Rest
 from journeys.channels.web.traffic import not_come
 from journeys.channels.web.trouble import Trouble, host_of, path_of
 
@@ -39,14 +39,15 @@ def _elsewhere(trouble: Trouble, url: str) -> Trouble:
     return Trouble(kind=trouble.kind, said=f"{host_of(url)}: {trouble.said}", ours=True)
 
 
-def lost_in_redirects(rest: Rest) -> Trouble | None:
-    """One page after the other, and none that stays."""
-    if len(rest.loads) <= TOO_MANY_LOADS:
+def lost_in_redirects(rest: Rest, asked: Sequence[str]) -> Trouble | None:
+    """One page after the other, and none that stays; `asked` are the addresses that were gone to meanwhile."""
+    leaving = rest.why == "leaving" and (len(rest.loads) > MANY_LOADS or len(asked) > TOO_MANY_LOADS)
+    if len(rest.loads) <= TOO_MANY_LOADS and not leaving:
         return None
-    paths = list(dict.fromkeys(path_of(url) for url in rest.loads))
+    paths = list(dict.fromkeys(path_of(url) for url in (*rest.loads, *asked)))[-3:]
     if len(paths) == 1:
         return Trouble(kind="redirects", said=f"{paths[0]} loads itself again and again")
-    return Trouble(kind="redirects", said=f"{' and '.join(paths[:3])} lead to each other for ever")
+    return Trouble(kind="redirects", said=f"{' and '.join(paths)} lead to each other for ever")
 
 
 def leads_on(url: str) -> Trouble:

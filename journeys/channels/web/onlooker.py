@@ -119,7 +119,7 @@ class Onlooker:
         if answer is not None:
             _check(answer)
         with cutoff:
-            rest = settle(page, most=self._most, called_off=traffic.held_a_page)
+            rest = settle(page, most=self._most, called_off=traffic.awaits_none)
             if rest.status >= 400:
                 raise UsageError(f"it answers with HTTP {rest.status}.")
             return look_deeper(page)

@@ -221,7 +221,7 @@ class WebPage:
         if changed and not moved and seen is not None and not self._mishaps.met:
             changed = self._looks_otherwise(seen, before, after)
         failed = () if fresh and not first else after.failed_since(before)
-        met = (*self.traffic.drain(), *self._mishaps.met, *of_kept_files(downloads, moved=moved))
+        met = (*self.traffic.drain(), *self._mishaps.met, *of_kept_files(downloads, moved=left != self.url))
         return Effect(
             left=left,
             came=self.url,
@@ -246,6 +246,7 @@ class WebPage:
         try:
             return self._mishaps.survive(act, to=to)
         except PlaywrightTimeout as error:
+            self._tabs.stay()
             self.traffic.troubles.append(unanswered(error, to, self.patience, self.traffic.allows))
         except PlaywrightError as error:
             if trouble := refused(error, to or self.url, self.traffic.allows):
@@ -262,27 +263,27 @@ class WebPage:
         elif self.page.is_closed():
             self._tabs.leave()
             rest = self._settled_now()
-        if lost := lost_in_redirects(rest) or self._still_leaving(rest):
+        if lost := lost_in_redirects(rest, self.traffic.pages) or self._still_leaving(rest):
             self._mishaps.give_up(lost)
             return Rest()
+        if self.url.startswith("chrome-error:"):
+            return self._mishaps.step_back() or Rest()
         if not rest.why and self.url.startswith("http"):
             self._mishaps.stand(self.url)
         return rest
 
     def _still_leaving(self, rest: Rest) -> Trouble | None:
         """The page that was asked for, and did not come within the patience."""
-        if rest.why != "leaving" or not rest.to or self.traffic.held_a_page():
+        if rest.why != "leaving" or not self.traffic.awaited:
             return None
-        return unanswered(None, rest.to, self.patience, self.traffic.allows)
+        return unanswered(None, self.traffic.awaited, self.patience, self.traffic.allows)
 
     def _settled_now(self, first: float = 0.0) -> Rest:
         """Wait for rest; a page that is closed is left to the caller, and one that broke was replaced."""
-
-        def wait() -> Rest:
-            most = self._patience.for_a_page
-            return settle(self.page, most=most, first=first, called_off=self.traffic.held_a_page)
-
-        return self._ask(wait, otherwise=Rest())
+        most = self._patience.for_a_page
+        return self._ask(
+            lambda: settle(self.page, most=most, first=first, called_off=self.traffic.awaits_none), otherwise=Rest()
+        )
 
     def _seen(self) -> Sight:
         """One look; at the fresh tab where a page broke under it, and at nothing where that breaks, too."""

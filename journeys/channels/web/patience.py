@@ -60,9 +60,9 @@ class Patience:
         if self.ended:
             self._run_out()  # what was cut short tells nothing about the company
 
-    def alarm(self, ring: Callable[[], object]) -> Alarm:
-        """A clock beside one question to a page."""
-        return Alarm(ring, after=self.for_a_page / 1000 * _LATER + _GRACE)
+    def alarm(self, ring: Callable[[], object], *, later: float = 0.0) -> Alarm:
+        """A clock beside one question to a page; one that rings some seconds `later` than it must."""
+        return Alarm(ring, after=self.for_a_page / 1000 * _LATER + _GRACE + later)
 
     def _run_out(self) -> NoReturn:
         why = f"the customer's patience ended after {self.walk.total_seconds():.0f} s"

@@ -14,6 +14,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from journeys.channels.web.playwright_errors import context_is_gone
 
+MANY_LOADS = 3  # documents, when even then the page is leaving
 TOO_MANY_LOADS = 8  # documents, one after the other, of which none stays
 _WATCH = "window[Symbol.for('journeys.watch')]"
 _ROUND = 400.0  # ms for one question to the page; between two, what the browser reported is looked at
@@ -67,12 +68,12 @@ def settle(page: Page, *, most: float, first: float = 0.0, called_off: Callable[
         page: What to wait for.
         most: Milliseconds after which it is taken as it is.
         first: Milliseconds that what a click began is given to begin.
-        called_off: Whether what the page is leaving for was held back, so that it will not come.
+        called_off: Whether no page is to come, though this one is leaving: it was held back, is a file, or a mail.
 
     Raises:
         playwright.sync_api.Error: the page or the browser is no more.
     """
-    end, loads = perf_counter() + most / 1000, list[str]()
+    end, loads, stays = perf_counter() + most / 1000, list[str](), 0
     while True:
         left = max((end - perf_counter()) * 1000, 0.0)
         try:
@@ -91,8 +92,11 @@ def settle(page: Page, *, most: float, first: float = 0.0, called_off: Callable[
             continue
         rest = replace(rest_from(said), fresh=bool(loads), loads=tuple(loads))
         first = 0.0
-        if not rest.why or left <= _ROUND or (rest.why == "leaving" and called_off()):
+        if not rest.why or left <= _ROUND:
             return rest
+        stays = stays + 1 if rest.why == "leaving" and called_off() else 0
+        if stays > 1:  # what it leaves for is asked for within the first round
+            page.evaluate(f"{_WATCH}?.stay()")
 
 
 def await_change(page: Page, *, most: float) -> None:

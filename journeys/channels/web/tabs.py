@@ -1,15 +1,20 @@
 """The tab that the customer looks at, those that they came from, and a fresh one where one broke."""
 
+import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from weakref import WeakKeyDictionary
 
+from greenlet import greenlet  # type: ignore[import-untyped]  # it has no types
+from playwright.sync_api import CDPSession, Page
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import Page
 
 from journeys.channels.web.guard import guard
 from journeys.channels.web.traffic import Traffic
 from journeys.errors import ChannelUnavailable
 
+_LEAVES = 300.0  # ms for a tab to leave what it shows
+_TRIES = 5
 _ARRIVES = 2000.0  # ms for a tab that was opened to begin with its page
 
 
@@ -21,6 +26,7 @@ class Tabs:
         self.page = page
         self.traffic = traffic
         self._back: list[Page] = []
+        self._lines: WeakKeyDictionary[Page, CDPSession] = WeakKeyDictionary()
         page.context.add_init_script(script())
         self._attend(page)
 
@@ -58,8 +64,14 @@ class Tabs:
     def shut(self) -> None:
         """Close the tab; safe to call twice."""
         if not self.page.is_closed():
+            _close(self.page)
+
+    def stay(self) -> None:
+        """Call off what the tab is waiting for, and stay on the page that is there."""
+        line = self._lines.get(self.page)
+        if line is not None:
             with suppress(PlaywrightError):
-                self.page.close()
+                line.send("Page.stopLoading")
 
     def replace(self) -> None:
         """Go on in a fresh tab of the same customer, who keeps their basket.
@@ -67,8 +79,11 @@ class Tabs:
         Raises:
             ChannelUnavailable: The browser opens none.
         """
-        context = self.page.context
-        self.shut()
+        context, broken = self.page.context, self.page
+        if not broken.is_closed():
+            self._still(broken)
+            # A page that is on its way elsewhere may never close, and nobody waits for it.
+            asyncio.get_running_loop().call_soon(lambda: greenlet(lambda: _close(broken)).switch())
         try:
             self.page = context.new_page()
         except PlaywrightError:
@@ -77,7 +92,26 @@ class Tabs:
             ) from None
         self._attend(self.page)
 
+    def _still(self, page: Page) -> None:
+        """Lead a page nowhere that leads on and on; it may be quicker than we are."""
+        for _ in range(_TRIES):
+            with suppress(PlaywrightError):
+                page.goto("about:blank", wait_until="commit", timeout=_LEAVES)
+                return
+
+    def end(self) -> None:
+        """Close all that the customer has open: nothing else helps."""
+        with suppress(PlaywrightError):
+            self.page.context.close()
+
     def _attend(self, page: Page) -> None:
         """Watch a tab, and hold back what it may not send."""
         self.traffic.attend(page)
-        guard(page, self.traffic)
+        line = guard(page, self.traffic)
+        if line is not None:
+            self._lines[page] = line
+
+
+def _close(page: Page) -> None:
+    with suppress(PlaywrightError):
+        page.close()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Dialog, Download, Page, Request
+from playwright.sync_api import Dialog, Download, Frame, Page, Request
 from playwright.sync_api import Error as PlaywrightError
 
 from journeys.channels.web.playwright_errors import in_words
@@ -27,6 +27,8 @@ class Traffic:
     allows: Callable[[str], bool]
     requests: int = 0
     said: list[str] = field(default_factory=list)  # words of the script's own dialogs
+    awaited: str = ""  # the page that was asked for and has yet to come; the address that it was asked for last
+    pages: list[str] = field(default_factory=list)  # asked for since the last `drain`
     dialogs: int = 0  # since the last `drain`
     crashed: bool = False  # whether a tab came to an end by itself
     troubles: list[Trouble] = field(default_factory=list)
@@ -41,28 +43,43 @@ class Traffic:
         page.on("download", self._download)
         page.on("pageerror", self._script_error)
         page.on("crash", self._crash)
+        page.on("framenavigated", self._came)
 
     def passes(self, method: str, url: str, *, is_page: bool) -> bool:
         """Whether a request may be sent; what is held back is noted, what passes to the company is counted."""
         allowed = self.allows(url)
         self.requests += allowed
         if allowed or method not in SENDING:
+            if is_page:
+                self._await_page(url)
             return True
+        self.awaited = "" if is_page else self.awaited
         said = f"a {method} to {host_of(url)} was held back: the profile does not name it"
         self.troubles.append(Trouble(kind="held back", said=said, stops=is_page, ours=True))
         return False
 
-    def held_a_page(self) -> bool:
-        """Whether a page that was asked for since the last `drain` will not come."""
-        return any(trouble.kind == "held back" and trouble.stops for trouble in self.troubles)
+    def _await_page(self, url: str) -> None:
+        self.awaited = url
+        self.pages.append(url)
+
+    def awaits_none(self) -> bool:
+        """Whether no page that was asked for is still to come."""
+        return not self.awaited
 
     def drain(self) -> tuple[Trouble, ...]:
         """What was met since the last time."""
         met, self.troubles, self.dialogs = tuple(dict.fromkeys(self.troubles)), [], 0
+        self.pages.clear()
         return met
+
+    def _came(self, frame: Frame) -> None:
+        if frame.parent_frame is None:
+            self.awaited = ""
 
     def _failed(self, request: Request) -> None:
         why = request.failure or ""
+        if self.awaited == request.url:
+            self.awaited = ""
         if not _is_page(request) or any(sign in why for sign in _ABORTED):
             return
         if "BLOCKED_BY_CLIENT" in why or not self.allows(request.url):
@@ -86,6 +103,7 @@ class Traffic:
             page.close()
 
     def _download(self, download: Download) -> None:
+        self.awaited = ""
         self.downloads.append(download.suggested_filename)
 
     def _script_error(self, error: PlaywrightError) -> None:

@@ -273,5 +273,6 @@
     const check = () => (watch.changes !== before || watch.leaving || now() - began > most ? resolve(state("")) : later(check, 20));
     check();
   });
+  watch.stay = () => { watch.leaving = 0; };
   watch.state = () => state(busyWith());
 })();
