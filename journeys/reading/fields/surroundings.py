@@ -90,7 +90,9 @@ def _above(blocks: Sequence[Block], box: Box, others: Sequence[Box]) -> str:
     found = [
         block
         for block in blocks
-        if -_SLACK <= box.y - _bottom(block.box) <= _ABOVE_AT_MOST and _overlaps(block.box, box)
+        if -_SLACK <= box.y - _bottom(block.box) <= _ABOVE_AT_MOST
+        and _overlaps(block.box, box)
+        and not any(_beside(block.box, other) for other in others)
     ]
     if not found:
         return ""
@@ -115,6 +117,12 @@ def _on_line(one: Box, field: Box) -> bool:
     middle = one.y + min(one.height, _TALLEST_HEAD) / 2
     inside = field.y - _SLACK <= middle <= field.y + min(field.height, _TALLEST_HEAD) + _SLACK
     return inside or (one.height > _TALLEST_HEAD and one.y <= field.y + field.height / 2 <= _bottom(one))
+
+
+def _beside(words: Box, field: Box) -> bool:
+    """Whether words stand right by a field, on its line: then they are that field's."""
+    gaps = (words.x - _right_of(field), field.x - _right_of(words))
+    return _on_line(words, field) and any(-_SLACK <= gap <= _RIGHT_AT_MOST for gap in gaps)
 
 
 def _contains(one: Box, field: Box) -> bool:
