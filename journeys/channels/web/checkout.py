@@ -66,7 +66,7 @@ class Checkout:
         fields = self._papers.fields(sight, onward.choice.control)
         buys = may_buy(onward, sight, fields, self.page.words(sight), told=self._told)
         waypoint = self._waypoint(onward, sight, buys=buys)
-        if self.walker.is_new(sight) and not self.walker.shows_the_same(sight):
+        if self._is_further(waypoint) or (self.walker.is_new(sight) and not self.walker.shows_the_same(sight)):
             self._arrive(waypoint)
         if self.until is not Waypoint.CONFIRMATION and _ORDER.index(self.until) <= _ORDER.index(waypoint):
             return True
@@ -81,6 +81,11 @@ class Checkout:
             self._purse.allow_order(by_card=self._papers.holds_a_card(sight))
         return self._go_on(choice, onward.kind)
 
+    def _is_further(self, waypoint: Waypoint) -> bool:
+        """Whether this is a later place of the way than where the customer was, though the page may look the same."""
+        known = self.walker.at.waypoint
+        return known not in _ORDER or _ORDER.index(waypoint) > _ORDER.index(known)
+
     def _arrive(self, waypoint: Waypoint) -> None:
         self.walker.arrive(waypoint, Stage.BUY)
         self._purse.note(self.walker.statements)
@@ -93,6 +98,7 @@ class Checkout:
             paid=self._paid,
             tried=self._tried,
             has_account=self._papers.has_account,
+            told=self._told,
         )
 
     def _wait_for_a_way_on(self) -> Onward | None:

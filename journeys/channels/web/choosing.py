@@ -84,6 +84,14 @@ def country_names(code: str, language: str) -> set[str]:
     return names
 
 
+def country_name(code: str, language: str) -> str:
+    """A country's name as the page's readers call it."""
+    try:
+        return str(Locale.parse(language.split("-", maxsplit=1)[0]).territories.get(code.upper(), code))
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
 def country_of_option(option: Option, language: str) -> str:
     """The code of the country (ISO 3166-1) that an option stands for; empty where it stands for none."""
     value, shown = option

@@ -31,6 +31,8 @@ def may_buy(onward: Onward, sight: Sight, fields: Sequence[Field], words: Lexico
         return False
     control = onward.choice.control
     shown = [text for text in (control.text, control.name) if text]
+    if asks_for_a_card(fields):
+        return True
     if any(words.mentions("further", text) for text in shown):
         return False
     says_pay = max((words.ways["pay"].said_by(tokens(text)) for text in shown), default=0.0)
@@ -38,7 +40,7 @@ def may_buy(onward: Onward, sight: Sight, fields: Sequence[Field], words: Lexico
         leads = control.role == "link" and not control.attributes.get("href", "#").startswith("#")
         says_checkout = max((words.ways["checkout"].said_by(tokens(text)) for text in shown), default=0.0)
         return told and says_pay > max(says_checkout, _PERHAPS) and not leads
-    if asks_for_a_card(fields) or any(_pays(group, words) for group in groups_of(fields)):
+    if any(_pays(group, words) for group in groups_of(fields)):
         return True
     if any(field.token in _PERSONAL for field in fields):
         says_on = max((words.ways["continue"].said_by(tokens(text)) for text in shown), default=0.0)

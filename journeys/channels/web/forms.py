@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from journeys.channels.web.choosing import Option, country_of_option, first_real, is_blank, option_for
+from journeys.channels.web.choosing import Option, country_name, country_of_option, first_real, is_blank, option_for
 from journeys.channels.web.page import WebPage
 from journeys.channels.web.shapes import day_to_come, shapes_of, stopgap
 from journeys.channels.web.taking import groups_of, take_one
@@ -24,7 +24,6 @@ _SPARED = frozenset(
     {"organization", "honorific-prefix", "sex", "vat", "address-line2", "address-line3", "additional-name",
      "organization-title", "message", "bday", "bday-day", "bday-month", "bday-year", "new-password"}
 )  # fmt: skip  # nobody fills these in where they need not
-_OFTEN_SPARED = _SPARED | {"tel", "tel-national", "tel-country-code"}  # where it says so
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +134,7 @@ class Pen:
             return False
         said = f"{control.label or control.name} {control.placeholder}"
         if not field.required and words.mentions("optional", said):
-            return field.token in _OFTEN_SPARED
+            return field.token in _SPARED
         return marked and not field.required and field.token in _SPARED and control.role != "radio"
 
     def _shapes(self, field: Field, value: str, beside: frozenset[str]) -> tuple[str, ...]:
@@ -252,6 +251,8 @@ class Pen:
             demanded = field.required or field_key(control) in self.demanded
             known = self._customer() if self._customer else None
             return stopgap(field, known, date.today()) if demanded and known and not control.value else None
+        if field.token == "country" and len(value) == 2:
+            value = country_name(value, self.page.language)
         shapes = self._shapes(field, value, beside)
         return shapes[min(self._refused[field_key(control)], len(shapes) - 1)] if shapes else None
 

@@ -15,6 +15,7 @@ _INSTEAD = 0.65  # how sure a second choice must be when the first one led nowhe
 _CERTAIN = 0.85
 _PERSONAL = frozenset({"email", "name", "given-name", "family-name", "street-address", "address-line1", "postal-code",
                        "address-level2", "tel"})  # fmt: skip
+_NEVER = ("add-to-cart", "login")  # on the way from the basket to the order
 _PLACES = ("main", "dialog", "aside")
 
 
@@ -46,6 +47,7 @@ def find_onward(
     paid: bool,
     tried: Collection[str],
     has_account: bool = False,
+    told: bool = False,
 ) -> Onward | None:
     """Find it; None when nothing on the page goes on for certain.
 
@@ -56,11 +58,13 @@ def find_onward(
         paid: The order was already sent.
         tried: Controls that led nowhere on this page.
         has_account: One was made on the way.
+        told: The shop knows already who the customer is, or where they live.
     """
 
     def best(intent: str) -> Choice | None:
         ranked = rank_ways(sight, intent, language=walker.language, named=walker.named(intent), tried=tried)
-        return next((one for one in ranked if not _leads_back(one.control, walker.page.words(sight))), None)
+        words, never = walker.page.words(sight), () if intent == "login" else _NEVER
+        return next((one for one in ranked if not _leads_elsewhere(one.control, words, never)), None)
 
     fields = read_fields(sight, language=walker.language)
     personal = [field for field in fields if field.token in _PERSONAL or field.token.startswith("cc-")]
@@ -72,7 +76,7 @@ def find_onward(
         door = best(intent)
         if door and door.sure >= 0.6 and (has_account or not as_guest):
             return Onward(choice=door, kind=account)
-    begins = is_basket(walker, sight) or not pay or not checkout or checkout.sure > pay.sure
+    begins = is_basket(walker, sight) or (not told and (not pay or not checkout or checkout.sure > pay.sure))
     if checkout and checkout.sure >= 0.6 and begins and not personal and not paid:
         return Onward(choice=checkout, kind=Kind.CHECKOUT)
     going = {"pay": pay, "continue": best("continue"), "submit": best("submit"), "checkout": checkout}
@@ -88,10 +92,15 @@ def find_onward(
     return Onward(choice=choice, kind=Kind.PAY if places else Kind.CONTINUE)
 
 
-def _leads_back(control: Control, words: Lexicon) -> bool:
-    """Whether it changes what was said before, or pays by somebody else's purse."""
+def _leads_elsewhere(control: Control, words: Lexicon, never: Collection[str]) -> bool:
+    """Whether it puts more in the basket, asks to log in, or pays by somebody else's purse."""
     shown = control.text or control.name
-    return words.mentions("wallet", shown) and control.role in ("button", "link")
+    if words.mentions("wallet", shown):
+        return True
+    said = tokens(shown)
+    if any(words.ways[intent].said_by(said) >= _CERTAIN for intent in ("pay", "checkout", "continue", "guest")):
+        return False
+    return any(words.ways[intent].said_by(said) >= _CERTAIN for intent in never)
 
 
 def _declining(sight: Sight, words: Lexicon, tried: Collection[str]) -> Choice | None:

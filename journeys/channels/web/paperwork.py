@@ -16,7 +16,9 @@ _UNFOLDS = 6  # times a form may show more fields once some are filled
 _MOST_MENDED = 8  # times that anything is put otherwise in one checkout
 _SHORTER = 10  # letters and digits of a password
 _ASIDE = ("header", "nav", "footer")
-_NOT_DEMANDED = frozenset({"search", "newsletter", "coupon", "captcha", "gift", "account", "marketing", "fax", "vat"})
+_NOT_DEMANDED = frozenset(
+    {"search", "newsletter", "coupon", "captcha", "gift", "account", "marketing", "fax", "vat", "message", "url"}
+)
 
 
 class Paperwork:

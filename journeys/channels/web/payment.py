@@ -26,6 +26,8 @@ def is_about_paying(controls: Sequence[Control], words: Lexicon) -> bool:
     kinds = [method_of(one, words) for one in controls]
     if any(kind in (CARD, WALLET) for kind in kinds):
         return True
+    if any(one.checked for one in controls) and all(kind == UNKNOWN for kind in kinds):
+        return False
     called = {word for one in controls for word in tokens_of_identifier(one.attributes.get("name", ""))}
     return any(kind != UNKNOWN for kind in kinds) or bool(called & _CALLED)
 

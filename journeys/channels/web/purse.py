@@ -48,4 +48,7 @@ class Purse:
             )
 
     def _covers(self, total: Money) -> bool:
-        return total.currency == self._company.currency and total.amount <= Decimal(self._company.caps.money)
+        """Whether the caps allow it; on this machine, where nobody is charged, another currency cannot be compared."""
+        if total.currency != self._company.currency:
+            return self._company.is_loopback
+        return total.amount <= Decimal(self._company.caps.money)

@@ -1,5 +1,6 @@
 """What a form says when it comes back: its words, the fields that they speak of, and what was lost on the way."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -13,7 +14,8 @@ _NEAR = 48.0  # CSS pixels between a field and the words that speak of it
 _FIELD_ROLES = ("textbox", "combobox", "searchbox", "spinbutton", "listbox", "checkbox", "radio", "switch")
 _WRITTEN = ("textbox", "searchbox", "spinbutton", "combobox")
 _ENOUGH_LOST = 2  # fields; one may have been emptied on purpose
-_FIGURES = "0123456789"
+_FEW_WORDS = 16  # of what stands at a field and is no known complaint
+_AMOUNT = re.compile(r"\d[.,]\d\d|[$€£]\s?\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,13 +93,17 @@ def _complains(block: Block, fields: Sequence[Field], words: Lexicon) -> bool:
     """Whether words that were not there before are the form's: an alert, a problem, or what stands at a field."""
     if words.mentions("loading", block.text) or block.tag in ("option", "button", "a"):
         return False
+    if words.mentions("added", block.text):
+        return False
     if block.role == "alert" or words.mentions("problem", block.text) or words.mentions("broken", block.text):
         return True
     if words.mentions("captcha", block.text):
         return True
     if block.region not in ("main", "dialog", "aside") or _is_of_a_field(block, fields):
         return False
-    return len(tokens(block.text)) > 1 and any(_stands_at(block, field.control) for field in fields)
+    written = [field.control for field in fields if field.control.role in _WRITTEN]
+    short = 1 < len(tokens(block.text)) <= _FEW_WORDS and not _AMOUNT.search(block.text)
+    return short and any(_stands_at(block, control) for control in written)
 
 
 def _is_of_a_field(block: Block, fields: Sequence[Field]) -> bool:
@@ -180,15 +186,11 @@ def same_page(before: Sight, after: Sight) -> bool:
     return urlsplit(before.url).path == urlsplit(after.url).path and before.heading == after.heading
 
 
-def money_left_out(text: str) -> str:
-    """Words without figures, to tell whether only amounts changed."""
-    return "".join(letter for letter in text if letter not in _FIGURES)
-
-
 def asks_whether_human(sight: Sight, fields: Sequence[Field], words: Lexicon) -> bool:
     """Whether a page has a captcha in it."""
     if any(field.token == "captcha" for field in fields):
         return True
-    return any(words.mentions("captcha", block.text) for block in sight.blocks if len(block.text) < _LONGEST) or any(
+    shown = [block.text for block in sight.blocks if len(block.text) < _LONGEST and block.region != "footer"]
+    return any(words.mentions("captcha", text) for text in shown) or any(
         words.mentions("captcha", f"{one.name} {one.label}") for one in sight.controls
     )

@@ -198,7 +198,7 @@ class Sending:
         self.walker.stop(PLACE_ORDER, Outcome.GAVE_UP, why)
 
     def _give_up_refused(self, sight: Sight) -> NoReturn:
-        del sight
+        self._stop_at_captcha(sight, ())
         self.give_up("the form refused what was filled in: " + "; ".join(f"«{one}»" for one in self._said[:3]))
 
     def _stop_at_captcha(self, sight: Sight, fields: Sequence[Field]) -> None:

@@ -165,7 +165,7 @@ def day_to_come(control: Control, today: date) -> str:
 def stopgap(field: Field, customer: Customer, today: date) -> str | None:
     """What somebody writes where an answer is demanded that nobody prepared; None where it would be a lie."""
     control, kind = field.control, field.control.attributes.get("type", "")
-    if field.token in ("coupon", "vat", "gift", "one-time-code", "order-number", "search", "fax"):
+    if field.token in ("coupon", "vat", "gift", "one-time-code", "order-number", "fax"):
         return None
     if kind == "date":
         return day_to_come(control, today)
