@@ -1,7 +1,8 @@
 """What a page has for sale: the things in its lists, each with its price and its ways, and what makes one ordinary."""
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from statistics import median
@@ -18,6 +19,7 @@ _PRICE = re.compile(rf"{_SIGN}\s?({_NUMBER})|({_NUMBER})\s?{_SIGN}(?!\w)|^\s*(\d
 _LONGEST_PRICE = 90  # characters of a block that is a price, and not a sentence about one
 _BELOW = 420.0  # CSS pixels from what names a thing to its price
 _BESIDE = 700.0
+_CLOSE, _WIDE = 60.0, 250.0  # CSS pixels down and across within which words stand with a price
 _NOWHERE = re.compile(r"^\s*(#|javascript:.*|)\s*$")
 _DOES = (
     "add-to-cart",
@@ -95,15 +97,16 @@ def _in_cards(sight: Sight, words: Lexicon, adds: Sequence[Control]) -> tuple[Th
     for control in sight.controls:
         if control.group in blocks and control.on_screen:
             controls.setdefault(control.group, []).append(control)
-    made = (_of_card(blocks[group], controls.get(group, []), words, adds) for group in blocks)
+    refs = {add.ref for add in adds}
+    made = (_of_card(blocks[group], controls.get(group, []), words, refs) for group in blocks)
     return tuple(thing for thing in made if thing)
 
 
 def _of_card(
-    blocks: Sequence[Block], controls: Sequence[Control], words: Lexicon, adds: Sequence[Control]
+    blocks: Sequence[Block], controls: Sequence[Control], words: Lexicon, adds: Collection[str]
 ) -> Thing | None:
     prices = [price for block in blocks if not block.struck and (price := price_in(block.text)) is not None]
-    add = next((one for one in controls if one in adds), None)
+    add = next((one for one in controls if one.ref in adds), None)
     link = _link_among(controls, words, _heading_of(blocks))
     if not prices and not add and not any(words.mentions("on-request", block.text) for block in blocks):
         return None
@@ -162,15 +165,16 @@ def _by_place(sight: Sight, words: Lexicon, adds: Sequence[Control]) -> tuple[Th
         and not block.group.startswith("card")
         and (price := price_in(block.text)) is not None
     ]
-    names = [one for one in sight.controls if _names_a_thing(one, words)]
+    names = sorted((one for one in sight.controls if _names_a_thing(one, words)), key=lambda one: one.box.y)
+    by_height = sorted(sight.blocks, key=lambda one: one.box.y)
     found = {one.name: one for control in names if (one := _priced_itself(control))}
     inside = [one.link.box for one in found.values() if one.link]
-    free = list(adds) if len(adds) > 1 else []
+    free = sorted(adds, key=lambda one: one.box.y) if len(adds) > 1 else []
     for block, price in prices:
         if any(_is_inside(block.box, box) for box in inside):
             continue
-        link = min(names, key=lambda one: _far(one.box, block.box), default=None)
-        add = min(free, key=lambda one: _far(block.box, one.box), default=None)
+        link = min(_around_height(names, block.box), key=lambda one: _far(one.box, block.box), default=None)
+        add = min(_around_height(free, block.box), key=lambda one: _far(block.box, one.box), default=None)
         if add is not None and _far(block.box, add.box) < _BELOW:
             free.remove(add)
         else:
@@ -179,9 +183,16 @@ def _by_place(sight: Sight, words: Lexicon, adds: Sequence[Control]) -> tuple[Th
             link = None
         name = (link.text or link.name) if link else _name_beside(sight, block)
         if (link or add) and name and name not in found:
-            said = _around(sight, block)
+            said = _around(by_height, block)
             found[name] = Thing(name=name[:120], said=said, price=price, link=link, add=add)
     return tuple(found.values()) if len(found) > 1 else ()
+
+
+def _around_height(controls: list[Control], box: Box) -> list[Control]:
+    """Those, of some sorted by height, that stand near a box."""
+    first = bisect_left(controls, box.y - _BELOW, key=lambda one: one.box.y)
+    last = bisect_right(controls, box.y + _BELOW, key=lambda one: one.box.y)
+    return controls[first:last]
 
 
 def _names_a_thing(control: Control, words: Lexicon) -> bool:
@@ -212,10 +223,11 @@ def _name_beside(sight: Sight, price: Block) -> str:
     return best.text if best and _far(best.box, price.box) < _BELOW else ""
 
 
-def _around(sight: Sight, price: Block) -> str:
-    return " ".join(
-        one.text for one in sight.blocks if abs(one.box.y - price.box.y) < 60 and abs(one.box.x - price.box.x) < 250
-    )
+def _around(by_height: list[Block], price: Block) -> str:
+    """The words close to a price."""
+    first = bisect_left(by_height, price.box.y - _CLOSE, key=lambda one: one.box.y)
+    last = bisect_right(by_height, price.box.y + _CLOSE, key=lambda one: one.box.y)
+    return " ".join(one.text for one in by_height[first:last] if abs(one.box.x - price.box.x) < _WIDE)
 
 
 def _far(one: Box, other: Box) -> float:

@@ -20,6 +20,7 @@ _INFORMED = (
     "cookies-accept",
     "cookies-reject",
 )
+_MOST_LINKS = 150  # that are looked at; of more, no one reads the rest
 _MOST_WORDS = 5  # in the name of a shelf
 _PLACES = {"nav": 0.55, "header": 0.5, "main": 0.42, "aside": 0.45, "footer": 0.3, "dialog": 0.5}
 
@@ -41,7 +42,11 @@ class Trail:
 
     def shelves(self, want: str = "") -> list[Choice]:
         """Links that may lead to goods, the likeliest first: whatever is not known for something else."""
-        found = [choice for one in self._untried(("link", "menuitem")) if (choice := self._shelf(one, want))]
+        links = self._untried(("link", "menuitem"))
+        outer = [one for one in links if one.region in ("nav", "header", "footer", "dialog")]
+        inner = [one for one in links if one.region not in ("nav", "header", "footer", "dialog")]
+        some = (*outer[:_MOST_LINKS], *inner[:_MOST_LINKS])
+        found = [choice for one in some if (choice := self._shelf(one, want))]
         return sorted(found, key=lambda choice: -choice.sure)
 
     def _shelf(self, control: Control, want: str) -> Choice | None:
