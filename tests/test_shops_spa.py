@@ -1,6 +1,6 @@
 import json
-from collections.abc import Iterator
 from pathlib import Path
+from runpy import run_path
 
 import httpx
 import pytest
@@ -8,7 +8,7 @@ import pytest
 from journeys.errors import UsageError
 from journeys.fixtures.shops.evershop import RECIPE, EverShop, is_installed
 from journeys.fixtures.shops.evershop.goods import Goods
-from journeys.fixtures.shops.pretix_widget.site import Site
+from journeys.fixtures.shops.pretix_widget import PROJECT
 
 needs_the_shop = pytest.mark.skipif(
     not is_installed(), reason="`python -m journeys.fixtures.shops.evershop install` installs the shop"
@@ -46,30 +46,20 @@ def test_the_menus_lead_to_pages_that_the_shopkeeper_wrote() -> None:
     assert targets - of_evershop == {f"/page/{place}" for place in goods.pages}
 
 
-@pytest.fixture
-def site() -> Iterator[Site]:
-    site = Site(0, shop="http://127.0.0.1:9/hallam/festival/")
-    yield site
-    site.close()
+def test_a_website_lies_before_the_shop_that_is_set_into_it() -> None:
+    website = run_path(str(PROJECT / "website" / "pages.py"))
+    pages = website["read_pages"]("http://127.0.0.1:9")
+    answered = website["before"](lambda _environment, _answer: [b"the shop"], pages)
+    told: list[object] = []
 
+    def ask(place: str) -> bytes:
+        return b"".join(answered({"PATH_INFO": place}, lambda *words: told.append(words)))
 
-def test_a_website_holds_the_shop_of_another_address(site: Site) -> None:
-    page = httpx.get(site.url, trust_env=False).raise_for_status().text
-
-    assert '<script src="http://127.0.0.1:9/widget/v2.en.js"' in page
-    assert '<pretix-widget event="http://127.0.0.1:9/hallam/festival/"' in page
-    assert httpx.get(f"{site.url}contact", trust_env=False).is_success
-    assert httpx.get(f"{site.url}nowhere", trust_env=False).status_code == httpx.codes.NOT_FOUND
-
-
-def test_a_website_on_a_port_that_is_taken_says_the_way_out(site: Site) -> None:
-    port = httpx.URL(site.url).port
-    assert port
-
-    with pytest.raises(UsageError, match=f"port {port}") as refused:
-        Site(port, shop="http://127.0.0.1:9/")
-
-    assert "another port" in refused.value.fix
+    assert b'<script src="http://127.0.0.1:9/widget/v2.en.js"' in ask("/")
+    assert b'<pretix-widget event="http://127.0.0.1:9/hallam/festival/"' in ask("/")
+    assert b"within 14 days" in ask("/contact")
+    assert ask("/hallam/festival/") == b"the shop"
+    assert len(told) == 3
 
 
 @needs_the_shop
