@@ -15,7 +15,7 @@ from journeys.reading.fields.vocabulary import Vocabulary, vocabulary
 from journeys.reading.language.lexicon import Tokens, tokens
 from journeys.reading.pages.sight import Control, Sight
 
-__all__ = ["DATA", "Field", "read_fields"]
+__all__ = ["DATA", "Field", "form_of", "read_fields"]
 
 _FIELD_ROLES = frozenset(
     {"textbox", "searchbox", "combobox", "listbox", "checkbox", "radio", "spinbutton", "slider", "switch"}
@@ -59,12 +59,17 @@ def read_fields(sight: Sight, *, language: str = "") -> tuple[Field, ...]:
             continue
         token, sure = judge(control, cues, known)
         draft = Draft(control=control, cues=cues, token=token, sure=sure)
-        name = control.form or str(control.frame)
-        forms.setdefault(name, FormDraft(known=known, language=language or sight.language)).fields.append(draft)
+        form = forms.setdefault(form_of(control), FormDraft(known=known, language=language or sight.language))
+        form.fields.append(draft)
     _introduce(forms, sight)
     order = {control.ref: place for place, control in enumerate(controls)}
     fields = [field for form in forms.values() for field in _settled(form)]
     return tuple(sorted(fields, key=lambda field: order[field.control.ref]))
+
+
+def form_of(control: Control) -> str:
+    """By what its form is told from others on the page; what stands in none belongs to its part of the page."""
+    return control.form or f"{control.region}@{control.frame}"
 
 
 def _is_field(control: Control) -> bool:
@@ -77,11 +82,11 @@ def _introduce(forms: dict[str, FormDraft], sight: Sight) -> None:
     """Tell each form what its buttons say, and what is asked in other frames."""
     buttons: dict[str, list[Tokens]] = {}
     for control in sight.controls:
-        if control.role == "button" or control.attributes.get("type") == "image":
-            buttons.setdefault(control.form or str(control.frame), []).append(tokens(control.name or control.text))
+        if control.form and (control.role == "button" or control.attributes.get("type") == "image"):
+            buttons.setdefault(control.form, []).append(tokens(control.name or control.text))
     for name, form in forms.items():
         frame = form.fields[0].control.frame
-        form.buttons = tuple(buttons.get(name, ())) if name in buttons and not name.isdigit() else ()
+        form.buttons = tuple(buttons.get(name, ()))
         form.elsewhere = frozenset(
             one.token for other in forms.values() if other.fields[0].control.frame != frame for one in other.fields
         )

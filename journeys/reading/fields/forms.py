@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from journeys.reading.fields.fields import Field, read_fields
+from journeys.reading.fields.fields import Field, form_of, read_fields
 from journeys.reading.fields.vocabulary import Vocabulary, vocabulary
 from journeys.reading.language.lexicon import Sign, Tokens, tokens, tokens_of_identifier
 from journeys.reading.pages.sight import Control, Sight
@@ -47,18 +47,14 @@ def forms_of(sight: Sight, *, language: str = "") -> tuple[Form, ...]:
     known = vocabulary(language, sight.language)
     forms: dict[str, list[Field]] = {}
     for field in read_fields(sight, language=language):
-        forms.setdefault(_form_of(field.control), []).append(field)
+        forms.setdefault(form_of(field.control), []).append(field)
     buttons: dict[str, list[Control]] = {}
     for control in sight.controls:
         if control.role == "button":
-            buttons.setdefault(_form_of(control), []).append(control)
+            buttons.setdefault(form_of(control), []).append(control)
     heading = (tokens(sight.title), tokens(sight.heading))
     recovers = any(known.mentions("recovery", words) for words in heading)
     return tuple(_form(fields, buttons.get(name, ()), known, recovers) for name, fields in forms.items())
-
-
-def _form_of(control: Control) -> str:
-    return control.form or str(control.frame)
 
 
 def _form(fields: Sequence[Field], buttons: Sequence[Control], known: Vocabulary, recovers: bool) -> Form:
