@@ -13,6 +13,12 @@ def a_first_time_customer(walk: Walk, product: str) -> None:
     walk.witness.show(f"{walk.customer.name} wants {product}")
 
 
+@given("a first-time customer")
+def a_first_time_customer_who_wants_anything(walk: Walk) -> None:
+    """A stranger to the company sets out to get whatever is for sale."""
+    walk.witness.show(f"{walk.customer.name} looks around")
+
+
 @when("a day has passed")
 def a_day_has_passed(walk: Walk) -> None:
     """Time goes by; mail and texts are read."""

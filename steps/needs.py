@@ -3,7 +3,7 @@
 from pytest_bdd import then
 
 from journeys.claim import State, Status
-from journeys.touchpoint import Channel
+from journeys.touchpoint import Channel, Waypoint
 from journeys.walk import Walk
 
 
@@ -24,6 +24,20 @@ def they_know_what_it_costs(walk: Walk) -> None:
     """A total was named before they pay, and it adds up."""
     walk.has_a_total()
     walk.expects_none_of("late-fee", "wrong-sum")
+
+
+@then("they know how to return it")
+def they_know_how_to_return_it(walk: Walk) -> None:
+    """They stand before a form for returns, or have read how to send it back."""
+    found = any(at.waypoint is Waypoint.RETURN for at in walk.record.touchpoints)
+    walk.needs("find out how to return it", found, "nothing says how")
+
+
+@then("they know where to get help")
+def they_know_where_to_get_help(walk: Walk) -> None:
+    """They have found a page that helps, or somebody to ask."""
+    found = any(at.waypoint is Waypoint.HELP for at in walk.record.touchpoints)
+    walk.needs("find a way to help", found, "nobody is named who could be asked")
 
 
 @then("every channel gives the same status")

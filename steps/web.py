@@ -55,7 +55,19 @@ def begin_a_return_on_the_web(walk: Walk) -> None:
     walk.web.begin_return(walk.phrases.replies["reason"])
 
 
+@when("they look for how to return it")
+def look_for_how_to_return_it(walk: Walk) -> None:
+    """Find the order's own way to send it back, or the page that says how; nothing is sent back."""
+    walk.web.find_return()
+
+
+@when("they look for help")
+def look_for_help(walk: Walk) -> None:
+    """Find the page that helps, or whom to ask: a mail address, a number, a form to write to them."""
+    walk.web.find_help("help")
+
+
 @when(parsers.parse('they look for help with "{topic}"'))
-def look_for_help(walk: Walk, topic: str) -> None:
+def look_for_help_with(walk: Walk, topic: str) -> None:
     """Find the page that says how the company deals with this: "returns", "shipping", "contact"."""
     walk.web.find_help(topic)
