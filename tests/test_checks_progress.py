@@ -26,7 +26,7 @@ from records import (
 from journeys.checks import CATALOGUE
 from journeys.claim import Manner
 from journeys.finding import Finding
-from journeys.notebook import REACH_A_PERSON, Entry, Outcome
+from journeys.notebook import KEEP_WHAT_WAS_TYPED, REACH_A_PERSON, Entry, Outcome
 from journeys.touchpoint import Waypoint
 
 CHECKOUT = touchpoint(waypoint=Waypoint.CHECKOUT, place="the checkout")
@@ -119,6 +119,21 @@ def test_whatever_is_asked_once_is_asked_once(data: list[str]) -> None:
     assert found("asked-again", *entries) == ()
 
 
+def test_what_a_form_lost_is_not_asked_again() -> None:
+    form, again = touchpoint(WEB, place="the address"), touchpoint(WEB, place="the address")
+    lost = attempt(Outcome.LOST, again, goal=KEEP_WHAT_WAS_TYPED, why="«E-mail» and «Street» were empty again")
+    typed = [asks("e-mail", form), tells("e-mail", form), lost, asks("e-mail", again), tells("e-mail", again)]
+    (finding,) = CATALOGUE.judge(record(*typed))
+
+    assert finding.check == "lost-progress"
+    assert finding.summary == "the address (web): could not keep what was typed: «E-mail» and «Street» were empty again"
+    later = touchpoint(WEB, place="the payment")
+    assert {one.check for one in CATALOGUE.judge(record(*typed, asks("e-mail", later)))} == {
+        "lost-progress",
+        "asked-again",
+    }
+
+
 # dead-end, no-answer, no-human: each outcome is one finding
 
 
@@ -129,6 +144,7 @@ def test_whatever_is_asked_once_is_asked_once(data: list[str]) -> None:
         (Outcome.DEAD_END, "dead-end"),
         (Outcome.SILENCE, "no-answer"),
         (Outcome.LED_BACK, "in-circles"),
+        (Outcome.LOST, "lost-progress"),
     ],
 )
 def test_each_way_of_failing_is_one_finding(goal: str, outcome: Outcome, name: str) -> None:

@@ -2,6 +2,7 @@
 
 from journeys.checks.calm import not_calm
 from journeys.checks.kept import broken_promise, conflicting_promise
+from journeys.checks.lost import lost_progress
 from journeys.checks.markup import markup_price_differs
 from journeys.checks.persons import wrong_person
 from journeys.checks.prices import late_fee, mismatched_price
@@ -26,6 +27,7 @@ CATALOGUE = Registry(
         broken_promise,
         wrong_person,
         asked_again,
+        lost_progress,
         dead_end,
         in_circles,
         no_human,
