@@ -109,6 +109,13 @@ def test_lists_of_a_birthday_are_not_a_cards() -> None:
     assert tokens(listed(NUMBERS), listed(months), listed(YEARS)) == ["bday-day", "bday-month", "bday-year"]
 
 
+def test_months_beside_a_card_are_not_a_birthdays() -> None:
+    months = tuple(str(month) for month in range(1, 13))
+    month = control("Monat", role="combobox", options=months, option_values=months)
+
+    assert tokens(control("Kartennummer"), month, language="de") == ["cc-number", "cc-exp-month"]
+
+
 @pytest.mark.parametrize(
     ("options", "expected"),
     [

@@ -75,12 +75,15 @@ def _kind(fields: Sequence[Field], buttons: Sequence[Control], known: Vocabulary
         return FormKind.REGISTRATION if wanted & (_NAMES | {"email", "username"}) else FormKind.RECOVERY
     if "current-password" in wanted:
         return FormKind.LOG_IN
+    asks_who = wanted & (_NAMES | {"email", "message", "tel"})
+    if not (asks_who or "order-number" in wanted) and (
+        "search" in wanted or any(_says(known, "search", words) for words in said)
+    ):
+        return FormKind.SEARCH
     if "cc-number" in wanted or len(wanted & _PLACE) > 2:
         return FormKind.ORDER
     if "order-number" in wanted:
         return FormKind.RETURN if wanted & {"reason", "message"} else FormKind.LOOK_UP
-    if "search" in wanted and not wanted & (_NAMES | {"email", "message"}):
-        return FormKind.SEARCH
     if "message" in wanted:
         return FormKind.CONTACT
     if "quantity" in wanted or any(_says(known, "add-to-cart", words) for words in said):

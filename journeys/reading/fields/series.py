@@ -27,7 +27,7 @@ def dates(form: FormDraft) -> None:
     for one in form.fields:
         born = max(one.cues.scores.get(token, 0.0) for token in ("bday", "bday-day", "bday-month", "bday-year"))
         expires = max(one.cues.scores.get(token, 0.0) for token in ("cc-exp", "cc-exp-month", "cc-exp-year"))
-        is_card = expires > born or (expires == born and card)
+        is_card = expires > born or (card and "bday-day" not in wanted and one.cues.scores.get("bday", 0.0) < _PLAIN)
         for part in ("month", "year"):
             if one.token in (f"bday-{part}", f"cc-exp-{part}"):
                 one.token = f"cc-exp-{part}" if is_card else f"bday-{part}"
