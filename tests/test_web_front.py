@@ -164,7 +164,10 @@ def test_things_that_are_not_built_as_a_list_are_found_by_where_their_prices_sta
         control("Juice", 200, "link", attributes={"href": "/juice"}), block("$3.00", 230),
         control("Cart: $0.00", 0, "link", attributes={"href": "/cart"}),
     )  # fmt: skip
-    assert [(thing.name, thing.price) for thing in things_on(sight, WORDS)] == [("Honey", 7), ("Juice", 3)]
+    assert [(thing.name, thing.price) for thing in things_on(sight, WORDS)] == [
+        ("Honey", Decimal("7.00")),
+        ("Juice", Decimal("3.00")),
+    ]
 
 
 def offered(sight: Sight, want: str = "") -> str:

@@ -47,7 +47,7 @@ def visit(browser: Browser) -> Iterator[Visit]:
             company=company,
             customer=customer,
             now=lambda: datetime.now(UTC),
-            show=lines.append,
+            show=lambda line: lines.append(line),
         )
         return Web(context.new_page(), witness)
 

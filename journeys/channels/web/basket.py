@@ -6,6 +6,7 @@ from enum import Enum, auto
 from functools import cache
 from pathlib import Path
 from typing import NoReturn
+from urllib.parse import urlsplit
 
 from journeys.channels.web.basket_signs import asks_first, is_walled, pictured, refusal, went_in
 from journeys.channels.web.effect import Effect
@@ -15,7 +16,7 @@ from journeys.channels.web.order_pages import is_basket, is_empty_basket
 from journeys.channels.web.picking import Chooser
 from journeys.channels.web.walker import Walker
 from journeys.notebook import Outcome
-from journeys.reading.language.lexicon import tokens
+from journeys.reading.language.lexicon import tokens, tokens_of_identifier
 from journeys.reading.pages.sight import Control, Sight
 from journeys.reading.ways.ways import Choice, find_way, key_of
 from journeys.touchpoint import Stage, Waypoint
@@ -24,6 +25,7 @@ _TRIES = 5
 _TO_TELL = timedelta(seconds=1.5)  # for a page that says late what came of a click
 _WAYS_TO_IT = 3
 _SURELY = 0.7
+_HEADS = ("h1", "h2", "h3", "h4", "summary", "legend")
 _TALL = 1500.0  # CSS pixels that a basket within a page may be high
 _ENTER = "Enter"
 _GOAL = "put it in the basket"
@@ -178,6 +180,8 @@ class Basket:
             sight = self.walker.tidy()
             if self._shows(sight):
                 return self._see(goal, sight)
+            if self._put and self._is_beyond(sight):
+                break
             tried |= {one.ref for one in sight.controls if one.expanded}  # a click would close it
             choice = self._way_there(sight, tried)
             if choice is None:
@@ -235,16 +239,14 @@ class Basket:
     def _is_under_its_name(self, sight: Sight, onward: Control) -> bool:
         """Whether the way on stands in a part of the page that is headed by the basket's name."""
         sign = self.page.words(sight).ways["cart"]
-        heads = [one for one in sight.blocks if one.tag in ("h1", "h2", "h3", "h4", "summary", "legend")]
+        heads = [one for one in sight.blocks if one.tag in _HEADS]
         over = [one for one in heads if 0 <= onward.box.y - one.box.y < _TALL and one.region == onward.region]
         return any(sign.said_by(tokens(one.text)) >= 0.6 for one in over)
 
     def _is_beyond(self, sight: Sight) -> bool:
-        """Whether «Buy now» led past the basket: to a page that asks where to send it."""
-        asked = {one.attributes.get("autocomplete", "").rpartition(" ")[2] for one in sight.controls}
+        """Whether «Buy now» led past the basket: the address or a heading says that this is the checkout."""
         sign = self.page.words(sight).ways["checkout"]
-        path = sight.url.partition("://")[2].partition("/")[2].partition("?")[0]
-        return (
-            bool(asked & {"email", "street-address", "address-line1", "postal-code"})
-            or sign.path.longest_in(tuple(path.casefold().replace("-", "/").split("/"))) > 0
-        )
+        path = urlsplit(sight.url).path
+        heads = [one.text for one in sight.blocks if one.tag in _HEADS and one.region in ("main", "dialog")]
+        said = any(sign.said_by(tokens(text)) >= _SURELY for text in heads)
+        return said or sign.path.longest_in(tokens_of_identifier(path.replace("/", " "))) > 0

@@ -17,6 +17,7 @@ _MOST_FIELDS = 3  # a form that somebody came for has more
 _GATE = 1500  # characters that a page shows which only asks for the age
 _SAID = 0.5  # how surely something must say so
 _MOST_PIECES = 300
+_HEADS = 3  # lines that say what it is
 _BUYING = ("cart", "checkout", "add-to-cart", "pay")
 
 
@@ -166,8 +167,11 @@ def _is_secret(field: Control) -> bool:
 
 
 def _is_for_buying(over: Overlay, words: Lexicon, *, save: str = "") -> bool:
-    """Whether it is a basket, or leads on to buying."""
+    """Whether it is a basket, or leads on to buying; a frame in it may well be the checkout."""
     ways = [words.ways[intent] for intent in _BUYING if intent != save]
+    heads = (words.ways["cart"], words.ways["checkout"])
+    if any(way.said_by(tokens(line)) >= 0.75 for way in heads for line in over.text.split("\n")[:_HEADS]):
+        return True
     return any(
         way.said_by(tokens(text)) >= 0.75
         for way in ways

@@ -72,7 +72,7 @@ class Finder:
         )
 
     def _arrive(self, sight: Sight, offer: Offer) -> None:
-        if self.walker.is_new(sight) or self.walker.at.waypoint not in (Waypoint.PRODUCT, Waypoint.LANDING):
+        if self.walker.is_new(sight) or self.walker.at.waypoint is not Waypoint.PRODUCT:
             self.walker.arrive(Waypoint.PRODUCT, Stage.SHOP)
         self.walker.witness.show(f"takes «{offer.name[:60]}»: {offer.add.why}")
 
