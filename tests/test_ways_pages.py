@@ -82,6 +82,30 @@ def test_a_page_of_an_unknown_language_is_read_by_all_languages(language: str) -
     assert (taken(seen, "cart"), taken(seen, "contact")) == ("Carrinho", "Kontakt")
 
 
+def test_a_page_that_names_the_wrong_language_is_read_in_its_own() -> None:
+    header = [link("Warenkorb (0)", "/w", region="header"), link("Anmelden", "/a", region="header")]
+    footer = [
+        link(text, f"/{number}", region="footer") for number, text in enumerate(("Versandkosten", "Widerrufsrecht"))
+    ]
+
+    assert taken(page(*header, *footer, language="en"), "shipping") == "Versandkosten"
+    assert taken(page(footer[0], language="en"), "shipping") is None
+
+
+def test_to_sign_up_for_a_newsletter_is_not_to_register() -> None:
+    place = Box(x=10, y=900, width=90, height=20)
+    mail = Control(
+        ref="m", role="textbox", name="E-mail", region="footer", form="f", box=place, attributes={"type": "email"}
+    )
+    send = Control(
+        ref="s", role="button", name="Sign up", text="Sign up", region="footer", form="f", box=place,
+        attributes={"sends": "yes"},
+    )  # fmt: skip
+
+    assert taken(page(mail, send), "register") is None
+    assert taken(page(mail, send, link("Create account", "/register")), "register") == "Create account"
+
+
 def test_each_choice_says_in_a_line_what_spoke_for_it() -> None:
     seen = page(link("Returns", "/returns"), link("0", "/cart"), link("", icon="icon-cart", region="header"))
     ways = [find_way(seen, intent, language="en") for intent in ("returns", "cart")]

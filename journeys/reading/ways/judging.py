@@ -12,6 +12,7 @@ from journeys.reading.ways.scene import Scene
 from journeys.reading.ways.surroundings import FIELD_ROLES
 
 PRESSED = frozenset({"add-to-cart", "continue", "pay", "guest", "cookies-accept", "cookies-reject", "close", "submit"})
+_SENT = (PRESSED - {"close", "cookies-accept"}) | {"register", "login"}  # «Sign up» may be for a newsletter
 INFORMED = frozenset({"returns", "shipping", "contact", "help", "privacy", "terms", "track-order", "account"})
 _OF_A_MATTER = frozenset({"track-order", "return-item"})  # an order is told from others by its number
 _OUTER = {"header": 0.6, "nav": 0.55, "footer": 0.55, "aside": 0.9}
@@ -118,7 +119,7 @@ def fit(scene: Scene, intent: str, control: Control) -> float:
         value *= 0.7
     if not control.on_screen:
         value *= 0.7
-    if intent in PRESSED - {"close", "cookies-accept"} and control.form in scene.around.forms_beside():
+    if intent in _SENT and control.form in scene.around.forms_beside():
         value *= 0.35
     if attributes.get("look") == "filled" and intent in PRESSED | {"checkout"}:
         value *= 1.04

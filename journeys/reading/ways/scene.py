@@ -11,6 +11,24 @@ from journeys.reading.ways.surroundings import FIELD_ROLES, Surroundings
 
 _TITLE_PARTS = re.compile(r"\s[|–—·:»-]\s|\|")
 _ENOUGH = 0.6  # of a title or an address to take the page for what it names
+_CERTAIN = 0.96  # it says just this
+_FEW = 3  # ways; so many are named on nearly every page, and hardly ever by chance
+_LONGEST_LABEL = 40  # letters
+_EVERYWHERE = frozenset(
+    {
+        "cart",
+        "returns",
+        "shipping",
+        "contact",
+        "help",
+        "track-order",
+        "login",
+        "register",
+        "account",
+        "privacy",
+        "terms",
+    }
+)
 _MOST_KEPT = 4  # scenes; a walk asks many things about one sight, and then looks anew
 
 
@@ -58,16 +76,33 @@ class Scene:
         return sum(1 for one in self.around.controls_of(form) if one.role in FIELD_ROLES)
 
 
-_kept: tuple[tuple[Sight, Lexicon, Scene], ...] = ()
+_kept: tuple[tuple[Sight, Signboard, Scene], ...] = ()
 
 
 def scene_of(sight: Sight, *locales: str) -> Scene:
     """The scene of a sight, kept while the same sight is asked about again."""
     global _kept  # replaced whole, so that threads cannot see half of it
-    words = lexicon(*locales)
+    board = signboard(*locales)
     for known, by, scene in _kept:
-        if known is sight and by is words and scene.board is signboard(*locales):
+        if known is sight and by is board:
             return scene
-    scene = Scene(sight, words, signboard(*locales))
-    _kept = ((sight, words, scene), *_kept[: _MOST_KEPT - 1])
+    scene = _in_its_own_words(Scene(sight, lexicon(*locales), board))
+    _kept = ((sight, board, scene), *_kept[: _MOST_KEPT - 1])
     return scene
+
+
+def _in_its_own_words(scene: Scene) -> Scene:
+    """The same scene; by the words of all languages where the page's language is plainly not what it was said to be."""
+    named = _named_for_certain(scene.board, scene)
+    everywhere = signboard()
+    if len(named) >= _FEW or scene.board is everywhere:
+        return scene
+    if len(_named_for_certain(everywhere, scene) - named) < _FEW:
+        return scene
+    return Scene(scene.sight, lexicon(), everywhere)
+
+
+def _named_for_certain(board: Signboard, scene: Scene) -> set[str]:
+    texts = {one.control.text or one.control.name for one in scene.inscriptions if one.control.role == "link"}
+    reads = (board.read(text).said for text in texts if 0 < len(text) < _LONGEST_LABEL)
+    return {intent for said in reads for intent, sure in said.items() if sure >= _CERTAIN and intent in _EVERYWHERE}

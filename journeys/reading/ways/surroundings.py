@@ -58,6 +58,8 @@ class Surroundings:
         fields = [one for one in inside if one.role in FIELD_ROLES and one.attributes.get("type") != "hidden"]
         if any(one.attributes.get("form-role") == "search" for one in inside):
             return True
+        if any(one.attributes.get("type") == "password" for one in fields):
+            return False
         if len(fields) == 1 and searches(fields[0], self.words) > 0.33:
             return True
         if 1 <= len(fields) <= 2 and any(
