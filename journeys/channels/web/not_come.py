@@ -29,7 +29,7 @@ def unanswered(error: PlaywrightError | None, url: str, patience: timedelta, all
     """What was asked for, and did not come in time; without a `url`, what we did ourselves took too long."""
     if not url:
         return Trouble(kind="slow", said=in_short(error) if error else "it took too long", ours=True)
-    said = f"{path_of(url)} did not answer within {patience.total_seconds():.0f} s"
+    said = f"{path_of(url)} did not answer within {patience.total_seconds():g} s"
     trouble = Trouble(kind="silent", said=said)
     return trouble if allows(url) else _elsewhere(trouble, url)
 

@@ -27,8 +27,9 @@ from journeys.errors import ChannelUnavailable, LimitReached
 from journeys.reading.language.lexicon import Lexicon, lexicon
 from journeys.reading.pages.sight import Control, Sight
 
-__all__ = ["Effect", "WebPage"]
+__all__ = ["PATIENCE_FOR_A_WALK", "Effect", "WebPage"]
 
+PATIENCE_FOR_A_WALK = timedelta(minutes=4)
 _TO_BEGIN = 12.0  # ms that what a click began is given to begin
 _MORE_TO_COME = timedelta(seconds=4)  # for a page that fills after it came to rest
 _T = TypeVar("_T")
@@ -50,7 +51,7 @@ class WebPage:
         language: str = "",
         patience: timedelta = timedelta(seconds=15),
         most_requests: int = 500,
-        most_time: timedelta = timedelta(minutes=4),
+        most_time: timedelta = PATIENCE_FOR_A_WALK,
     ) -> None:
         """Take a page that nobody has opened anything in yet.
 

@@ -1,12 +1,14 @@
 """What a first-time customer does on a company's pages, as verbs."""
 
+from datetime import timedelta
+
 from playwright.sync_api import Page
 
 from journeys.channels.web.aftercare import Aftercare
 from journeys.channels.web.basket import Basket, NotSold
 from journeys.channels.web.checkout import Checkout
 from journeys.channels.web.finding import Finder
-from journeys.channels.web.page import WebPage
+from journeys.channels.web.page import PATIENCE_FOR_A_WALK, WebPage
 from journeys.channels.web.walker import Walker
 from journeys.channels.witness import Witness
 from journeys.errors import UsageError
@@ -20,13 +22,16 @@ _OTHER_THINGS = 3  # that are tried where the first is not sold and any will do
 class Web:
     """The company's pages in the customer's browser."""
 
-    def __init__(self, page: Page, witness: Witness, *, home: str = "") -> None:
+    def __init__(
+        self, page: Page, witness: Witness, *, home: str = "", most_time: timedelta = PATIENCE_FOR_A_WALK
+    ) -> None:
         """Take a fresh page of Playwright's, and who writes down what happens.
 
         Args:
             page: Nothing was opened in it yet.
             witness: Knows the company, the customer and the notebook.
             home: The shop's front page; by default as the profile says.
+            most_time: For all that is done on pages.
         """
         company, customer = witness.company, witness.customer
         self.witness = witness
@@ -36,6 +41,7 @@ class Web:
             language=company.locale,
             patience=customer.patience_for_pages,
             most_requests=company.caps.requests,
+            most_time=most_time,
         )
         self.walker = Walker(self.page, witness)
         self._home = home or company.address_of(Channel.WEB)
