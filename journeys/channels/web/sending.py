@@ -26,6 +26,7 @@ from journeys.touchpoint import Stage
 
 _LATE = timedelta(seconds=4)  # for what a click brings about after the page came to rest
 _LONGEST_NOTE = 120  # characters
+_MARKED = "it marks fields, without words"
 _SILENT = "the form comes back and does not say what is wrong"
 
 
@@ -69,7 +70,8 @@ class Sending:
         words = self.page.words(after)
         refusal = read_refusal(before, after, fields, words, spoken=effect.said)
         unfit = [one for one in unfit_fields(self.page.page) if one.seen] if not effect.asked else []
-        if refusal.said or refusal.about:
+        stood_there = effect.inert and not self._said and after.text == before.text
+        if (refusal.said or refusal.about) and not stood_there:  # what nothing changed says nothing of what was sent
             return self._refused(refusal, before, after, fields)
         if unfit:
             return self._unfit(unfit, fields, after)
@@ -91,7 +93,7 @@ class Sending:
         self._note_lost(before, after)
         repeated = self._said == refusal.said and bool(refusal.said)
         self._said = refusal.said or self._said
-        said = refusal.words or "it marks fields, without words"
+        said = refusal.words or _MARKED
         self.witness.show(f"is refused: {said}")
         if self._note_lost(before, after):
             self._papers.start_over(fields)
@@ -199,7 +201,8 @@ class Sending:
 
     def _give_up_refused(self, sight: Sight) -> NoReturn:
         self._stop_at_captcha(sight, ())
-        self.give_up("the form refused what was filled in: " + "; ".join(f"«{one}»" for one in self._said[:3]))
+        said = self._said or standing(sight, self.page.words(sight))
+        self.give_up("the form refused what was filled in: " + ("; ".join(f"«{one}»" for one in said[:3]) or _MARKED))
 
     def _stop_at_captcha(self, sight: Sight, fields: Sequence[Field]) -> None:
         if asks_whether_human(sight, fields, self.page.words(sight)):
