@@ -9,6 +9,7 @@ _DAY, _MONTH, _YEAR = ("d", "dd", "day"), ("m", "mm", "month"), ("y", "yy", "yyy
 _SHORT = 4  # letters of a part
 _NAMES, _HALVES = ("name", "given-name", "family-name"), ("given-name", "family-name")
 _PLAIN = 0.6  # how surely something is called so
+_TOWN = frozenset({"postal-code", "address-level2"})
 _STREETS = ("street-address", "address-line1")
 _PHONES = ("tel", "tel-national", "tel-area-code", "tel-country-code", "tel-extension")
 _MONTH_FIRST = ("en-us", "en")
@@ -120,7 +121,8 @@ def addresses(form: FormDraft) -> None:
             parts(run, lines)
     wanted = form.wanted
     for one in form.fields:
-        if one.token == "house-number" and not set(_STREETS) & form.others(one):
+        others = form.others(one)
+        if one.token == "house-number" and _TOWN & others and not set(_STREETS) & others:
             one.say("address-line1")
         elif (
             one.token == "street-address"

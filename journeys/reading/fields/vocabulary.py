@@ -27,6 +27,7 @@ class Vocabulary:
         self.words = words
         self._by_first: dict[str, dict[Tokens, set[str]]] = {}
         self._noise = words.context.get("noise", Phrases())
+        self._alone = words.context.get("alone", Phrases())
         self._variants: dict[Tokens, set[str]] = {}
         self._known: dict[Tokens, Scores] = {}
         listed = [(one, token) for token, phrases in words.fields.items() for one in phrases.all()]
@@ -118,7 +119,7 @@ class Vocabulary:
         for place, word in enumerate(said):
             there = False
             for phrase, meaning in self._by_first.get(word, {}).items():
-                if said[place : place + len(phrase)] == phrase:
+                if said[place : place + len(phrase)] == phrase and not (len(said) > 1 and self._alone.has(phrase)):
                     there = True
                     yield place, len(phrase), 1.0, meaning
             if not there and len(word) >= _SHORTEST_GLUED and (meaning := self._within(word)):
@@ -129,7 +130,7 @@ class Vocabulary:
         for length in range(len(word) - 1, _SHORTEST_HEAD - 1, -1):
             ends = (word[-length:], word[:length]) if length >= _SHORTEST_STEM else (word[-length:],)
             for part in ends:
-                if meaning := self._by_first.get(part, {}).get((part,)):
+                if (meaning := self._by_first.get(part, {}).get((part,))) and not self._alone.has((part,)):
                     return meaning
         return set()
 
