@@ -206,8 +206,9 @@ class Pen:
         before = {one.ref for one in self.page.look().controls if one.role != "option"}
         self.page.click(control)
         offered = [one for one in self.page.look().controls if one.ref not in before and (one.name or one.text)]
-        listed = [one for one in offered if one.role == "option"] or offered
-        options = [(one.ref, one.name or one.text) for one in listed]
+        listed = [one for one in offered if one.role == "option" and not one.disabled] or offered
+        asks = {tokens(shown), tokens(field.asked), tokens(control.label)}  # «State» in a list of states is none
+        options = [(one.ref, said) for one in listed if tokens(said := one.name or one.text) not in asks]
         chosen = self._meant(field, value, options)
         if chosen is None and field.token == "country":
             chosen = self._served(options, None, words)

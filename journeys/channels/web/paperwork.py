@@ -7,6 +7,7 @@ from journeys.channels.web.forms import Filled, Pen, field_key
 from journeys.channels.web.hands import Unfit
 from journeys.channels.web.payment import asks_for_a_card
 from journeys.channels.web.refusals import Refusal
+from journeys.channels.web.taking import groups_of
 from journeys.channels.web.walker import Walker
 from journeys.reading.fields.fields import Field, read_fields
 from journeys.reading.pages.sight import Control, Sight
@@ -15,6 +16,10 @@ from journeys.reading.ways.ways import Choice, key_of
 _UNFOLDS = 6  # times a form may show more fields once some are filled
 _MOST_MENDED = 8  # times that anything is put otherwise in one checkout
 _SHORTER = 10  # letters and digits of a password
+_SELDOM = frozenset(
+    {"address-line2", "address-line3", "organization", "additional-name", "organization-title", "honorific-prefix",
+     "sex", "bday", "bday-day", "bday-month", "bday-year", "message", "same-address"}
+)  # fmt: skip  # demanded only by name
 _ASIDE = ("header", "nav", "footer")
 _NOT_DEMANDED = frozenset(
     {"search", "newsletter", "coupon", "captcha", "gift", "account", "marketing", "fax", "vat", "message", "url"}
@@ -86,16 +91,15 @@ class Paperwork:
         """Get ready to put otherwise what was refused; True where there is something to put otherwise."""
         if len(self._mended) >= _MOST_MENDED:
             return False
-        about = refusal.about or tuple(field for field in fields if _is_open(field))
+        about = refusal.about or self._left_out(fields)
         key = "|".join([*refusal.said, *(field_key(one.control) + one.control.value for one in about)])
         if key in self._mended:
             return False
         self._mended.add(key)
-        doubted = [field for field in about if self._may_be_demanded(field)]
+        doubted = [field for field in about if self._is_theirs(field)]
         mendable = [field for field in doubted if self._pen.doubt(field)]
         if not mendable and refusal.about:
-            left = [field for field in fields if _is_open(field) and self._may_be_demanded(field)]
-            mendable = [field for field in left if self._pen.doubt(field)]
+            mendable = [field for field in self._left_out(fields) if self._pen.doubt(field)]
         if any(field.token == "new-password" and field.control.value for field in mendable):
             self._other_password()
         self._redo_siblings(mendable, fields)
@@ -126,7 +130,22 @@ class Paperwork:
             and not self.page.words(self.page.look()).mentions("optional", field.asked)
         ]
 
-    def _may_be_demanded(self, field: Field) -> bool:
+    def _left_out(self, fields: Sequence[Field]) -> tuple[Field, ...]:
+        """What stands open and may be demanded, though nothing says so; of several to choose from, none is taken."""
+        taken = {
+            one.control.ref for group in groups_of(fields) if any(f.control.checked for f in group) for one in group
+        }
+        return tuple(
+            field
+            for field in fields
+            if _is_open(field)
+            and field.control.ref not in taken
+            and (field.required or field.token not in _SELDOM)
+            and self._is_theirs(field)
+        )
+
+    def _is_theirs(self, field: Field) -> bool:
+        """Whether a customer fills it in where it is demanded."""
         if field.token == "captcha":
             return not self.page.words(self.page.look()).mentions("captcha", field.asked)
         return field.token not in _NOT_DEMANDED or field.required
