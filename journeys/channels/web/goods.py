@@ -35,6 +35,7 @@ _DOES = (
     "search",
 )
 _GOODS_IN = ("main", "aside")
+_DEAR = Decimal("1.6")  # times what things cost here, and it is no cheap thing
 _SMALL = Decimal(3)  # below, a shop may not send it alone
 
 
@@ -257,16 +258,16 @@ def _path_words(thing: Thing) -> str:
 
 
 def ordinary_first(things: Sequence[Thing], words: Lexicon) -> list[Thing]:
-    """What anybody could buy, the plainest first and of those the cheapest; what is sold out is left out."""
+    """What anybody could buy, the plainest first and of those the first shown; what is sold out is left out."""
     prices = [one.price for one in things if one.price]
     usual = median(prices) if prices else Decimal(0)
 
-    def oddness(one: Thing) -> tuple[float, Decimal]:
+    def oddness(one: Thing) -> float:
         price = one.price or Decimal(0)
         odd = 3.0 * words.mentions("unusual", one.name) + 4.0 * words.mentions("on-request", one.said)
-        odd += 2.0 * (price <= 0) + 1.0 * (0 < price < _SMALL) + 1.0 * (price > 3 * usual)
+        odd += 2.0 * (price <= 0) + 1.0 * (0 < price < _SMALL) + 1.0 * (price > _DEAR * usual)
         odd += 1.0 * words.mentions("choose-first", one.said)
-        return odd, price
+        return odd
 
     return sorted((one for one in things if not is_gone(one.said, words)), key=oddness)
 
