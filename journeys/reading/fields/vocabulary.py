@@ -14,7 +14,7 @@ _PARTS = re.compile(r"[\[\]$.:/{}|]+|__+|-(?=\D)")
 _SHORTEST_HEAD, _SHORTEST_STEM, _SHORTEST_GLUED = 4, 5, 6  # letters
 _LAST = 0.02  # where two things are named, the last is more often what is meant: «first surname»
 _HEADS = frozenset({"email", "postal-code", "tel"})  # «Postcode of the address that we deliver to» asks for a postcode
-_OF_HEAD, _SHORT = 0.5, 2
+_HEAD, _OF_HEAD, _SHORT = 0.5, 0.5, 2
 _GLUED = 0.75  # how far a part of a word is believed
 _SHORT_NUMBER = re.compile(r"^\d{1,2}$")
 _NOTHING: Scores = {}
@@ -109,11 +109,12 @@ class Vocabulary:
             last = meaning if place + length == len(said) else last
             head = meaning if place == 0 and len(said) > _SHORT and meaning <= _HEADS else head
         doubt = 0.5 if len(said) > _LONG else 1.0
-        return {
+        sure = {
             token: (_OF_HEAD if head and token not in head else doubt)
             * (0.25 + 0.65 * min(1.0, words / len(said)) + 0.04 * words + _LAST * (token in last))
             for token, words in covered.items()
         }
+        return sure | {token: max(sure[token], _HEAD) for token in head}
 
     def _matches(self, said: Tokens) -> "Iterator[_Match]":
         for place, word in enumerate(said):
