@@ -1,6 +1,6 @@
 """What a customer does once the order is placed, or who needs help: status, return, information."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from journeys.channels.web.helping import Helping
 from journeys.channels.web.pursuit import Matter, Pursuit
@@ -11,7 +11,9 @@ from journeys.channels.witness import ORDER_NUMBER
 from journeys.claim import Reference, State, Status
 from journeys.reading.pages.codes import in_the_address, order_codes
 from journeys.reading.pages.sight import Sight
+from journeys.reading.told import Statement
 from journeys.reading.values.life import RETURN_UNDER_WAY
+from journeys.reading.ways.ways import SURE_ENOUGH, rank_ways
 from journeys.touchpoint import Stage, Waypoint
 
 _STATUS = Matter(
@@ -49,10 +51,10 @@ class Aftercare:
         """Look up how the order is doing: the order's own link, a form that asks which it is, or the account."""
         self.witness.show("looks up the order")
         seeking = self._seeking(_STATUS.goal)
-        at_once = self._told_at_once(seeking) if self._is_where_it_is_told(seeking) else None
+        at_once = self._told_at_once() if self._is_where_it_is_told() else None
         return at_once or (
             Pursuit(self.walker, seeking, _STATUS, self._tells_status).run()
-            or self._told_at_once(seeking)
+            or self._told_at_once()
             or seeking.give_up("no way there was found")
         )
 
@@ -89,38 +91,47 @@ class Aftercare:
 
     # ---- whether this is it ----
 
+    def _shows_the_order(self, sight: Sight) -> bool:
+        """Whether a page is still about the order; many confirmations are shown once."""
+        number = self.witness.facts.get(ORDER_NUMBER, "")
+        return bool(number) and number in sight.text
+
     def _is_the_orders_own(self, sight: Sight) -> bool:
         """Whether a page is about one order, and may be come back to: its address names it, and it says how it is."""
         number, words = self.witness.facts.get(ORDER_NUMBER, ""), self.page.words(sight)
         short = (one.text for one in sight.blocks if one.region == "main" and len(one.text) <= _SHORT)
         return number in in_the_address(sight.url) and any(words.mentions("order-state", text) for text in short)
 
-    def _is_where_it_is_told(self, seeking: Seeking) -> bool:
+    def _is_where_it_is_told(self) -> bool:
         """Whether the customer stands before the order's own page, and nothing on it leads to more."""
-        here = self._confirmed_status and self.page.url == self._known.confirmation
-        further = seeking.way(("track-order",)) if here else None
-        return here and (further is None or further.control.region not in ("main", "dialog"))
+        sight = self.page.look()
+        if self.page.url != self._known.confirmation or not self._is_the_orders_own(sight):
+            return False
+        further = rank_ways(sight, "track-order", language=self.walker.language)
+        return not any(one.sure >= SURE_ENOUGH and one.control.region in ("main", "dialog") for one in further)
 
-    def _told_at_once(self, seeking: Seeking) -> Sight | None:
+    def _told_at_once(self) -> Sight | None:
         """The page that confirmed the order told how it is doing, and there is no other."""
-        if not self._confirmed_status or not seeking.back_to(self._known.confirmation):
+        if not self._confirmed_status:
+            return None
+        self.page.open(self._known.confirmation)  # afresh: time may have passed
+        if self.page.troubles() or not self._shows_the_order(self.walker.tidy()):
             return None
         return self.walker.arrive(_STATUS.waypoint, _STATUS.stage)
 
-    def _tells_status(self, sent: int) -> bool:
+    def _tells_status(self, sight: Sight, statements: Sequence[Statement], sent: int) -> bool:
         del sent
-        if any(isinstance(one.value, Status) for one in self.walker.statements):
+        if any(isinstance(one.value, Status) for one in statements):
             return True
-        number, sight = self.witness.facts.get(ORDER_NUMBER, ""), self.page.look()
+        number = self.witness.facts.get(ORDER_NUMBER, "")
         return bool(number) and number in f"{sight.heading} {sight.title}" and sight.url != self._known.confirmation
 
-    def _confirms_return(self, sent: int) -> bool:
-        sight = self.page.look()
+    def _confirms_return(self, sight: Sight, statements: Sequence[Statement], sent: int) -> bool:
         words = self.page.words(sight)
         if sent and any(words.mentions("returned", block.text) for block in sight.blocks if block.region == "main"):
             return True
         return any(
             (isinstance(one.value, Status) and one.value.state in RETURN_UNDER_WAY)
             or (isinstance(one.value, Reference) and one.about == "return")
-            for one in self.walker.statements
+            for one in statements
         )

@@ -1,6 +1,6 @@
 """A matter that is pursued over several pages: links are followed and forms filled in, until it is settled."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from journeys.channels.web.forms import complaints, fill
@@ -10,6 +10,8 @@ from journeys.claim import Disclosure, Manner
 from journeys.notebook import Outcome
 from journeys.reading.fields.fields import Field, read_fields
 from journeys.reading.pages.sight import Sight
+from journeys.reading.told import Statement
+from journeys.reading.ways.surroundings import Surroundings
 from journeys.reading.ways.ways import Choice, find_way
 from journeys.touchpoint import Stage, Waypoint
 
@@ -17,6 +19,9 @@ _MOST_STEPS = 10
 _MOST_FORMS = 3
 _PROVES = frozenset({"order-number", "email", "postal-code", "family-name", "tel"})  # by what an order is looked up
 _LOG_IN = frozenset({"email", "username", "current-password"})
+
+
+IsDone = Callable[[Sight, Sequence[Statement], int], bool]  # of a page, what is read of it, and the forms sent so far
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +38,8 @@ class Matter:
 class Pursuit:
     """One customer who pursues one matter."""
 
-    def __init__(self, walker: Walker, seeking: Seeking, matter: Matter, is_done: Callable[[int], bool]) -> None:
-        """Take who walks, where they look, what they want, and what says that this is it, told the forms sent."""
+    def __init__(self, walker: Walker, seeking: Seeking, matter: Matter, is_done: IsDone) -> None:
+        """Take who walks, where they look, what they want, and what says that this is it."""
         self.walker, self.page, self.witness = walker, walker.page, walker.witness
         self.seeking, self.matter, self._is_done = seeking, matter, is_done
         self._sent = 0
@@ -48,9 +53,9 @@ class Pursuit:
             if circles.closed_by(sight):
                 break
             form = self._form(sight, self.matter.reason, led_here=led_here)
-            if form and self._sent < _MOST_FORMS:
+            if form and self._sender(sight, form) and self._sent < _MOST_FORMS:
                 self._sent += 1
-                if self._send(sight, form) and self._is_done(self._sent):
+                if self._send(sight, form):
                     return self.page.look()
                 continue
             choice = self.seeking.way(self.matter.intents) or self._way_from_elsewhere(places)
@@ -60,8 +65,7 @@ class Pursuit:
             if came is None:
                 continue
             led_here = True
-            self.walker.arrive(None if self._form(came, "", led_here=True) else self.matter.waypoint, self.matter.stage)
-            if self._is_done(self._sent):
+            if self._arrive():
                 return self.page.look()
         if self._sent >= _MOST_FORMS:
             outcome = Outcome.GAVE_UP if self._guessed else Outcome.DEAD_END
@@ -80,8 +84,9 @@ class Pursuit:
         Where the way to the order led here, the link may know the order, and the form ask only whose it is.
         """
         by_form: dict[str, list[Field]] = {}
+        beside = Surroundings(sight, self.page.words(sight)).forms_beside()  # newsletters, coupons, searches
         for field in read_fields(sight, language=self.walker.language):
-            if field.control.region in ("main", "dialog", "aside"):
+            if field.control.region in ("main", "dialog", "aside") and field.control.form not in beside:
                 by_form.setdefault(field.control.form, []).append(field)
         wanted = {"order-number"} | ({"reason"} if reason else set())
         for group in by_form.values():
@@ -100,7 +105,7 @@ class Pursuit:
         return any(isinstance(one, Disclosure) and one.datum == "password" for one in told)
 
     def _send(self, sight: Sight, form: list[Field]) -> bool:
-        """Fill the form in and send it; True when something else came."""
+        """Fill the form in and send it; True when that settled it."""
         goal, stage, reason = self.matter.goal, self.matter.stage, self.matter.reason
         if self.walker.is_new(sight):
             self.walker.arrive(None, stage)
@@ -126,12 +131,19 @@ class Pursuit:
         if effect.nothing and after.text == before.text:
             self.walker.stop(goal, Outcome.DEAD_END, f"«{choice.control.text or choice.control.name}» does nothing")
         said = complaints(after, before) if after.url.split("?")[0] == before.url.split("?")[0] else ()
-        self.walker.arrive(self.matter.waypoint, stage)
+        done = self._arrive()
         self.walker.check(goal, effect)
         if said and self._form(after, reason, led_here=True):
             outcome = Outcome.GAVE_UP if self._guessed else Outcome.REFUSED
             self.walker.stop(goal, outcome, "; ".join(f"«{one}»" for one in said[:2]))
-        return True
+        return done
+
+    def _arrive(self) -> bool:
+        """Write down where they came; only a page that settles it is what was looked for."""
+        sight = self.page.look()
+        done = self._is_done(sight, self.walker.read(sight), self._sent)
+        self.walker.arrive(self.matter.waypoint if done else None, self.matter.stage)
+        return done
 
     def _sender(self, sight: Sight, form: list[Field]) -> Choice | None:
         home = form[0].control.form
@@ -147,7 +159,8 @@ class Pursuit:
     def _answer(self, field: Field) -> str | None:
         if field.token in ("reason", "message"):
             return self.matter.reason or None
-        if field.token == "order-number" and not (known := self.walker.answer(field)):
+        known = self.walker.answer(field)
+        if field.token == "order-number" and not known:
             self._guessed = next(iter(self.seeking.known.codes), "")
-            return known or self._guessed or None
-        return self.walker.answer(field)
+            return self._guessed or None
+        return known

@@ -63,7 +63,7 @@ class Seeking:
     def _here(self) -> Iterator[Sight]:
         sight = self.walker.tidy()
         yield sight
-        has_a_foot = any(one.region == "footer" for one in (*sight.blocks, *sight.controls))
+        has_a_foot = "footer" in {block.region for block in sight.blocks} | {one.region for one in sight.controls}
         if not has_a_foot and self.page.ask(_TO_THE_END):
             further = self.page.look_again(after=_LAZY)
             if further.text != sight.text:

@@ -14,6 +14,7 @@ from journeys.channels.witness import Stopped, Witness
 from journeys.claim import Manner
 from journeys.notebook import Outcome
 from journeys.reading.fields.fields import DATA, Field
+from journeys.reading.pages.page import read_page
 from journeys.reading.pages.sight import Sight
 from journeys.reading.told import Statement
 from journeys.reading.ways.ways import Choice, find_way, key_of
@@ -65,6 +66,11 @@ class Walker:
         picture = self.page.picture()
         if picture:
             self.witness.keep(at.place, picture, "image/jpeg", at)
+
+    def read(self, sight: Sight) -> tuple[Statement, ...]:
+        """What a page says, before it is decided what it is; nothing is written down."""
+        company = self.witness.company
+        return read_page(sight, locale=company.locale, today=self.witness.now().date(), currency=company.currency)
 
     def is_new(self, sight: Sight) -> bool:
         """Whether this shows other than what was written down last."""

@@ -20,6 +20,8 @@ _TIMES = frozenset({Rule.DELIVERY_TIME, Rule.PROCESSING_TIME, Rule.REFUND_TIME})
 _ONWARD = ("track-order", "return-item")  # ways that are a next step
 _BACK = ("returns", "return-item", "cart")
 _INSIDE = ("main", "dialog", "aside")
+_SENTENCE, _LONG = 6, 9  # words from which on it is a sentence: with a full stop, and without
+_ENDS = re.compile(r"[.!?…]\s*$|[.!?]\s")
 _LONGEST = 60  # characters of what a control says
 _NAMED = 0.45
 
@@ -35,7 +37,8 @@ def calm_of(
 ) -> frozenset[Comfort] | None:
     """What of it can be seen anywhere on a page, header and footer included; None in a language without words here.
 
-    It errs on the company's side: any word of a time to come is a time, and any link to «About us» a way to help.
+    It errs on the company's side: any word of a time to come is a time, any sentence may say what comes next, and any
+    link to «About us» is a way to help.
     Before the order a link to what is said of delivery is one, too; afterwards the customer asks about their own.
 
     Args:
@@ -67,7 +70,9 @@ def _comforts(
         yield Comfort.COST
     if _tells_time(sight, statements, locale, today, words):
         yield Comfort.TIME
-    if words.mentions("next-step", text) or _lead([one for one in controls if one.region in _INSIDE], _ONWARD, words):
+    inside = [one for one in controls if one.region in _INSIDE]
+    plain = any(not words.mentions("ordered", said) for said in _sentences(sight))
+    if plain or words.mentions("next-step", text) or _lead(inside, _ONWARD, words):
         yield Comfort.NEXT_STEP
     helped = help_on(sight, language=locale, own=own)
     if helped or any(words.mentions("who-we-are", _said(one)) for one in controls if len(_said(one)) <= _LONGEST):
@@ -81,12 +86,20 @@ def _tells_time(sight: Sight, statements: Sequence[Statement], locale: str, toda
     for value in (one.value for one in statements):
         if isinstance(value, Promise) or (isinstance(value, Policy) and value.rule in _TIMES):
             return True
+    if any(words.mentions("despatch", said) for said in _sentences(sight)):
+        return True  # it says what will be done with the goods, or after which payment
     if words.mentions("timeline", sight.text) or any(folds_on(sight, "shipping", language=locale)):
         return True
     if names_unit(sight.text, vocabulary(locale).language):
         return True  # «next working day», «3 to 5 days»
     dated = (one.text for one in sight.blocks if any(map(str.isdigit, one.text)))
     return any(days.last > today for text in dated for days in read_dates(text, locale=locale, today=today))
+
+
+def _sentences(sight: Sight) -> list[str]:
+    """What is said in whole sentences, apart from headings: what they say, one cannot always know."""
+    inside = (one.text for one in sight.blocks if one.region in _INSIDE and one.tag not in ("h1", "a", "button"))
+    return [text for text in inside if len(tokens(text)) >= (_SENTENCE if _ENDS.search(text) else _LONG)]
 
 
 def _used(sight: Sight) -> list[Control]:
