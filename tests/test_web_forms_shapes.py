@@ -46,8 +46,12 @@ def test_a_refused_phone_number_has_other_shapes() -> None:
 
 @pytest.mark.parametrize(
     ("pattern", "value", "written"),
-    [("[0-9]{2}-[0-9]{3}", "00950", "00-950"), ("[0-9]{4} [A-Z]{2}", "1012AB", "1012 AB"), ("[0-9]{5}", "123 45", "12345")],
-)  # fmt: skip
+    [
+        ("[0-9]{2}-[0-9]{3}", "00950", "00-950"),
+        ("[0-9]{4} [A-Z]{2}", "1012AB", "1012 AB"),
+        ("[0-9]{5}", "123 45", "12345"),
+    ],
+)
 def test_a_postcode_is_set_out_as_the_pattern_has_it(pattern: str, value: str, written: str) -> None:
     assert first(field("postal-code", pattern=pattern), value) == written
 

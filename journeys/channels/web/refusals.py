@@ -150,7 +150,8 @@ def _distance(block: Block, control: Control) -> float:
     """From the words to the field; what stands below a field speaks of it sooner than what stands above."""
     box, words = control.box, block.box
     gap = words.y - (box.y + box.height)
-    if words.y < box.y + box.height and box.y < words.y + words.height:
+    overlap = min(words.y + words.height, box.y + box.height) - max(words.y, box.y)
+    if overlap > min(words.height, box.height) / 2:
         return max(0.0, words.x - box.x - box.width, box.x - words.x - words.width) / 4
     return abs(gap) + (30 if gap < -4 else 0) + abs(block.box.x - control.box.x) / 4
 
