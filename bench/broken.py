@@ -13,15 +13,17 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from broken_proxy import Break, Proxy, Route
+from broken_proxy import ADDRESS, Break, Proxy, Route
 from shops import Known, shops_named
 
 from journeys.channels.web.private_browser import PrivateBrowser
+from journeys.claim import Disclosure
 from journeys.notebook import Record, read_notebook
 from journeys.shopping.goal import Goal
 from journeys.shopping.shopping import Trip, Wish, go_shopping
 from journeys.touchpoint import Touchpoint, Waypoint
 
+_ADDRESS = ("street", "postcode", "city")
 PATIENCE = 120.0  # seconds for one walk
 EXPECTED = {  # break -> words of which one must stand in the summary of a dead end
     Break.BASKET_LINK_DEAD: ("leads nowhere", "does nothing", "does not lead", "nothing happens", "no way"),
@@ -53,6 +55,9 @@ def remembered(record: Record) -> Iterator[tuple[str, Route]]:
             if at.waypoint is Waypoint.PAYMENT:
                 met[at.waypoint] = at  # of several steps, the last one pays
             met.setdefault(at.waypoint, at)
+    told = [one.at for one in record.exchanges if isinstance(one, Disclosure) and one.datum in _ADDRESS]
+    if told:
+        yield ADDRESS, Route(url=told[0].address, clicked="")
     clicks = [one for one in record.actions if one.verb == "click"]
     for waypoint, at in met.items():
         clicked = [one.what for one in clicks if one.at.number == at.number]

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from journeys.touchpoint import Waypoint
 
+ADDRESS = "address"  # the page of the form that asks for it
 _HOPS = frozenset({"connection", "transfer-encoding", "content-length", "keep-alive", "content-encoding"})
 _TEXTS = ("text/", "javascript", "json")
 _LONGEST = 300.0  # seconds that a request is held which is never answered
@@ -68,7 +69,8 @@ class Break(Enum):
             Break.PAY_THROWS: Waypoint.PAYMENT,
             Break.RETURNS_404: Waypoint.HELP,
             Break.PRODUCT_SOFT_404: Waypoint.PRODUCT,
-        }.get(self, Waypoint.CHECKOUT).value
+            Break.SILENT_REFUSAL: ADDRESS,
+        }.get(self, Waypoint.CHECKOUT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

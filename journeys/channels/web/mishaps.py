@@ -29,6 +29,7 @@ class Mishaps:
         """Nothing went wrong yet."""
         self._tabs, self._patience = tabs, patience
         self._awaited = ""  # the page that was still to come when a question took too long
+        self._hung = ""  # where the page was then
         self._stood = ""  # the last address at which a page came to rest
         self._crashed: set[str] = set()  # paths
         self.met: tuple[Trouble, ...] = ()  # since the customer last did something
@@ -66,7 +67,7 @@ class Mishaps:
         if alarm.rang and self._awaited:
             self._stay(unanswered(None, self._awaited, self._patience.page, self._tabs.traffic.allows))
         elif alarm.rang:
-            self.give_up(self._busy(url))
+            self.give_up(self._busy(self._hung if self._hung.startswith("http") else url))
             return None
         if self._tabs.traffic.crashed:
             self._crash(url)
@@ -75,7 +76,7 @@ class Mishaps:
 
     def _call_off(self) -> None:
         """The browser answers nothing while it waits for a page; only then the page itself is innocent."""
-        self._awaited = self._tabs.traffic.awaited
+        self._awaited, self._hung = self._tabs.traffic.awaited, self._tabs.page.url
         if self._awaited:
             self._tabs.stay()
         else:

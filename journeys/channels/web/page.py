@@ -256,8 +256,8 @@ class WebPage:
 
     def _settled(self, before: Rest, first: float) -> Rest:
         rest = self._settled_now(first)
-        if rest.opening > before.opening and not self.traffic.opened and not rest.fresh:
-            self._tabs.await_one()
+        if not rest.fresh:
+            self._tabs.await_asked(before, rest)
         if self.traffic.opened:
             self._ask(lambda: self._tabs.follow(most=self._patience.for_a_page), otherwise=None)
             rest = self._settled_now()

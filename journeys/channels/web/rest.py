@@ -18,7 +18,7 @@ MANY_LOADS = 3  # documents, when even then the page is leaving
 TOO_MANY_LOADS = 8  # documents, one after the other, of which none stays
 _WATCH = "window[Symbol.for('journeys.watch')]"
 _ROUND = 400.0  # ms for one question to the page; between two, what the browser reported is looked at
-_KNOWN = ("why", "to", "changes", "requests", "opening", "failures", "media", "scrolled", "status")
+_KNOWN = ("why", "to", "changes", "requests", "opening", "saving", "failures", "media", "scrolled", "status")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +41,7 @@ class Rest:
     failures: int = 0  # of these
     failed: tuple[Failed, ...] = ()  # the last of them
     opening: int = 0  # new tabs asked for
+    saving: int = 0  # files asked for
     status: int = 0  # HTTP status that the document came with; 0 if unknown
     media: str = ""  # the document's media type
     scrolled: float = 0.0  # CSS pixels from its top

@@ -10,11 +10,13 @@ from playwright.sync_api import CDPSession, Page
 from playwright.sync_api import Error as PlaywrightError
 
 from journeys.channels.web.guard import guard
+from journeys.channels.web.rest import Rest
 from journeys.channels.web.traffic import Traffic
 from journeys.errors import ChannelUnavailable
 
 _LEAVES = 300.0  # ms for a tab to leave what it shows
 _TRIES = 5
+_COMES = 1000.0  # ms
 _ARRIVES = 2000.0  # ms for a tab that was opened to begin with its page
 
 
@@ -35,10 +37,13 @@ class Tabs:
         """Whether the customer is in a tab that another one opened."""
         return bool(self._back)
 
-    def await_one(self) -> None:
-        """Wait a moment for a tab that was asked for."""
+    def await_asked(self, before: Rest, after: Rest) -> None:
+        """Wait a moment for a tab or a file that was asked for."""
         with suppress(PlaywrightError):
-            self.page.context.wait_for_event("page", timeout=1000)
+            if after.opening > before.opening and not self.traffic.opened:
+                self.page.context.wait_for_event("page", timeout=_COMES)
+            if after.saving > before.saving and not self.traffic.downloads:
+                self.page.wait_for_event("download", timeout=_COMES)
 
     def follow(self, *, most: float) -> None:
         """Go on in the tab that was opened last; its page may take `most` milliseconds."""

@@ -14,7 +14,7 @@
   const now = () => performance.now();
   const MOST_LETTERS = 2e7; // of a document that is still coming; so much is not read
   const MOST_FAILED = 20;
-  const watch = {built: document.readyState === "complete", changes: 0, changed: 0, leaving: 0, opening: 0, requests: 0, clicks: 0,
+  const watch = {built: document.readyState === "complete", changes: 0, changed: 0, leaving: 0, opening: 0, saving: 0, requests: 0, clicks: 0,
     to: "", failures: 0, failed: []};
   Object.defineProperty(window, KEY, {value: watch});
 
@@ -122,6 +122,7 @@
 
   if (window.navigation) {
     navigation.addEventListener("navigate", (event) => {
+      if (event.downloadRequest !== null) watch.saving++;
       if (event.hashChange || event.downloadRequest !== null) return;
       if (event.destination.sameDocument) { note(); return; }
       watch.leaving = now();
@@ -250,7 +251,7 @@
     return time - churning < CHURN ? "changing" : "";
   };
   let churning = 0;
-  const state = (why) => JSON.stringify({why, to: watch.leaving ? watch.to : "", changes: watch.changes, opening: watch.opening,
+  const state = (why) => JSON.stringify({why, to: watch.leaving ? watch.to : "", changes: watch.changes, opening: watch.opening, saving: watch.saving,
     requests: watch.requests, failures: watch.failures, failed: watch.failed, media: document.contentType, scrolled: scrollY,
     status: performance.getEntriesByType("navigation")[0]?.responseStatus ?? 0});
   // Ends as soon as the page rests; at the latest after `most` ms. `first`: let what a click began begin.
