@@ -30,6 +30,7 @@ class Vocabulary:
         self._alone = words.context.get("alone", Phrases())
         self._variants: dict[Tokens, set[str]] = {}
         self._known: dict[Tokens, Scores] = {}
+        self._named: dict[str, Scores] = {}
         listed = [(one, token) for token, phrases in words.fields.items() for one in phrases.all()]
         for phrase, token in listed:
             self._add(phrase, token)
@@ -52,6 +53,14 @@ class Vocabulary:
 
     def meant_by_name(self, name: str) -> Scores:
         """The same for what a programmer called a field: its last part tells, «billing[address][city]» is a city."""
+        known = self._named.get(name)
+        if known is None:
+            if len(self._named) > _MOST_KNOWN:
+                self._named.clear()
+            known = self._named[name] = self._read_name(name)
+        return known
+
+    def _read_name(self, name: str) -> Scores:
         parts = [part for part in _PARTS.split(name) if len(part) > 1 and not part.isdigit()]
         if not parts:
             return self.meant(tokens_of_identifier(name))
