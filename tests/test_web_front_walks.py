@@ -104,6 +104,15 @@ def test_the_customer_gets_into_the_basket(visit: Visit, name: str, locale: str,
     assert at[-1] is Waypoint.BASKET
 
 
+def test_what_comes_to_lie_over_the_button_just_before_the_click_is_put_away(visit: Visit) -> None:
+    lines: list[str] = []
+    web = visit("late", "en-US", lines)
+    shop(web)
+
+    assert "an offer lies over the page: says «×»" in lines
+    assert web.page.url == f"{HOST}checkout"
+
+
 def test_a_button_for_the_basket_that_does_nothing_is_a_dead_end(visit: Visit) -> None:
     web = visit("lamp", "en-US", [])
     with pytest.raises(Stopped, match="does nothing"):

@@ -1,8 +1,11 @@
 """How a customer gets on: looks for a way, takes it, tells what came of it, and knows when there is none."""
 
+import json
 from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import timedelta
+from functools import cache
+from pathlib import Path
 from typing import NoReturn
 from urllib.parse import urlsplit, urlunsplit
 
@@ -15,7 +18,7 @@ from journeys.claim import Manner
 from journeys.notebook import Outcome
 from journeys.reading.fields.fields import DATA, Field
 from journeys.reading.pages.page import read_page
-from journeys.reading.pages.sight import Sight
+from journeys.reading.pages.sight import Control, Sight
 from journeys.reading.told import Statement
 from journeys.reading.ways.ways import Choice, find_way, key_of
 from journeys.touchpoint import Channel, Stage, Touchpoint, Waypoint
@@ -24,6 +27,12 @@ MORE_TO_COME = timedelta(seconds=3)  # for a page that fills after it came to re
 _CERTAIN = 0.75  # how surely a field is read before it is said to be required
 _POPUPS_AT_ONCE = 5
 _SAME_VIEW_TOO_OFTEN = 3
+
+
+@cache
+def landed_script() -> str:
+    """Tells whether a click landed on what it was meant for."""
+    return Path(__file__).with_name("landed.js").read_text(encoding="utf-8")
 
 
 class Walker:
@@ -129,8 +138,14 @@ class Walker:
         because = "" if shown and shown in choice.why else f" ({choice.why})"
         self.witness.show(f"clicks «{shown[:60]}»{because}")
         self.witness.does("click", shown[:80], self.at)
+        self.page.ask(f"({landed_script()})('')")
         effect = self.page.click(choice.control)
-        return self._again_without_clutter(choice, effect) if effect.nothing and not effect.asked else effect
+        missed = not effect.moved and (effect.inert or self._landed_beside(choice.control))
+        return self._again_without_clutter(choice, effect) if missed else effect
+
+    def _landed_beside(self, control: Control) -> bool:
+        """Whether the last click hit something else, which had come to lie over the control meanwhile."""
+        return control.frame == 0 and bool(self.page.ask(f"({landed_script()})({json.dumps(control.ref)})"))
 
     def _again_without_clutter(self, choice: Choice, effect: Effect) -> Effect:
         """Where nothing came of a click, put away what may have come to lie over the page, and click again."""
