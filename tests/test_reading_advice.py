@@ -148,6 +148,15 @@ def test_a_bare_confirmation_shows_nothing_but_the_cost() -> None:
         ("it-IT", "Riceverai una conferma via e-mail", Comfort.NEXT_STEP),
         ("en-GB", "A receipt has been sent to you", Comfort.NEXT_STEP),
         ("en-GB", "Questions? help@shop.example", Comfort.HELP),
+        ("en-US", "Shipping (Express delivery, next working day)", Comfort.TIME),
+        ("de-DE", "Wir versenden nach Zahlungseingang innerhalb von 3-5 Werktagen.", Comfort.TIME),
+        ("de-DE", "Überweise den Betrag bitte auf unsere Bankverbindung unten.", Comfort.NEXT_STEP),
+        ("de-DE", "Der Versand erfolgt nach Zahlungseingang, wie immer.", Comfort.TIME),
+        ("fr-FR", "Vous recevrez un message dès que votre colis part.", Comfort.TIME),
+        ("fr-FR", "Votre commande est en attente de virement bancaire.", Comfort.TIME),
+        ("pl-PL", "Paczkę wyślemy po zaksięgowaniu wpłaty na koncie.", Comfort.TIME),
+        ("sv-SE", "Vi skickar ett mejl när paketet lämnar oss.", Comfort.NEXT_STEP),
+        ("it-IT", "Il tuo ordine verrà gestito dal nostro magazzino.", Comfort.NEXT_STEP),
     ],
 )
 def test_any_words_that_put_one_at_ease_count(locale: str, said: str, shown: Comfort) -> None:

@@ -150,6 +150,19 @@ def test_a_mail_address_is_a_way_to_help(come: Callable[[Pages], Web]) -> None:
     assert reached(web)[-1] is Waypoint.HELP
 
 
+def test_a_log_in_wall_tells_no_status(come: Callable[[Pages], Web]) -> None:
+    wall = (
+        "<h1>Log in</h1><form action=/in><input type=email name=e><input type=password name=p><button>Log in</button>"
+    )
+    web = come({"/thanks": f"{THANKS}<a href=/me>My account</a>", "/": FRONT, "/me": wall})
+    buys(web)
+    with pytest.raises(Stopped):
+        web.order_status()
+
+    assert Waypoint.STATUS not in reached(web)
+    assert [outcome for outcome, _ in failed(web)] == [Outcome.GAVE_UP]
+
+
 def test_an_order_is_looked_up_by_what_the_front_page_offers(come: Callable[[Pages], Web]) -> None:
     found = "<h1>Order AB-10023</h1><p>Status: Shipped</p>"
     web = come({"/thanks": THANKS, "/": f"{FRONT}<a href=/track>Track order</a>", "/track": FORM, "/found": found})
