@@ -66,7 +66,7 @@ def in_the_way(
     language: str,
     named: Callable[[str], str],
     tried: Collection[str] = (),
-    anything: bool = False,
+    covering: str = "",
 ) -> Clutter | None:
     """What lies over the page that a person would put away first, and how; None when nothing does.
 
@@ -76,16 +76,17 @@ def in_the_way(
         language: The company's, as a BCP 47 tag.
         named: What the company's profile calls a way, by its intent.
         tried: `Clutter.key`s of attempts before.
-        anything: Whether also what nobody can name is in the way: a click did not get through.
+        covering: The ref of a control that a click did not get through to: what nobody can name is in the way, too,
+            but not what that control itself stands in.
     """
-    over = overlays(sight)
+    over = [one for one in overlays(sight) if not covering or all(part.ref != covering for part in one.controls)]
     looked = (
         *(_gated(one, words) for one in over),
         _age_page(sight, words),
         *(_consent(one, words) for one in over),
         _consent_bar(sight, words, language, named),
         *(_chooser(one, words, language) for one in over),
-        *(_offer(one, words, anything=anything) for one in over),
+        *(_offer(one, words, anything=bool(covering)) for one in over),
     )
     return next((one for several in looked for one in several if one.key not in tried), None)
 

@@ -93,8 +93,8 @@ class Walker:
         fresh = [block.text for block in sight.blocks if block.text not in before]
         return self._seen.heading == sight.heading and not any(any(map(str.isdigit, text)) for text in fresh)
 
-    def tidy(self, *, anything: bool = False) -> Sight:
-        """Put away what lies over the page: a question about cookies, an offer; `anything`: whatever can be closed."""
+    def tidy(self, *, covering: str = "") -> Sight:
+        """Put away what lies over the page: a question about cookies, an offer; whatever covers a control."""
         for _ in range(_POPUPS_AT_ONCE):
             sight = self.page.look()
             clutter = in_the_way(
@@ -103,7 +103,7 @@ class Walker:
                 language=self.language,
                 tried=self._tidied,
                 named=self.named,
-                anything=anything,
+                covering=covering,
             )
             if clutter is None:
                 return sight
@@ -151,7 +151,7 @@ class Walker:
         """Where nothing came of a click, put away what may have come to lie over the page, and click again."""
         self.page.look_again()
         before = len(self._tidied)
-        self.tidy(anything=True)
+        self.tidy(covering=choice.control.ref)
         if len(self._tidied) == before:
             return effect
         return self.page.click(choice.control)
