@@ -263,7 +263,7 @@ class Checkout:
         if self.walker.is_new(sight):
             self.walker.arrive(None, Stage.BUY)
         if self._inert:
-            self._sending.dead(self._inert, sight)
+            self._sending.inert(self._inert, sight)
         if is_empty_basket(self.walker, sight):
             self.walker.stop(PLACE_ORDER, Outcome.DEAD_END, f"«{sight.heading}»: the basket is empty")
         self._sending.give_up("no way on was found here")

@@ -122,10 +122,8 @@ class Paperwork:
         """What stands empty though it looks as if it were asked for."""
         return [
             field
-            for field in fields
-            if _is_open(field)
-            and field_key(field.control) not in self._pen.wrote
-            and field.token not in _NOT_DEMANDED
+            for field in self._left_out(fields)
+            if field_key(field.control) not in self._pen.wrote
             and (field.required or field.token != "other")
             and not self.page.words(self.page.look()).mentions("optional", field.asked)
         ]

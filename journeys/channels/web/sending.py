@@ -19,7 +19,7 @@ from journeys.channels.web.refusals import (
 )
 from journeys.channels.web.walker import Walker
 from journeys.notebook import KEEP_WHAT_WAS_TYPED, PLACE_ORDER, Outcome
-from journeys.reading.fields.fields import Field
+from journeys.reading.fields.fields import Field, read_fields
 from journeys.reading.pages.sight import Sight
 from journeys.reading.ways.ways import Choice, key_of
 from journeys.touchpoint import Stage
@@ -188,6 +188,15 @@ class Sending:
             left = ", ".join(one.name for one in unfit[:4]) if unfit else _listed(missing)
             self.give_up(f"«{choice.control.text or choice.control.name}» stays locked, and we did not fill in {left}")
         self.dead(f"«{choice.control.text or choice.control.name}» stays disabled, and nothing says why", sight)
+
+    def inert(self, why: str, sight: Sight) -> NoReturn:
+        """A control does nothing; where something required stands empty, that may be why, and our doing."""
+        fields = read_fields(sight, language=self.walker.language)
+        self._stop_at_captcha(sight, fields)
+        missing = [field for field in self._papers.empty(fields) if field.required]
+        if missing:
+            self.give_up(f"{why}, and we left empty {_listed(missing)}")
+        self.dead(why, sight)
 
     def dead(self, why: str, sight: Sight) -> NoReturn:
         """There is no way on, and the company's page is why."""
