@@ -166,6 +166,15 @@ def test_a_strangers_frame_is_told_nothing(serve: Serve) -> None:
     assert [trouble.kind for trouble in page.traffic.drain()] == ["held back"]
 
 
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_form_that_sends_to_a_stranger_is_told_nothing(serve: Serve, method: str) -> None:
+    form = f"<form method={method} action=http://elsewhere.example/t><label>E-mail <input></label></form>"
+    page = serve({"/": form})
+
+    assert not page.type(named(page, "E-mail"), "jane@doe.example")
+    assert [trouble.kind for trouble in page.traffic.drain()] == ["held back"]
+
+
 def test_a_download_is_not_lost_and_not_in_the_way(serve: Serve) -> None:
     page = serve({"/": "<a href=/terms.pdf download='terms.pdf'>Terms</a>", "/terms.pdf": "x"})
     effect = click(page, "Terms")

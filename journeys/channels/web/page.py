@@ -5,6 +5,7 @@ from contextlib import contextmanager, suppress
 from datetime import timedelta
 from time import perf_counter
 from typing import NoReturn, TypeVar
+from urllib.parse import urljoin
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
@@ -21,7 +22,7 @@ from journeys.channels.web.playwright_errors import context_is_gone, in_short
 from journeys.channels.web.rest import Rest, await_change, settle, watch_script
 from journeys.channels.web.tabs import Tabs
 from journeys.channels.web.traffic import Traffic
-from journeys.channels.web.trouble import Trouble, host_of
+from journeys.channels.web.trouble import Trouble
 from journeys.channels.web.troubles import Shown, troubles_of
 from journeys.errors import ChannelUnavailable, LimitReached
 from journeys.reading.language.lexicon import Lexicon, lexicon
@@ -320,13 +321,10 @@ class WebPage:
         self.page.goto(url, wait_until="commit", timeout=self._patience.for_a_page)
 
     def _may_be_told(self, control: Control) -> bool:
-        """Whether what is filled in stays with the company: a frame of a stranger gets nothing."""
+        """Whether what is filled in stays with the company: a frame or a form of a stranger gets nothing."""
         frame = self._trying(lambda: frame_of(self.page, control)) if control.frame else None
-        if frame is None or not frame.url.startswith("http") or self.traffic.allows(frame.url):
-            return True
-        said = f"a field of {host_of(frame.url)} was left empty: the profile does not name that host"
-        self.traffic.troubles.append(Trouble(kind="held back", said=said, stops=False, ours=True))
-        return False
+        home = frame.url if frame else self.url
+        return self.traffic.may_be_told(home, urljoin(home, control.attributes.get("form-action", "")))
 
     def _trying(self, act: Callable[[], _T]) -> _T | None:
         """Do something that may fail, and then nothing was done."""

@@ -66,6 +66,15 @@ class Traffic:
         """Whether no page that was asked for is still to come."""
         return not self.awaited
 
+    def may_be_told(self, *homes: str) -> bool:
+        """Whether what is filled in stays with the company, by where the field stands and where its form sends it."""
+        stranger = next((url for url in homes if url.startswith("http") and not self.allows(url)), "")
+        if not stranger:
+            return True
+        said = f"a field of {host_of(stranger)} was left empty: the profile does not name that host"
+        self.troubles.append(Trouble(kind="held back", said=said, stops=False, ours=True))
+        return False
+
     def drain(self) -> tuple[Trouble, ...]:
         """What was met since the last time."""
         met, self.troubles, self.dialogs = tuple(dict.fromkeys(self.troubles)), [], 0
