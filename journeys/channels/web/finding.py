@@ -201,7 +201,8 @@ class Finder:
 
     def _take_unsure(self, trail: Trail, things: tuple[Thing, ...]) -> bool:
         choice = self._way_to_goods(trail.sight)
-        ways = [] if choice is None or does_something(choice.control, trail.words) else [choice]
+        known = choice is None or does_something(choice.control, trail.words) or _is_thing(choice.control, things)
+        ways = [choice] if choice and not known else []
         ways += [one for one in trail.shelves(self.want) if not _is_thing(one.control, things)]
         return self._one_of("guesses", _SHELVES, ways)
 

@@ -33,11 +33,12 @@ class Chooser:
         self.walker, self.page, self.want = walker, walker.page, want
         self._spent: set[str] = set()  # options that were tried
         self._answered: set[str] = set()  # questions; not every page shows what was chosen
+        self._name = ""  # of the product: «Bowl - Black»
         self._counted = False
 
     def choose(self, offer: Offer) -> bool:
         """Choose all that is still open; False where nothing was."""
-        before, chose = self.page.look(), False
+        before, chose, self._name = self.page.look(), False, offer.name
         for _ in range(_ROUNDS):
             sight = self.page.look()
             fields = read_fields(sight, language=self.walker.language)
@@ -83,8 +84,14 @@ class Chooser:
         best = best_of(question, self.want, self._spent)
         return best is not None and not best.chosen and best != best_of(question, "", self._spent)
 
+    def _best(self, question: Question) -> Option | None:
+        """What the customer named, else what the product is called by, else the first."""
+        first = best_of(question, "", self._spent)
+        by_name = (best_of(question, said, self._spent) for said in (self.want, self._name))
+        return next((one for one in by_name if one != first), first)
+
     def _take(self, question: Question) -> bool:
-        option = best_of(question, self.want, self._spent)
+        option = self._best(question)
         if option is None:
             return False
         self._spent.add(option.key)
