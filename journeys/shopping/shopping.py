@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from os import environ
 from pathlib import Path
 from time import perf_counter
@@ -21,6 +21,7 @@ from journeys.shopping.goal import Goal
 from journeys.shopping.stranger import address_of, locale_at, require_leave, stranger_at
 from journeys.walk import Walk
 
+PATIENCE = timedelta(seconds=120)  # for all that is done on the web
 _START = "start it, or mend the address; then walk again"
 
 
@@ -88,7 +89,7 @@ def _set_out(
     context = browser.context(locale=locale, headers=company.headers_from(environ))
 
     def web(witness: Witness) -> Web:
-        return Web(context.new_page(), witness, home=url)
+        return Web(context.new_page(), witness, home=url, most_time=PATIENCE)
 
     walk = Walk(
         journey=f"shop at {company.name}",
