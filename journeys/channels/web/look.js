@@ -83,6 +83,9 @@
     return !holds(el, "main,h1,form form");
   };
 
+  // An article that holds the page's only heading is what the page is about, not one thing among others.
+  const isThePage = (el) => el.querySelector("h1") !== null && document.querySelectorAll("h1").length === 1;
+
   const nodesOf = (el) => {
     if (el.shadowRoot) return el.shadowRoot.childNodes;
     if (el.tagName !== "SLOT") return null;
@@ -151,7 +154,7 @@
     if (card || tag === "ARTICLE" || tag === "LI") inner.inItem = true;
     if (card) inner.group = fresh("card");
     else if (tag === "FORM") inner.group = state.inItem && /^(card|row)/.test(state.group) ? state.group : formOf(el).id;
-    else if (GROUPS[tag]) inner.group = fresh(GROUPS[tag]);
+    else if (GROUPS[tag]) inner.group = fresh(tag === "ARTICLE" && isThePage(el) ? "section" : GROUPS[tag]);
     if (tag === "TR" || (tag === "LI" && !card) || role === "row") inner.row = fresh("row");
     else if (card) inner.row = "";
     if (!given) return;
