@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from traceback import format_exception
 
 from journeys.channels.witness import ORDER_NUMBER, Stopped
 from journeys.claim import Money, Price, PriceRole
@@ -96,7 +97,19 @@ class Errand:
         except JourneysError as error:
             self._stops.append(Stop(looking_for=self._next_to(waypoint), why=str(error), ours=True))
             return False
+        except Exception as slip:  # a slip of ours loses nothing of what was walked
+            self._stops.append(Stop(looking_for=self._next_to(waypoint), why=self._confess(slip), ours=True))
+            return False
         return True
+
+    def _confess(self, slip: Exception) -> str:
+        """Say what went wrong with us, and keep where."""
+        said = f"a slip of ours: {type(slip).__name__}: {str(slip).partition(chr(10))[0][:200]}"
+        if self._walk.folder is None:
+            return said
+        place = self._walk.folder / "slip.txt"
+        place.write_text("".join(format_exception(slip)), encoding="utf-8")
+        return f"{said} (more in {place.name})"
 
     def _next_to(self, waypoint: Waypoint) -> Waypoint:
         """The checkout is several places: the first that was not reached is what was looked for."""
@@ -105,6 +118,8 @@ class Errand:
         return next((one for one in _BUYING if one not in self._reached()), Waypoint.CONFIRMATION)
 
     def _reached(self) -> set[Waypoint]:
+        if any(stop.looking_for is Waypoint.LANDING for stop in self._stops):
+            return set()
         reached = {at.waypoint for at in self._walk.record.touchpoints if at.waypoint is not None}
         return reached | ({Waypoint.CHECKOUT} if Waypoint.PAYMENT in reached else set())  # they may be one page
 

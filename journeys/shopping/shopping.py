@@ -15,6 +15,7 @@ from journeys.channels.witness import Journal, Witness, unheard
 from journeys.company import Company
 from journeys.customer import Customer
 from journeys.errors import UsageError
+from journeys.locales import currency_of
 from journeys.reading.language.guess import DEFAULT
 from journeys.shopping.errand import Errand, Upshot
 from journeys.shopping.goal import Goal
@@ -66,6 +67,8 @@ def go_shopping(
         ChannelUnavailable: There is no browser, or it does not start.
     """
     began, url = perf_counter(), address_of(wish.url)
+    if wish.locale and not currency_of(wish.locale):
+        raise UsageError(f"{wish.locale!r} is not a locale (BCP 47).", fix="write language and country, as in en-GB.")
     if wish.profile:
         require_leave(wish.profile, url, wish.goal, profiled=True)
     else:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from urllib.parse import urlsplit
 
-from journeys.channels.web.onlooker import Onlooker
+from journeys.channels.web.onlooker import NoPage, Onlooker
 from journeys.channels.web.private_browser import PrivateBrowser
 from journeys.company import Company
 from journeys.company.channels import Channels, WebChannel
@@ -34,9 +34,15 @@ def address_of(named: str) -> str:
 
 
 def locale_at(url: str, browser: PrivateBrowser) -> str:
-    """The locale of a shop that nobody knows, by a glance at its page; a page that cannot be seen tells nothing."""
+    """The locale of a shop that nobody knows, by a glance at its page; a page that cannot be seen tells nothing.
+
+    Raises:
+        UsageError: There is no page, but a picture or a file.
+    """
     try:
         sight = Onlooker(browser=browser.start()).visit(url)
+    except NoPage as error:
+        raise UsageError(f"{url}: {error.what}", fix="name a page of the shop, such as its front page.") from None
     except UsageError:
         return DEFAULT  # what is wrong with the page, the walk itself will meet
     return guess_locale(sight.text, declared=sight.language, address=url)

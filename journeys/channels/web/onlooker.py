@@ -34,6 +34,10 @@ _SHOWN = ("text/html", "application/xhtml+xml", "text/plain")
 _NO_TABS = "window.open = () => null;"
 
 
+class NoPage(UsageError):
+    """There is something, and it is no page."""
+
+
 class Onlooker:
     """Somebody who only looks. The browser starts with the first page, and ends with the `with` block."""
 
@@ -158,7 +162,7 @@ def _check(answer: Response) -> None:
         raise UsageError(f"it answers with HTTP {answer.status}.")
     kind = answer.headers.get("content-type", "text/html").partition(";")[0].strip().lower()
     if kind and kind not in _SHOWN:
-        raise UsageError(f"it is not a page, but {kind}.")
+        raise NoPage(f"it is not a page, but {kind}.")
     length = answer.headers.get("content-length", "")
     if length.isdecimal() and int(length) > MOST_BYTES:
         raise UsageError(
