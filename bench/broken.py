@@ -10,7 +10,7 @@ not at all, or took longer than the patience.
 
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from broken_proxy import ADDRESS, Break, Proxy, Route
@@ -25,8 +25,9 @@ from journeys.touchpoint import Touchpoint, Waypoint
 
 _ADDRESS = ("street", "postcode", "city")
 PATIENCE = 120.0  # seconds for one walk
+_OF_A_BREAK = ("dead-end", "lost-progress", "in-circles")
 EXPECTED = {  # break -> words of which one must stand in the summary of a dead end
-    Break.BASKET_LINK_DEAD: ("leads nowhere", "does nothing", "does not lead", "nothing happens", "no way"),
+    Break.BASKET_LINK_DEAD: ("leads nowhere", "does nothing", "does not lead"),
     Break.CHECKOUT_500: ("HTTP 500",),
     Break.PAY_INERT: ("does nothing", "nothing happens"),
     Break.SILENT_REFUSAL: ("does not say", "comes back", "empty again"),
@@ -80,6 +81,7 @@ def _break_all(shop: Known, scratch: Path, only: tuple[str, ...]) -> int:
         routes = dict(remembered(read_notebook(scratch / "whole" / "notebook.jsonl")))
         reached = [waypoint.value for waypoint in trip.upshot.reached]
         print(f"{shop.name}: whole: reached {', '.join(reached)} in {trip.seconds:.1f} s", flush=True)
+        whole = {finding.check for finding in trip.upshot.findings}
     wrong = 0
     for broken in Break:
         if only and broken.value not in only:
@@ -92,20 +94,29 @@ def _break_all(shop: Known, scratch: Path, only: tuple[str, ...]) -> int:
             folder = scratch / broken.value.replace(" ", "-")
             folder.mkdir()
             trip = walk(proxy.url, folder)
-            wrong += not _told(shop.name, broken, trip)
+            wrong += not _told(shop.name, broken, trip, whole)
     return wrong
 
 
-def _told(name: str, broken: Break, trip: Trip) -> bool:
-    """Print one break; True where it was found as what it is, and in time."""
-    dead = [finding for finding in trip.upshot.findings if finding.check in ("dead-end", "lost-progress", "in-circles")]
-    fits = any(sign in finding.summary for finding in dead for sign in EXPECTED[broken])
-    in_time = trip.seconds <= PATIENCE
-    stop = trip.upshot.stopped_at
+def _told(name: str, broken: Break, trip: Trip, whole: Collection[str]) -> bool:
+    """Print one break; True where it was found as what it is, and nothing else, and in time.
+
+    Args:
+        name: The shop's.
+        broken: What was broken.
+        trip: The walk through it.
+        whole: The checks that found something where nothing was broken.
+    """
+    dead = [finding for finding in trip.upshot.findings if finding.check in _OF_A_BREAK]
+    beside = [finding for finding in trip.upshot.findings if finding not in dead and finding.check not in whole]
+    fits = bool(dead) and all(any(sign in one.summary for sign in EXPECTED[broken]) for one in dead)
+    in_time, stop = trip.seconds <= PATIENCE, trip.upshot.stopped_at
     found = "; ".join(str(finding) for finding in dead) or (f"nothing: {stop.why}" if stop else "nothing")
-    mark = ("right" if fits else "WRONG") + ("" if in_time else ", LATE")
-    print(f"{name:13} {broken.value:18} {mark:6} {trip.seconds:5.1f} s  {found}", flush=True)
-    return fits and in_time
+    found += "".join(f"; BESIDE {finding}" for finding in beside)
+    ended = f"stopped at {stop.looking_for.value}" if stop else "went on"
+    mark = ("right" if fits and not beside else "WRONG") + ("" if in_time else ", LATE")
+    print(f"{name:13} {broken.value:18} {mark:6} {trip.seconds:5.1f} s  {ended}  {found}", flush=True)
+    return fits and not beside and in_time and trip.upshot.status == 1
 
 
 if __name__ == "__main__":

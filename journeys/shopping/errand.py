@@ -130,15 +130,20 @@ class Errand:
 
     def _upshot(self) -> Upshot:
         reached = self._reached()
-        there = self._last in reached
+        stop = None if self._last in reached else self._stop()
         return Upshot(
             reached=tuple(waypoint for waypoint in Waypoint if waypoint in reached),
-            stopped_at=None if there or not self._stops else self._stops[0],
-            missed=tuple(self._stops if there else self._stops[1:]),
+            stopped_at=stop,
+            missed=tuple(one for one in self._stops if one is not stop),
             order=self._order() if Waypoint.CONFIRMATION in reached else None,
             findings=self._walk.findings,
             actions=self._walk.effort.actions,
         )
+
+    def _stop(self) -> Stop | None:
+        """What kept the goal from being reached: its own stop, or the first on the way there."""
+        own = (one for one in self._stops if one.looking_for is self._last)
+        return next(own, None) or next(iter(self._stops), None)
 
     def _order(self) -> Order:
         return Order(reference=self._walk.witness.facts.get(ORDER_NUMBER, ""), total=self._total())

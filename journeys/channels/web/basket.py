@@ -14,6 +14,7 @@ from journeys.channels.web.goods import is_gone
 from journeys.channels.web.offer import Offer
 from journeys.channels.web.order_pages import is_basket, is_empty_basket
 from journeys.channels.web.picking import Chooser
+from journeys.channels.web.trouble import path_of
 from journeys.channels.web.walker import Walker
 from journeys.notebook import Outcome
 from journeys.reading.language.lexicon import tokens, tokens_of_identifier
@@ -175,7 +176,7 @@ class Basket:
         Raises:
             Stopped: there is no way there, or it is empty.
         """
-        goal, tried, led = "look into the basket", set[str](), False
+        goal, tried, led = "look into the basket", set[str](), ""
         for _ in range(_WAYS_TO_IT):
             sight = self.walker.tidy()
             if self._shows(sight):
@@ -186,10 +187,10 @@ class Basket:
             choice = self._way_there(sight, tried)
             if choice is None:
                 break
-            led = True
             tried |= {choice.control.ref, key_of(choice.control)}
             effect = self.walker.take(choice)
             self.walker.check(goal, effect)
+            led = led or self._where_it_led(choice.control, sight)
         sight = self.page.look()
         if self._shows(sight):
             return self._see(goal, sight)
@@ -197,8 +198,19 @@ class Basket:
             self.walker.witness.show("is at the checkout already")
             return sight
         if led:
-            self.walker.stop(goal, Outcome.DEAD_END, "the way to the basket does not lead there")
+            self.walker.stop(goal, Outcome.DEAD_END, led)
         self.walker.stop(goal, Outcome.GAVE_UP, "no way to the basket was found")
+
+    def _where_it_led(self, control: Control, left: Sight) -> str:
+        """What to say of a way to the basket, if that is not where it led."""
+        came, shown = self.page.look(), (control.text or control.name or "the sign of the basket")[:60]
+        if came.text == left.text:
+            came = self.page.look_again(after=_TO_TELL)
+        if came.text == left.text:
+            return f"«{shown}» does nothing"
+        if urlsplit(came.url).path != urlsplit(left.url).path:
+            return f"«{shown}» leads to {path_of(came.url)}, and not to the basket"
+        return f"«{shown}» does not lead there"
 
     def _way_there(self, sight: Sight, tried: set[str]) -> Choice | None:
         """What leads to the basket: by its words, by its picture, or whatever comes a little later."""
