@@ -111,6 +111,12 @@ class PageWords:
             return TaxTerms.EXCLUDED
         return TaxTerms.INCLUDED if self._has("terms.included", plain) else TaxTerms.UNSTATED
 
+    def only_remarks(self, text: str) -> bool:
+        """Words that say no more than that a price holds tax or shipping: «inclusive of tax», «dont TVA»."""
+        if self.tax(text) is not TaxTerms.INCLUDED and not self._has("terms.aside", text):
+            return False
+        return not self._core(text) or bool(self._whole["tax"].fullmatch(text.strip(_MARKS)))
+
     def column(self, header: str) -> str:
         """What a column's header announces: "name", "unit", "quantity", "amount" or nothing."""
         core = self._core(header)

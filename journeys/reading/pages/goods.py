@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from journeys.claim import PriceRole
 from journeys.reading.language.lexicon import Sign, lexicon, tokens
+from journeys.reading.pages.seen import Seen
 from journeys.reading.pages.sight import Control
 from journeys.reading.pages.sums import Summary
-from journeys.reading.pages.view import Seen, View, quotes_in
+from journeys.reading.pages.view import View, quotes_in
 from journeys.reading.told import Statement
 from journeys.reading.values.money import Quote
 

@@ -4,7 +4,8 @@ from collections.abc import Container, Iterator
 from functools import lru_cache
 
 from journeys.reading.language.words import vocabulary
-from journeys.reading.pages.view import HEADINGS, Seen, View
+from journeys.reading.pages.seen import HEADINGS, Seen
+from journeys.reading.pages.view import View
 from journeys.reading.text.policy import read_policy_lines
 from journeys.reading.text.policy_lines import LEAD, QUESTION, Line, heads, lines_of
 from journeys.reading.told import Statement

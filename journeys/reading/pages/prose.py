@@ -8,7 +8,8 @@ from functools import lru_cache
 from journeys.claim import Reference, State, Status
 from journeys.reading.language.words import KNOWN_LANGUAGES, vocabulary
 from journeys.reading.pages.policies import read_page_policies
-from journeys.reading.pages.view import Seen, View
+from journeys.reading.pages.seen import Seen
+from journeys.reading.pages.view import View
 from journeys.reading.text.promise import read_promises
 from journeys.reading.text.reference import read_references
 from journeys.reading.text.status import is_status_header, read_statuses, status_label

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from journeys.claim import PriceRole
-from journeys.reading.pages.view import Seen, View
+from journeys.reading.pages.remarks import is_remark
+from journeys.reading.pages.seen import Seen
+from journeys.reading.pages.view import View
 from journeys.reading.values.money import Quote
 
 _EMPTY = re.compile(r"[(\[]\s*(?:@|à|je|each)?\s*[)\]]|\s+(?:@|[aàá]|je|at|zu)\s*\Z")
@@ -35,6 +37,8 @@ def amounts_of(view: View, cells: list[Seen]) -> Amounts | None:
 def _by_cells(view: View, cells: list[Seen]) -> Amounts | None:
     """The only amount that is asked for now; of two, «2 × £4.00» and £8.00, the one for all of them."""
     current = [(cell, cell.offer) for cell in cells if cell.offer]
+    plainly = [(cell, offer) for cell, offer in current if not is_remark(cell, view.words)]
+    current = plainly or current  # «£12.50» and «incl. £2.08 taxes» below
     if not current:
         return _deduction(view, cells)
     if len(current) == 1:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from journeys.claim import PriceRole
 from journeys.reading.language.page_words import Label
 from journeys.reading.pages.row_amounts import Amounts, amounts_of, counted, counting
-from journeys.reading.pages.view import Seen, View
+from journeys.reading.pages.seen import Seen
+from journeys.reading.pages.view import View
 from journeys.reading.values.money import Quote
 
 _SAYS = re.compile(r"\w")  # a picture of letters says nothing

@@ -6,59 +6,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from journeys.reading.language.page_words import PageWords
+from journeys.reading.pages.remarks import without_remarks
+from journeys.reading.pages.seen import HEADINGS, Seen
 from journeys.reading.pages.sight import Block, Control, Sight
 from journeys.reading.values.money import Quote, read_prices
 
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _APART = ("nav", "footer")
 _LEEWAY = 4.0  # CSS pixels by which what stands side by side may be out of line
 _LONGEST_NOTE = 90  # characters
 _BARE = re.compile(r"[-−–]?\s?\d{1,3}(?:[.,'’ ]?\d{3})*[.,]\d{2}-?")
 _MOST_BESIDE = 4  # blocks that say what an amount at their height is
-_BUTTONS = ("button", "summary", "option")
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A block that may be read, with its place in reading order and the amounts in it."""
-
-    index: int
-    block: Block
-    quotes: tuple[Quote, ...]
-
-    @property
-    def text(self) -> str:
-        """The block's words."""
-        return self.block.text
-
-    @property
-    def heads(self) -> bool:
-        """It is a heading."""
-        return self.block.tag in HEADINGS
-
-    @property
-    def is_button(self) -> bool:
-        """It is written on something to press."""
-        return self.block.tag in _BUTTONS
-
-    @property
-    def rest(self) -> str:
-        """The words that are neither an amount nor directly said of one."""
-        text = self.block.text
-        for quote in self.quotes:
-            text = text.replace(quote.said, " ", 1)
-        return " ".join(text.split())
-
-    @property
-    def offer(self) -> Quote | None:
-        """The one amount that is asked for now; None where there are none or several.
-
-        What stands in brackets after it is in it: «£44.50 (includes £7.42 VAT)».
-        """
-        offers = [quote for quote in self.quotes if quote.offered]
-        plain = [quote for quote in offers if _open(self.block.text[: quote.start]) == 0]
-        counted = plain if len(offers) > 1 else offers
-        return counted[0] if len(counted) == 1 and not self.block.struck else None
 
 
 @dataclass(frozen=True)
@@ -85,7 +42,7 @@ class View:
             if reviewed or block.region in _APART or block.role == "log" or block.tag == "blockquote":
                 continue
             found.append(Seen(index, block, quotes_in(block.text, self.locale, self.currency)))
-        return self._with_bare(found)
+        return tuple(without_remarks(self._with_bare(found), self.words))
 
     def _with_bare(self, found: list[Seen]) -> tuple[Seen, ...]:
         """Read «19.00» as money where the page says in what its amounts are: «Amount (USD)», «all prices in EUR».
@@ -255,11 +212,6 @@ def _continues(run: list[Seen], one: Seen) -> bool:
     top, bottom = first.box.y, max(cell.block.box.y + cell.block.box.height for cell in run)
     beside = box.x >= last.box.x + last.box.width - 1 or (last.box.x == first.box.x and box.x > first.box.x + 1)
     return beside and top - 1 <= box.y + box.height / 2 <= bottom + 1
-
-
-def _open(text: str) -> int:
-    """How many brackets are open at the end of a text."""
-    return text.count("(") - text.count(")")
 
 
 @lru_cache(maxsize=8192)
