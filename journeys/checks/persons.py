@@ -142,6 +142,7 @@ def _who(record: Record) -> str:
 def _wrong_addresses(record: Record) -> Iterator[tuple[str, Finding]]:
     """An address that has neither street nor postcode of any that the customer gave."""
     streets, postcodes, told = set[str](), set[str](), dict[str, Disclosure]()
+    numbers = {_code(str(one.value)) for one in record.claims if isinstance(one.value, Reference)} - {""}
     for entry in record.entries:
         if isinstance(entry, Disclosure) and entry.usable:
             words = _longest_word(entry.value)
@@ -151,6 +152,8 @@ def _wrong_addresses(record: Record) -> Iterator[tuple[str, Finding]]:
         elif isinstance(entry, Claim) and isinstance(entry.value, Person) and entry.about != "name" and streets:
             shown = entry.value.value
             known = told.get("street") or told["address"]
+            if any(number in _code(shown) for number in numbers):
+                continue  # it tells of the order, and is no address
             if postcodes and _is_for_one(entry.at) and not _is_theirs(shown, streets, postcodes):
                 summary = f"{entry.at} gives «{shown}» as the {entry.about}, and {known.at} was told {known.value}"
                 yield shown, Finding(summary=summary, evidence=(known, entry))

@@ -17,7 +17,12 @@ _LONGEST_LINE = 60
 _LONGEST_ADDRESS = 200
 _NO_ADDRESS = re.compile(r"[@€$£?!]|https?:|[:…]$")
 _BEGINNING = re.compile(r"(?:\A|[.!?»\n])[ \t]*[^\w\n]{0,4}")  # of a sentence or a line, with a smile before it
-_POSTAL = re.compile(r"\d")
+_POSTCODE = re.compile(  # digits in one piece or two, or with letters as in Britain, Canada, the Netherlands
+    r"(?<![\w+/-])(?:\d{4,6}|\d{3} \d{2}|\d{2,5}-\d{3,4}|\d{4} ?[A-Z]{2}"
+    r"|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z\d] ?(?:\d[A-Z]\d|[A-Z\d]{4}))(?![\w/-])",
+    re.IGNORECASE,
+)
+_GOODS = re.compile(r"\s*\d{1,3}\s?[x×]\s|.*\s[x×]\s?\d{1,3}\s*$", re.IGNORECASE)
 
 
 def read_persons(text: str, *, locale: str) -> tuple[Statement, ...]:
@@ -104,8 +109,10 @@ def _block(lines: list[str], words: Vocabulary) -> Iterator[str]:
 
 
 def _is_an_address(address: str, words: Vocabulary) -> bool:
-    """Numbers and names of places, no day, and no place where parcels are fetched."""
-    if len(address) > _LONGEST_ADDRESS or not _POSTAL.search(address) or _NO_ADDRESS.search(address):
+    """What could be a postcode and names of places, no goods, no day, and no place where parcels are fetched."""
+    if len(address) > _LONGEST_ADDRESS or not _POSTCODE.search(address) or _NO_ADDRESS.search(address):
+        return False
+    if any(_GOODS.match(line) for line in address.split(",")):
         return False
     if len(address.split()) < 3 or address.islower() or read_dates(address, locale=words.language, today=date.min):
         return False
