@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 from urllib.parse import urlsplit
 
-from journeys.channels.web.basket_signs import asks_first, is_walled, pictured, refusal, went_in
+from journeys.channels.web.basket_signs import asks_first, guessed, is_walled, numbered, pictured, refusal, went_in
 from journeys.channels.web.effect import Effect
 from journeys.channels.web.goods import is_gone
 from journeys.channels.web.offer import Offer
@@ -19,7 +19,7 @@ from journeys.channels.web.walker import Walker
 from journeys.notebook import Outcome
 from journeys.reading.language.lexicon import tokens, tokens_of_identifier
 from journeys.reading.pages.sight import Control, Sight
-from journeys.reading.ways.ways import Choice, find_way, key_of
+from journeys.reading.ways.ways import SURE_ENOUGH, Choice, find_way, key_of
 from journeys.touchpoint import Stage, Waypoint
 
 _TRIES = 5
@@ -190,7 +190,7 @@ class Basket:
             tried |= {choice.control.ref, key_of(choice.control)}
             effect = self.walker.take(choice)
             self.walker.check(goal, effect)
-            led = led or self._where_it_led(choice.control, sight)
+            led = led or (self._where_it_led(choice.control, sight) if choice.sure >= SURE_ENOUGH else "")
         sight = self.page.look()
         if self._shows(sight):
             return self._see(goal, sight)
@@ -217,7 +217,10 @@ class Basket:
         named = self.walker.named("cart")
         choice = find_way(sight, "cart", language=self.walker.language, named=named, tried=tried)
         choice = choice or pictured(sight, self.page.words(sight), tried)
-        return choice or self.walker.seek("cart", tried=tried, patiently=not tried)
+        if self._put:
+            choice = choice or numbered(sight, tried)
+        choice = choice or self.walker.seek("cart", tried=tried, patiently=not tried)
+        return choice or (guessed(self.page.look(), tried) if self._put else None)
 
     def _see(self, goal: str, sight: Sight) -> Sight:
         if is_empty_basket(self.walker, sight):

@@ -11,6 +11,8 @@ from journeys.reading.ways.ways import Choice, key_of
 _SHORT = 200  # characters of a message
 _NEAR = 90.0  # CSS pixels from the word «basket» to its number
 _CART = 0.5
+_BUTTON = 0.6  # how surely words are those of a button
+_SMALL = 140.0  # CSS pixels; a picture with a number on it
 _TOP = 260.0  # CSS pixels; baskets stand at the top
 _REFUSES = re.compile(
     r"\b(not|nicht|kein\w*|pas|no|non|niet|não|nie|inte|could|cannot|can't|failed|error)\b", re.IGNORECASE
@@ -33,13 +35,30 @@ def went_in(before: Sight, after: Sight, words: Lexicon, said: Sequence[str] = (
         said: By the script's own dialogs.
     """
     fresh = fresh_blocks(before, after)
-    told = [text for text in (*said, *(block.text for block in fresh)) if len(text) < _SHORT]
-    added = next((text for text in told if words.mentions("added", text) and not _REFUSES.search(text)), "")
+    told = [text for text in (*_heard(said, before), *(block.text for block in fresh)) if len(text) < _SHORT]
+    added = next((text for text in told if _says_added(text, words)), "")
     if added:
         return added
     if count := _counted(before, after, fresh, words):
         return count
     return _offered(before, after, words)
+
+
+def _heard(said: Sequence[str], before: Sight) -> list[str]:
+    """What was said in passing, but for what stood there before and was only drawn again."""
+    old = _letters(before.text)
+    return [text for text in said if _letters(text) not in old]
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def _says_added(text: str, words: Lexicon) -> bool:
+    """Whether it says that something is in the basket, and is not the button that puts it there."""
+    if not words.mentions("added", text) or _REFUSES.search(text):
+        return False
+    return words.ways["add-to-cart"].said_by(tokens(text)) < _BUTTON
 
 
 def _counted(before: Sight, after: Sight, fresh: Iterable[Block], words: Lexicon) -> str:
@@ -51,6 +70,8 @@ def _counted(before: Sight, after: Sight, fresh: Iterable[Block], words: Lexicon
         old = [one.text or one.name for one in before.controls if one.ref == cart.ref]
         if old and shown != old[0] and re.search(r"\d", shown):
             return shown[:80]
+    if up := _counted_up(before, after):
+        return up
     for block in fresh:
         if sign.said_by(_words_alone(block.text)) >= _CART and re.search(r"\d", block.text) and len(block.text) < 60:
             return block.text
@@ -60,6 +81,15 @@ def _counted(before: Sight, after: Sight, fresh: Iterable[Block], words: Lexicon
             return block.text
         if outer and price_in(block.text) is not None and any(_is_beside(block, one) for one in carts):
             return block.text
+    return ""
+
+
+def _counted_up(before: Sight, after: Sight) -> str:
+    """The number on a picture at the top is higher."""
+    old = unnamed_at_the_top(before)
+    for one in unnamed_at_the_top(after):
+        if _number_on(one) > max((_number_on(other) for other in old if _same_spot(other, one)), default=0):
+            return f"{one.text} at the top of the page"
     return ""
 
 
@@ -98,6 +128,47 @@ def pictured(sight: Sight, words: Lexicon, tried: Collection[str] = ()) -> Choic
         if one.box.y < _TOP and _is_made_so(one, sign):
             return Choice(control=one, sure=0.5, why="a picture of a basket, by its make")
     return None
+
+
+def numbered(sight: Sight, tried: Collection[str] = ()) -> Choice | None:
+    """A picture at the top with a number on it, when all that says more was tried: the number of things taken."""
+    for one in unnamed_at_the_top(sight):
+        if _number_on(one) and not {one.ref, key_of(one)} & set(tried):
+            return Choice(control=one, sure=0.45, why="a picture at the top, with a number on it")
+    return None
+
+
+def guessed(sight: Sight, tried: Collection[str] = ()) -> Choice | None:
+    """The last picture at the top that nobody named: where baskets stand."""
+    left = [one for one in unnamed_at_the_top(sight) if not {one.ref, key_of(one)} & set(tried)]
+    last = max(left, key=lambda one: one.box.x, default=None)
+    if last is None or last.box.x < sight.width / 2:
+        return None
+    return Choice(control=last, sure=0.3, why="a picture at the top, where baskets stand")
+
+
+def unnamed_at_the_top(sight: Sight) -> list[Control]:
+    """Small things to click at the head of the page that say nothing, or only a number."""
+    return [
+        one
+        for one in sight.controls
+        if one.role in ("button", "link")
+        and one.on_screen
+        and one.box.y < _TOP
+        and one.box.width < _SMALL
+        and one.region in ("header", "nav", "main")
+        and not any(not word.isdigit() for word in tokens(f"{one.text} {one.name}"))
+        and not one.attributes.get("sends")
+    ]
+
+
+def _number_on(control: Control) -> int:
+    shown = (control.text or control.name).strip("() ")
+    return int(shown) if shown.isdecimal() and len(shown) < 3 else 0
+
+
+def _same_spot(one: Control, other: Control) -> bool:
+    return abs(one.box.x - other.box.x) < _SMALL and abs(one.box.y - other.box.y) < _NEAR / 2
 
 
 def _is_made_so(control: Control, sign: Sign) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from journeys.channels.web.goods import does_something, leads_on
-from journeys.reading.language.lexicon import Lexicon, tokens, tokens_of_identifier
+from journeys.reading.language.lexicon import Lexicon, Tokens, tokens, tokens_of_identifier
 from journeys.reading.pages.sight import Control, Sight
 from journeys.reading.ways.ways import Choice, key_of, overlap
 
@@ -42,7 +42,7 @@ class Trail:
 
     def shelves(self, want: str = "") -> list[Choice]:
         """Links that may lead to goods, the likeliest first: whatever is not known for something else."""
-        links = self._untried(("link", "menuitem"))
+        links = self._untried(("link", "menuitem", "button"))
         outer = [one for one in links if one.region in ("nav", "header", "footer", "dialog")]
         inner = [one for one in links if one.region not in ("nav", "header", "footer", "dialog")]
         some = (*outer[:_MOST_LINKS], *inner[:_MOST_LINKS])
@@ -55,11 +55,27 @@ class Trail:
             return None
         if self._leaves(control) or self._is_here(control):
             return None
+        if control.role == "button" and not self._may_lead_on(control, shown):
+            return None
         goods = self.words.ways["product"]
         path = tokens_of_identifier(urlsplit(control.attributes.get("href", "")).path)
-        sure = _PLACES.get(control.region, 0.4) + 0.3 * goods.said_by(shown) + 0.15 * bool(goods.path.longest_in(path))
+        sure = (
+            _PLACES.get(control.region, 0.4) + 0.3 * self._says_goods(shown) + 0.15 * bool(goods.path.longest_in(path))
+        )
         sure += 0.4 * overlap(want, " ".join((*shown, *path))) if want else 0.0
+        sure -= 0.15 if control.role == "button" else 0.0
         return Choice(control=control, sure=round(min(sure, 0.95), 3), why="may be a shelf of the shop")
+
+    def _may_lead_on(self, control: Control, shown: Tokens) -> bool:
+        """Whether a button may be a door: one of a menu, or one that names what is for sale."""
+        if control.expanded is not None or control.attributes.get("sends") or control.attributes.get("aria-pressed"):
+            return False
+        return control.region in ("nav", "dialog") or self._says_goods(shown) > 0
+
+    def _says_goods(self, shown: Tokens) -> float:
+        """How much of a control's words name what the shop has for sale as a whole."""
+        goods, whole = self.words.ways["product"], self.words.context["goods-range"]
+        return max(goods.said_by(shown), 1.0 if whole.longest_in(shown) * 2 >= len(shown) else 0.0)
 
     def _is_known(self, control: Control) -> bool:
         if does_something(control, self.words):
@@ -110,5 +126,5 @@ def _called(control: Control) -> list[str]:
     said = [text for text in (control.text, control.name) if tokens(text)]
     if said or control.role == "link":
         return said
-    kept = (control.attributes.get(kind, "") for kind in ("class", "id", "data-testid", "aria-controls"))
+    kept = (control.attributes.get(kind, "") for kind in ("class", "id", "data-testid", "aria-controls", "icon"))
     return [" ".join(tokens_of_identifier(text)) for text in kept if text]
