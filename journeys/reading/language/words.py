@@ -26,6 +26,8 @@ _SPACED = (
     r"\u05d0-\u05ea\u0620-\u064a\u066e-\u06d3\u1e00-\u1fff"
 )
 UNSPACED = "\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af"  # letters of scripts without spaces between words
+NO_LETTER_BEFORE = rf"(?<!(?-i:[{_SPACED}]))"  # such sets are compiled quickly only where case is not ignored
+NO_WORD_AFTER = rf"(?!(?-i:[\d_{_SPACED}]))"
 
 Table = Mapping[str, object]
 
@@ -48,7 +50,7 @@ def whole_words(expression: str) -> str:
 
     Scripts that put no spaces between words (Japanese, Chinese, Korean) have no such bounds.
     """
-    return rf"(?<!(?-i:[{_SPACED}]))(?:{expression})(?!(?-i:[\d_{_SPACED}]))"
+    return f"{NO_LETTER_BEFORE}(?:{expression}){NO_WORD_AFTER}"
 
 
 def as_expression(phrase: str) -> str:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from itertools import groupby
 
 from babel.core import get_global
 from babel.numbers import get_currency_name, get_currency_symbol
 
 from journeys.reading.language.numerals import babel_locale
-from journeys.reading.language.words import NEVER, UNSPACED, as_expression, vocabulary, world
+from journeys.reading.language.words import NEVER, NO_LETTER_BEFORE, as_expression, vocabulary, world
 
 _AFTER_CODES = "$€£¥"  # what stands after a code, «USD $», and says nothing more
 
@@ -153,13 +154,21 @@ def _grouped(signs: Iterable[str], key: Callable[[str], str]) -> dict[str, str]:
     """Expressions for signs, the longest first, by a letter of theirs."""
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for sign in sorted(signs, key=len, reverse=True):
-        groups[key(sign)].append(_bounded(sign))
-    return {letter: "|".join(listed) for letter, listed in groups.items()}
+        groups[key(sign)].append(sign)
+    return {letter: "|".join(_bounded(listed)) for letter, listed in groups.items()}
 
 
-def _bounded(sign: str) -> str:
-    """A sign as an expression; letters of it do not run on into a word."""
-    escaped = re.sub(r"\\?\s", r"\\s", re.escape(sign))
-    before = rf"(?<![^\W\d_{UNSPACED}])" if sign[0].isalpha() else r"(?<![A-Z])" if sign[0] in "$£¥" else ""
-    after = r"(?![^\W\d_])" if sign[-1].isalpha() and sign[-1].isascii() else ""
-    return before + escaped + after
+def _bounded(signs: Iterable[str]) -> Iterator[str]:
+    """Signs as expressions, in their order; letters of them do not run on into a word."""
+    for (before, after), alike in groupby(signs, key=_bounds):
+        yield f"{before}(?:{'|'.join(map(_literally, alike))}){after}"
+
+
+def _literally(sign: str) -> str:
+    return re.sub(r"\\?\s", r"\\s", re.escape(sign))
+
+
+def _bounds(sign: str) -> tuple[str, str]:
+    """What may not stand before and after a sign."""
+    before = NO_LETTER_BEFORE if sign[0].isalpha() else r"(?<![A-Z])" if sign[0] in "$£¥" else ""
+    return before, r"(?![^\W\d_])" if sign[-1].isalpha() and sign[-1].isascii() else ""

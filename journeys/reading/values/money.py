@@ -8,7 +8,15 @@ from functools import lru_cache
 
 from journeys.claim import Money, Price, PriceRole, TaxTerms
 from journeys.reading.language.numerals import counted, whole_number
-from journeys.reading.language.words import UNSPACED, Keyed, Vocabulary, as_expression, vocabulary, whole_words, world
+from journeys.reading.language.words import (
+    NO_WORD_AFTER,
+    Keyed,
+    Vocabulary,
+    as_expression,
+    vocabulary,
+    whole_words,
+    world,
+)
 from journeys.reading.values.amounts import Amount, read_amounts
 
 _BEFORE = 60  # how far before an amount the words about it may begin, in characters
@@ -216,7 +224,7 @@ def _ending(words: Vocabulary, path: str) -> re.Pattern[str]:
 
 def _beginning(words: Vocabulary, path: str, *, also: Iterable[str] = ()) -> re.Pattern[str]:
     inside = "|".join(map(as_expression, (*words.phrases(path), *also))) or r"(?!)"
-    return re.compile(rf"\s?(?:{inside})(?![^\W{UNSPACED}])", re.IGNORECASE)
+    return re.compile(rf"\s?(?:{inside}){NO_WORD_AFTER}", re.IGNORECASE)
 
 
 def _listed(value: object) -> list[str]:
