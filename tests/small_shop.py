@@ -13,7 +13,8 @@ PAGE, COOKIES, FRONT, PRODUCT, BASKET, ADDRESS, PAY = (
     for name in ("page", "cookies", "front", "product", "basket", "address", "pay")
 )
 RETURNS = "<h1>Zwroty</h1><p>Zwrot w 30 dni.</p>"
-THANKS = "<h1>Dziękujemy za zamówienie</h1><p>Numer zamówienia: PL-3001</p>"
+CONTACT = "<h1>Kontakt</h1><p>Napisz do nas: pomoc@sklep.example, tel. 22 555 01 23.</p>"
+THANKS = "<h1>Dziękujemy za zamówienie</h1><p>Numer zamówienia: PL-3001</p><p>Dostawa: 2–3 dni robocze</p>"
 SPINNER = '<div class="spinner" style="width:40px;height:40px">Ładowanie</div>'
 
 
@@ -43,6 +44,7 @@ class _Shop(BaseHTTPRequestHandler):
             "/dziekujemy": THANKS,
             "/kasa": ADDRESS.format(problem="", i="", e="", u="", k="", m=""),
             "/zwroty": RETURNS,
+            "/kontakt": CONTACT,
             "/szukaj": FRONT,
         }.get(path)
         if body is None:

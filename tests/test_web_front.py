@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from journeys.channels.web.basket_signs import asks_first, is_walled, pictured, refusal, went_in
+from journeys.channels.web.basket_pictures import guessed, is_sum_of_basket, numbered, pictured
+from journeys.channels.web.basket_signs import asks_first, is_walled, refusal, went_in
 from journeys.channels.web.clutter import Clutter, in_the_way
 from journeys.channels.web.goods import ordinary_first, price_in, things_on, wanted_first
 from journeys.channels.web.offer import offer_on
@@ -342,3 +343,62 @@ def test_a_basket_that_is_only_a_picture_is_found_by_its_make() -> None:
     choice = pictured(seen(basket, control("", 10, x=60, attributes={"class": "search-icon"})), WORDS)
     assert choice is not None
     assert choice.control is basket
+
+
+def test_a_basket_without_a_name_is_known_by_the_number_on_it() -> None:
+    burger, basket = control("", 10), control("1", 10, x=1200)
+    choice = numbered(seen(burger, basket))
+    assert choice is not None
+    assert choice.control is basket
+    assert went_in(seen(burger, control("", 10, x=1200)), seen(burger, basket), WORDS)
+    guess = guessed(seen(burger, control("", 10, x=1100), control("", 10, x=1200)))
+    assert guess is not None
+    assert guess.control.box.x == 1200
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [
+        ("0 items in cart: £0.00", "en"),
+        ("In den Warenkorb 0 Artikel 0,00 €", "de"),
+        ("0 article - 0,00 €", "fr"),
+        ("0 producto(s) - 0,00€", "es"),
+        ("0 articoli nel carrello: 0,00 €", "it"),
+        ("0 artikelen in winkelwagen: € 0,00", "nl"),
+        ("0 itens no carrinho: R$ 0,00", "pt"),
+        ("Do koszyka 0 0,00 zł", "pl"),
+        ("0 varor - 0 kr", "sv"),
+    ],
+)
+def test_a_count_of_things_and_their_sum_is_a_basket_and_puts_nothing_into_it(said: str, language: str) -> None:
+    basket = control(said, 20, "link", region="header", attributes={"href": "/x"})
+    assert is_sum_of_basket(basket)
+    sight = seen(block("Mug", 80, "h1"), block("£12.50", 120), basket, language=language)
+    assert offer_on(sight, lexicon(language), language=language) is None
+
+
+def test_a_button_with_a_price_on_it_is_no_basket() -> None:
+    assert not is_sum_of_basket(control("Add to basket £12.50", 200))
+    assert not is_sum_of_basket(control("Add 2 to basket £12.50", 200, region="header", attributes={"sends": "yes"}))
+
+
+def test_a_page_drawn_anew_does_not_say_that_the_thing_went_in() -> None:
+    page = seen(block("Mugg", 80, "h1"), block("149 kr", 120), control("Lägg i varukorgen", 160), language="sv")
+    shown = seen(*page.blocks, block("Lägg i varukorgen", 160), *page.controls, language="sv")
+    assert went_in(shown, shown, lexicon("sv-SE"), ["Mugg149 krLägg i varukorgen"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Discover the collection"), ("de", "Sortiment entdecken"), ("fr", "Découvrir la collection"),
+        ("es", "Descubre la colección"), ("it", "Scopri la collezione"), ("nl", "Bekijk de collectie"),
+        ("pt", "Descobrir a coleção"), ("pl", "Odkryj kolekcję"), ("sv", "Upptäck sortimentet"),
+    ],
+)  # fmt: skip
+def test_a_button_that_names_the_range_is_a_door_to_it(language: str, said: str) -> None:
+    door = control(said, 300)
+    sight = seen(door, control("Skip", 10, attributes={"sends": "yes"}), language=language)
+    ways = Trail(sight=sight, words=lexicon(language), tried=()).shelves()
+    assert [one.control for one in ways] == [door]
+    assert ways[0].sure >= 0.5

@@ -91,6 +91,11 @@ def shop(web: Web, want: str = "") -> None:
             ["takes one of «2,80 €»", "went in: «Zur Kasse»"],
             id="a list to order from, where numbers are filled in",
         ),
+        pytest.param(
+            "norrsken", "sv-SE", "",
+            ["clicks «Upptäck sortimentet»", "chooses «Svart» for «Färg»", "a picture at the top, with a number"],
+            id="one page with nothing but a door, lists that fill late, tiles and colours that are no links or buttons",
+        ),
     ],
 )  # fmt: skip
 def test_the_customer_gets_into_the_basket(visit: Visit, name: str, locale: str, want: str, told: list[str]) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import NoReturn
 from urllib.parse import urlsplit
 
-from journeys.channels.web.basket_signs import asks_first, guessed, is_walled, numbered, pictured, refusal, went_in
+from journeys.channels.web.basket_pictures import guessed, numbered, unnamed_way
+from journeys.channels.web.basket_signs import asks_first, is_walled, refusal, went_in
 from journeys.channels.web.effect import Effect
 from journeys.channels.web.goods import is_gone
 from journeys.channels.web.offer import Offer
@@ -216,7 +217,7 @@ class Basket:
         """What leads to the basket: by its words, by its picture, or whatever comes a little later."""
         named = self.walker.named("cart")
         choice = find_way(sight, "cart", language=self.walker.language, named=named, tried=tried)
-        choice = choice or pictured(sight, self.page.words(sight), tried)
+        choice = choice or unnamed_way(sight, self.page.words(sight), tried)
         if self._put:
             choice = choice or numbered(sight, tried)
         choice = choice or self.walker.seek("cart", tried=tried, patiently=not tried)

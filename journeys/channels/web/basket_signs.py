@@ -1,19 +1,17 @@
 """What tells a customer whether a thing went into the basket: pure, on two looks at a page."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
+from journeys.channels.web.basket_pictures import is_made_so, number_on, same_spot, unnamed_at_the_top
 from journeys.channels.web.goods import price_in
-from journeys.reading.language.lexicon import Lexicon, Sign, tokens, tokens_of_identifier
+from journeys.reading.language.lexicon import Lexicon, tokens
 from journeys.reading.pages.sight import Block, Control, Sight
-from journeys.reading.ways.ways import Choice, key_of
 
 _SHORT = 200  # characters of a message
 _NEAR = 90.0  # CSS pixels from the word «basket» to its number
 _CART = 0.5
 _BUTTON = 0.6  # how surely words are those of a button
-_SMALL = 140.0  # CSS pixels; a picture with a number on it
-_TOP = 260.0  # CSS pixels; baskets stand at the top
 _REFUSES = re.compile(
     r"\b(not|nicht|kein\w*|pas|no|non|niet|não|nie|inte|could|cannot|can't|failed|error)\b", re.IGNORECASE
 )
@@ -88,7 +86,7 @@ def _counted_up(before: Sight, after: Sight) -> str:
     """The number on a picture at the top is higher."""
     old = unnamed_at_the_top(before)
     for one in unnamed_at_the_top(after):
-        if _number_on(one) > max((_number_on(other) for other in old if _same_spot(other, one)), default=0):
+        if number_on(one) > max((number_on(other) for other in old if same_spot(other, one)), default=0):
             return f"{one.text} at the top of the page"
     return ""
 
@@ -115,65 +113,7 @@ def _says_cart(control: Control, words: Lexicon) -> bool:
         return False
     said = max((sign.said_by(_words_alone(text)) for text in (control.text, control.name) if text), default=0.0)
     href = control.attributes.get("href", "").split("?")[0].rstrip("/")
-    return said >= _CART or sign.path.has(tokens(href.rpartition("/")[2])) or _is_made_so(control, sign)
-
-
-def pictured(sight: Sight, words: Lexicon, tried: Collection[str] = ()) -> Choice | None:
-    """A basket that is a picture only, perhaps with a number: known by what those who built the page call it."""
-    sign = words.ways["cart"]
-    for one in sight.controls:
-        said = [word for word in tokens(f"{one.text} {one.name}") if not word.isdigit()]
-        if said or one.role not in ("link", "button") or not one.on_screen or {one.ref, key_of(one)} & set(tried):
-            continue
-        if one.box.y < _TOP and _is_made_so(one, sign):
-            return Choice(control=one, sure=0.5, why="a picture of a basket, by its make")
-    return None
-
-
-def numbered(sight: Sight, tried: Collection[str] = ()) -> Choice | None:
-    """A picture at the top with a number on it, when all that says more was tried: the number of things taken."""
-    for one in unnamed_at_the_top(sight):
-        if _number_on(one) and not {one.ref, key_of(one)} & set(tried):
-            return Choice(control=one, sure=0.45, why="a picture at the top, with a number on it")
-    return None
-
-
-def guessed(sight: Sight, tried: Collection[str] = ()) -> Choice | None:
-    """The last picture at the top that nobody named: where baskets stand."""
-    left = [one for one in unnamed_at_the_top(sight) if not {one.ref, key_of(one)} & set(tried)]
-    last = max(left, key=lambda one: one.box.x, default=None)
-    if last is None or last.box.x < sight.width / 2:
-        return None
-    return Choice(control=last, sure=0.3, why="a picture at the top, where baskets stand")
-
-
-def unnamed_at_the_top(sight: Sight) -> list[Control]:
-    """Small things to click at the head of the page that say nothing, or only a number."""
-    return [
-        one
-        for one in sight.controls
-        if one.role in ("button", "link")
-        and one.on_screen
-        and one.box.y < _TOP
-        and one.box.width < _SMALL
-        and one.region in ("header", "nav", "main")
-        and not any(not word.isdigit() for word in tokens(f"{one.text} {one.name}"))
-        and not one.attributes.get("sends")
-    ]
-
-
-def _number_on(control: Control) -> int:
-    shown = (control.text or control.name).strip("() ")
-    return int(shown) if shown.isdecimal() and len(shown) < 3 else 0
-
-
-def _same_spot(one: Control, other: Control) -> bool:
-    return abs(one.box.x - other.box.x) < _SMALL and abs(one.box.y - other.box.y) < _NEAR / 2
-
-
-def _is_made_so(control: Control, sign: Sign) -> bool:
-    kept = (control.attributes.get(kind, "") for kind in ("class", "id", "data-testid", "aria-controls", "title"))
-    return any(sign.said_by(tokens_of_identifier(name)) >= _CART for name in kept if name)
+    return said >= _CART or sign.path.has(tokens(href.rpartition("/")[2])) or is_made_so(control, sign)
 
 
 def _is_beside(block: Block, control: Control) -> bool:

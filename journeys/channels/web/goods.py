@@ -61,7 +61,8 @@ def price_in(text: str) -> Decimal | None:
     return _amount(found[-1]) if found else None
 
 
-def _without_prices(text: str) -> str:
+def without_prices(text: str) -> str:
+    """A text but for the prices in it."""
     return _PRICE.sub(" ", text)
 
 
@@ -148,7 +149,7 @@ def leads_on(control: Control) -> bool:
 
 def does_something(control: Control, words: Lexicon) -> bool:
     """Whether it does another thing than show a product."""
-    shown = tuple(word for word in tokens(_without_prices(control.text or control.name)) if not word.isdigit())
+    shown = tuple(word for word in tokens(without_prices(control.text or control.name)) if not word.isdigit())
     if words.context["not-goods"].has(shown) or words.context["kept-aside"].longest_in(shown):
         return True
     if words.ways["cart"].said_by(shown) >= 0.5:
@@ -206,7 +207,7 @@ def _names_a_thing(control: Control, words: Lexicon) -> bool:
 def _priced_itself(control: Control) -> Thing | None:
     """A thing whose name and price are one link."""
     said = control.text or control.name
-    price, name = price_in(said), _without_prices(said).strip()
+    price, name = price_in(said), without_prices(said).strip()
     if price is None or not re.search(r"[^\W\d]{3}", name):
         return None
     return Thing(name=name[:120], said=said, price=price, link=control)

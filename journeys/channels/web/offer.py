@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from journeys.channels.web.basket_pictures import is_sum_of_basket
 from journeys.channels.web.goods import NAMED, Thing, ordinary_first, price_in, things_on, wanted_first
 from journeys.reading.language.lexicon import Lexicon, tokens
 from journeys.reading.pages.sight import Control, Sight
@@ -37,7 +38,11 @@ def offer_on(sight: Sight, words: Lexicon, *, language: str, want: str = "", nam
         named: What the company's profile calls the button.
     """
     ranked = rank_ways(sight, "add-to-cart", language=language, want=want, named=named)
-    adds = [one for one in ranked if one.sure >= SURE_ENOUGH and not leads_elsewhere(one.control, words)]
+    adds = [
+        one
+        for one in ranked
+        if one.sure >= SURE_ENOUGH and not leads_elsewhere(one.control, words) and not is_sum_of_basket(one.control)
+    ]
     if not adds:
         return _unready(sight, words, want)
     things = things_on(sight, words, [one.control for one in adds])
