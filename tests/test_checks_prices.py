@@ -14,6 +14,7 @@ from records import (
     PAYMENT,
     PHONE,
     PRODUCT,
+    asks,
     attempt,
     customer_says,
     policy,
@@ -36,6 +37,7 @@ A_CALL = touchpoint(PHONE)
 A_LETTER = touchpoint(MAIL)
 AN_AD = touchpoint(AD, number=1)
 OTHER_PRODUCT = touchpoint(waypoint=Waypoint.PRODUCT)
+WAYS = (("Standard delivery", "5"), ("Express delivery", "15"))
 DELIVERY_PAGE = touchpoint(waypoint=Waypoint.CHECKOUT, number=PAYMENT.number - 1)
 
 
@@ -243,6 +245,29 @@ def test_a_charge_announced_in_words_is_no_surprise(role: PriceRole) -> None:
     assert late(says("Basket\nTaxes and shipping calculated at checkout\nHelp", BASKET), charge) == ()
     assert len(late(customer_says("Are taxes and shipping calculated at checkout?", BASKET), charge)) == 1
     assert len(late(says("Shipping & returns. Taxes explained.", BASKET), charge)) == 1
+
+
+def test_what_the_chosen_way_to_deliver_costs_is_no_late_fee() -> None:
+    offered = [price(amount, PAYMENT, about=name, role=PriceRole.SHIPPING) for name, amount in WAYS]
+    charged = price("5", PAYMENT, about="Shipping", role=PriceRole.SHIPPING, section="table1")
+    assert late(*offered, charged) == ()
+    assert len(late(charged)) == 1
+
+
+def test_nobody_can_tell_what_shipping_costs_before_the_address_is_known() -> None:
+    charged = price("5", PAYMENT, about="Shipping", role=PriceRole.SHIPPING)
+    assert late(asks("postcode", PAYMENT), charged) == ()
+    assert len(late(asks("postcode", PAYMENT), price("3", PAYMENT, about="handling", role=PriceRole.FEE))) == 1
+
+
+def test_a_sales_tax_in_dollars_surprises_nobody() -> None:
+    assert late(price("2", PAYMENT, about="Sales tax", role=PriceRole.TAX, currency="USD")) == ()
+
+
+def test_the_fee_of_a_way_to_pay_was_told_where_it_could_be_chosen() -> None:
+    fee = price("5.90", PAYMENT, about="Nachnahmegebühr", role=PriceRole.FEE)
+    assert late(says("Zahlungsart\nPayPal\nNachnahme (+ 5,90 €)", DELIVERY_PAGE), fee) == ()
+    assert len(late(says("Zahlungsart\nPayPal\nNachnahme\nTasse 5,90 €", DELIVERY_PAGE), fee)) == 1
 
 
 def test_who_never_came_to_pay_met_no_late_fee() -> None:

@@ -1,6 +1,7 @@
 """Progress that is lost, and all that only looks like it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -24,10 +25,10 @@ from records import (
 )
 
 from journeys.checks import CATALOGUE
-from journeys.claim import Manner
+from journeys.claim import Manner, Question
 from journeys.finding import Finding
 from journeys.notebook import KEEP_WHAT_WAS_TYPED, REACH_A_PERSON, Entry, Outcome
-from journeys.touchpoint import Waypoint
+from journeys.touchpoint import Stage, Touchpoint, Waypoint
 
 CHECKOUT = touchpoint(waypoint=Waypoint.CHECKOUT, place="the checkout")
 LOOK_UP = touchpoint(waypoint=Waypoint.STATUS, place="the order's page")
@@ -53,7 +54,6 @@ def found(name: str, *entries: Entry | Sequence[Entry]) -> tuple[Finding, ...]:
         pytest.param(A_CHAT, A_CALL, id="told the chat, asked on the phone"),
         pytest.param(A_CALL, A_CALL, id="twice in one call"),
         pytest.param(A_CALL, LOOK_UP, id="told on the phone, asked by a form"),
-        pytest.param(CHECKOUT, PAYMENT, id="two steps of one checkout"),
     ],
 )
 def test_a_fact_that_was_told_is_not_asked_for_again(told_at: object, asked_at: object) -> None:
@@ -61,6 +61,54 @@ def test_a_fact_that_was_told_is_not_asked_for_again(told_at: object, asked_at: 
     (finding,) = found("asked-again", asks("e-mail", told.at), told, asked)
     assert finding.evidence == (told, asked)
     assert "e-mail" in finding.summary
+
+
+def insists(datum: str, at: Touchpoint) -> Question:
+    """A form takes no blank for it."""
+    return replace(asks(datum, at), required=True)
+
+
+def forms(first: Touchpoint, second: Touchpoint, datum: str = "e-mail", **more: object) -> tuple[Finding, ...]:
+    """What is found where two forms insist on one fact."""
+    asked = [insists(datum, at) for at in (first, second)]
+    return found("asked-again", asked[0], tells(datum, first), replace(asked[1], **more), tells(datum, second))  # type: ignore[arg-type]
+
+
+def test_two_steps_of_one_checkout_do_not_insist_on_the_same_fact() -> None:
+    assert len(forms(CHECKOUT, PAYMENT)) == 1
+    assert len(forms(CHECKOUT, PAYMENT, "postcode")) == 1
+    assert forms(CHECKOUT, PAYMENT, required=False) == ()
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        touchpoint(waypoint=Waypoint.CHECKOUT, place="the checkout"),
+        touchpoint(waypoint=Waypoint.CHECKOUT, place="The Checkout"),
+        replace(touchpoint(place="error"), address="http://shop.example/checkout/?error=1"),
+        touchpoint(place="write to us", stage=Stage.HELP),
+        touchpoint(place="your order", stage=Stage.RECEIVE),
+    ],
+)
+def test_a_form_that_comes_back_and_one_for_help_may_ask(again: Touchpoint) -> None:
+    assert forms(replace(CHECKOUT, address="http://shop.example/checkout"), again) == ()
+
+
+@pytest.mark.parametrize("label", ["Confirm your e-mail", "Repeat e-mail", "Email again"])
+def test_a_fact_may_have_to_be_written_twice(label: str) -> None:
+    assert forms(CHECKOUT, PAYMENT, said=label) == ()
+
+
+def test_the_bill_may_go_to_another_address() -> None:
+    asked = insists("street", CHECKOUT), insists("street", PAYMENT)
+    bill = says("Payment\nBilling address\nStreet", PAYMENT)
+    assert found("asked-again", asked[0], tells("street", CHECKOUT), bill, asked[1]) == ()
+
+
+@pytest.mark.parametrize("place", [CHECKOUT, PAYMENT])
+def test_who_logs_in_says_who_they_are(place: Touchpoint) -> None:
+    asked = insists("e-mail", CHECKOUT), insists("e-mail", PAYMENT)
+    assert found("asked-again", asked[0], asks("password", place), tells("e-mail", CHECKOUT), asked[1]) == ()
 
 
 def test_who_told_the_parts_told_the_whole() -> None:
@@ -122,13 +170,13 @@ def test_whatever_is_asked_once_is_asked_once(data: list[str]) -> None:
 def test_what_a_form_lost_is_not_asked_again() -> None:
     form, again = touchpoint(WEB, place="the address"), touchpoint(WEB, place="the address")
     lost = attempt(Outcome.LOST, again, goal=KEEP_WHAT_WAS_TYPED, why="«E-mail» and «Street» were empty again")
-    typed = [asks("e-mail", form), tells("e-mail", form), lost, asks("e-mail", again), tells("e-mail", again)]
+    typed = [insists("e-mail", form), tells("e-mail", form), lost, insists("e-mail", again), tells("e-mail", again)]
     (finding,) = CATALOGUE.judge(record(*typed))
 
     assert finding.check == "lost-progress"
     assert finding.summary == "the address (web): could not keep what was typed: «E-mail» and «Street» were empty again"
     later = touchpoint(WEB, place="the payment")
-    assert {one.check for one in CATALOGUE.judge(record(*typed, asks("e-mail", later)))} == {
+    assert {one.check for one in CATALOGUE.judge(record(*typed, insists("e-mail", later)))} == {
         "lost-progress",
         "asked-again",
     }

@@ -20,6 +20,16 @@ SHIPPING, TAX = PriceRole.SHIPPING, PriceRole.TAX
         ("de", "Die Lieferkosten werden an der Kasse berechnet, die Versandkosten kommen hinzu.", SHIPPING),
         ("fr", "Taxes et frais de port calculés à l'étape suivante", SHIPPING),
         ("es", "Impuestos y envío calculados en la pantalla de pago", TAX),
+        ("en", "Subtotal\n$18.00\nShipping\nCalculated at next step", SHIPPING),
+        ("en", "Shipping\nSelect shipping method", SHIPPING),
+        ("en", "Shipping\nEnter your address to view shipping options.", SHIPPING),
+        ("de", "Versand wird im nächsten Schritt berechnet", SHIPPING),
+        ("fr", "Livraison\nCalculé à l'étape suivante", SHIPPING),
+        ("it", "Spedizione\nCalcolata al passaggio successivo", SHIPPING),
+        ("nl", "Verzendkosten worden berekend bij het afrekenen", SHIPPING),
+        ("pt", "Portes de envio\nCalculado no passo seguinte", SHIPPING),
+        ("pl", "Dostawa\nwybierz sposób dostawy", SHIPPING),
+        ("sv", "Frakt\nBeräknas i nästa steg", SHIPPING),
     ],
 )
 def test_what_comes_on_top_is_announced(language: str, text: str, role: PriceRole) -> None:

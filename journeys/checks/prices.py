@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
+from journeys.checks.announced import is_announced
 from journeys.checks.authority import Truth
 from journeys.checks.registry import check
-from journeys.claim import Claim, Policy, Price, PriceRole, Rule, TaxTerms
+from journeys.claim import Claim, Price, PriceRole, TaxTerms
 from journeys.finding import Finding, Harm, Pillar
-from journeys.notebook import PLACE_ORDER, Outcome, Record, Speaker, Words
-from journeys.reading.language.names import same_thing, words_of
-from journeys.reading.text.charges import announces_charge
+from journeys.notebook import PLACE_ORDER, Outcome, Record, Words
+from journeys.reading.language.names import words_of
 from journeys.touchpoint import Channel, Touchpoint, Waypoint
 
 _PAID = (Waypoint.PAYMENT, Waypoint.CONFIRMATION, Waypoint.STATUS)
@@ -102,47 +102,22 @@ def _thing(claim: Claim) -> tuple[str, ...]:
 
 @check("late-fee", pillar=Pillar.TRUTH, harm=Harm.MISLED)
 def late_fee(record: Record) -> Iterator[Finding]:
-    """A charge showed first at the last step before paying."""
+    """A charge showed first at the last step before paying.
+
+    Not: what a way to deliver costs, where there are several to choose from or the same page asks where it goes.
+    """
     paying = last_before_ordering(record)
     if paying is None:
         return
-    before = [claim for claim in record.claims if claim.at.number < paying.number]
     for charge in (claim for claim in prices(record) if claim.at.number == paying.number):
         price = _price(charge)
         if price.role not in _CHARGES or price.money.amount <= 0 or is_included(price):
             continue
-        if not any(_announces(claim, charge) for claim in before) and not _is_said_to_come(record, charge, paying):
+        if not is_announced(charge, record, paying):
             yield Finding(
                 summary=f"{charge.about or price.role.value} of {charge.value} shows first at {charge.at}",
                 evidence=(charge,),
             )
-
-
-def _announces(earlier: Claim, charge: Claim) -> bool:
-    """Whether an earlier claim prepared the customer for a charge, be it with another amount.
-
-    A shipping fee or a tax was announced when any was named; another fee only when one of that name was.
-    """
-    due = _price(charge)
-    if isinstance(earlier.value, Policy):
-        return due.role is PriceRole.SHIPPING and earlier.value.rule in (Rule.SHIPPING_FEE, Rule.FREE_SHIPPING_OVER)
-    if not isinstance(earlier.value, Price):
-        return False
-    named = earlier.value
-    if due.role is PriceRole.FEE:
-        return named.role is PriceRole.FEE and (same_thing(earlier.about, charge.about) or named.money == due.money)
-    return named.role is due.role or (due.role is PriceRole.TAX and named.tax is TaxTerms.EXCLUDED)
-
-
-def _is_said_to_come(record: Record, charge: Claim, paying: Touchpoint) -> bool:
-    """Whether words before this step announced the charge without its amount: «shipping is calculated at checkout»."""
-    language = record.beginning.locale.partition("-")[0]
-    return any(
-        words.who is Speaker.COMPANY
-        and words.at.number < paying.number
-        and announces_charge(words.said, _price(charge).role, language=language)
-        for words in record.words
-    )
 
 
 def last_before_ordering(record: Record) -> Touchpoint | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from journeys.checks.forms import Forms
 from journeys.checks.lost import lost_what_was_typed
 from journeys.checks.registry import check
 from journeys.claim import Disclosure, Manner, Question
@@ -20,19 +21,19 @@ _PARTS = {"name": ("first name", "last name"), "address": ("street", "postcode",
 def asked_again(record: Record) -> Iterator[Finding]:
     """The company asked for a fact that it was told before in this matter, on whatever channel.
 
-    Not when it only makes sure, did not understand, or got no usable answer; nor when one form has two fields for it,
-    or who looks up the order by its number wants a second fact, as proof of whose it is or instead of the number. A
-    form that lost what was typed is another finding.
+    Not when it only makes sure, did not understand, or got no usable answer; nor when who looks up the order by its
+    number wants a second fact, as proof of whose it is or instead of the number. Of forms only where two steps of one
+    purchase both insist on it: not a form that comes back, an account, or the address for the bill. A form that lost
+    what was typed is another finding.
     """
-    look_ups, lost = _look_ups(record), lost_what_was_typed(record)
+    look_ups, lost, forms = _look_ups(record), lost_what_was_typed(record), Forms(record)
     told: dict[tuple[str, str], Disclosure] = {}
     for entry in record.exchanges:
         if isinstance(entry, Disclosure):
             if entry.usable:
                 told[entry.at.matter, entry.datum] = entry
         elif entry.manner is Manner.ASKING and (known := _told_before(entry, told)):
-            one_form = entry.at.channel is Channel.WEB and known.at.number == entry.at.number
-            if one_form or lost(entry.at) or (entry.at.number, entry.datum) in look_ups:
+            if forms.are_fair(known, entry) or lost(entry.at) or (entry.at.number, entry.datum) in look_ups:
                 continue
             yield Finding(
                 summary=f"{entry.at} asks for the {entry.datum}, which {known.at} was told",

@@ -1,17 +1,23 @@
 """Charges that are announced before their amount is known: «Taxes and shipping are calculated at checkout»."""
 
+from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from journeys.claim import PriceRole
 from journeys.reading.language.data import words_on
 from journeys.reading.language.names import words_of
 from journeys.reading.language.sentences import sentences
 
+_MOST_OF_A_LABEL = 3  # words
+_MOST_OF_AN_ANSWER = 12  # words behind it
 _NAMED = {PriceRole.SHIPPING: "shipping", PriceRole.TAX: "tax"}
 
 
 def announces_charge(text: str, role: PriceRole, *, language: str) -> bool:
     """Whether a sentence of `text` says that shipping or a tax will come on top; other roles are never announced so.
+
+    A label in one line and what is said of it in the next, as in a basket's summary, count as one sentence.
 
     >>> announces_charge("Taxes and shipping are calculated at checkout.", PriceRole.TAX, language="en")
     True
@@ -23,8 +29,16 @@ def announces_charge(text: str, role: PriceRole, *, language: str) -> bool:
     return any(
         any(_holds(spoken, name, inflected=True) for name in names)
         and any(_holds(spoken, phrase) for phrase in announced)
-        for spoken in (words_of(sentence.text) for sentence in sentences(text, language))
+        for spoken in _spoken(text, language)
     )
+
+
+def _spoken(text: str, language: str) -> Iterator[tuple[str, ...]]:
+    said = [words_of(sentence.text) for sentence in sentences(text, language)]
+    yield from said
+    for label, answer in pairwise(said):
+        if 0 < len(label) <= _MOST_OF_A_LABEL and len(answer) <= _MOST_OF_AN_ANSWER:
+            yield label + answer
 
 
 def _holds(text: tuple[str, ...], phrase: tuple[str, ...], *, inflected: bool = False) -> bool:
