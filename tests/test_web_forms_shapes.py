@@ -3,7 +3,8 @@
 import pytest
 
 from journeys.channels.web.choosing import country_of_option, first_real, option_for
-from journeys.channels.web.shapes import day_to_come, shapes_of, stopgap
+from journeys.channels.web.days import day_to_come
+from journeys.channels.web.shapes import shapes_of, stopgap
 from journeys.customer import Customer
 from journeys.reading.fields.fields import Field
 from journeys.reading.language.lexicon import lexicon

@@ -1,11 +1,19 @@
 """From the basket to the order: a loop of looking, filling in and going on, until the order is placed."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from journeys.channels.web.commitment import may_buy
 from journeys.channels.web.effect import Effect
 from journeys.channels.web.onward import Kind, Onward, find_onward
-from journeys.channels.web.order_pages import came_to_thanks, is_basket, is_empty_basket, is_headed_ordered, is_ordered
+from journeys.channels.web.order_pages import (
+    came_to_thanks,
+    is_basket,
+    is_empty_basket,
+    is_headed_ordered,
+    is_ordered,
+    is_still_to_order,
+)
 from journeys.channels.web.paperwork import Paperwork, again
 from journeys.channels.web.payment import button_to_pay_with
 from journeys.channels.web.purse import Purse
@@ -13,7 +21,7 @@ from journeys.channels.web.sending import Answer, Sending
 from journeys.channels.web.walker import Circles, Walker
 from journeys.notebook import PLACE_ORDER, Outcome
 from journeys.reading.pages.sight import Sight
-from journeys.reading.ways.ways import Choice
+from journeys.reading.ways.ways import Choice, find_way, key_of
 from journeys.touchpoint import Stage, Waypoint
 
 MOST_STEPS = 40
@@ -37,6 +45,7 @@ class Checkout:
         self._as_guest = False
         self._paid = False
         self._went_on = False
+        self._may_have_bought = False  # something was pressed that may have placed the order
         self._told = False  # the shop knows who the customer is
         self._inert = ""  # what is known of a control that did nothing
 
@@ -61,25 +70,55 @@ class Checkout:
             self._sending.stuck(sight)
         onward = self._way_on(sight) or self._wait_for_a_way_on()
         sight = self.page.look()
+        if onward is None and not self._is_placed(sight) and self._papers.fill_page(sight):
+            return False  # how to pay, say: choosing may bring forth what leads on
+        onward = onward or self._way_on(sight, loosely=True)
         if onward is None:
             return self._nothing_leads_on(sight)
-        fields = self._papers.fields(sight, onward.choice.control)
-        buys = may_buy(onward, sight, fields, self.page.words(sight), told=self._told)
+        return self._take(onward, sight)
+
+    def _take(self, onward: Onward, sight: Sight) -> bool:
+        """Fill in what belongs to the way on, and go; True where this is as far as the customer wanted."""
+        buys = self._buys(onward, sight)
         waypoint = self._waypoint(onward, sight, buys=buys)
         if self._is_further(waypoint) or (self.walker.is_new(sight) and not self.walker.shows_the_same(sight)):
             self._arrive(waypoint)
-        if self.until is not Waypoint.CONFIRMATION and _ORDER.index(self.until) <= _ORDER.index(waypoint):
+        if self._is_far_enough(waypoint):
             return True
-        if onward.kind is Kind.REGISTER:
+        if onward.kind is Kind.REGISTER or self._papers.demands_an_account(sight, onward.choice.control):
             self._demanded_an_account()
         if buys:
             self._purse.allow_order(by_card=self._papers.holds_a_card(sight))
         choice = self._fill_for(onward, sight)
-        sight = self.page.look()
-        if buys and not self.walker.shows_the_same(sight):
-            self._arrive(waypoint)  # what was filled in changed what it costs
-            self._purse.allow_order(by_card=self._papers.holds_a_card(sight))
+        filled = self.page.look()
+        if self._leads_on_otherwise(onward, choice, sight, filled):
+            return False
+        if self._buys(replace(onward, choice=choice), filled) and not (buys and self.walker.shows_the_same(filled)):
+            buys = True
+            self._arrive(Waypoint.PAYMENT)  # what was filled in changed what it costs, or what it does
+            if self._is_far_enough(Waypoint.PAYMENT):
+                return True
+            self._purse.allow_order(by_card=self._papers.holds_a_card(filled))
+        self._may_have_bought = self._may_have_bought or buys
         return self._go_on(choice, onward.kind)
+
+    def _buys(self, onward: Onward, sight: Sight) -> bool:
+        fields = self._papers.fields(sight, onward.choice.control)
+        return may_buy(onward, sight, fields, self.page.words(sight), told=self._told)
+
+    def _is_far_enough(self, waypoint: Waypoint) -> bool:
+        return self.until is not Waypoint.CONFIRMATION and _ORDER.index(self.until) <= _ORDER.index(waypoint)
+
+    def _leads_on_otherwise(self, onward: Onward, choice: Choice, before: Sight, after: Sight) -> bool:
+        """Whether filling in brought forth another way on: a way to pay unfolds the button that buys."""
+        if {key_of(one) for one in after.controls} <= {key_of(one) for one in before.controls}:
+            return False
+        now = self._way_on(after)
+        if now is None or now.choice.control.ref == choice.control.ref or choice.control.disabled:
+            return False
+        stands = any(one.ref == choice.control.ref for one in after.controls)
+        known = any(key_of(one) == key_of(now.choice.control) for one in before.controls)
+        return not stands or (not known and now.kind is Kind.PAY and onward.kind is not Kind.PAY)
 
     def _is_further(self, waypoint: Waypoint) -> bool:
         """Whether this is a later place of the way than where the customer was, though the page may look the same."""
@@ -90,7 +129,7 @@ class Checkout:
         self.walker.arrive(waypoint, Stage.BUY)
         self._purse.note(self.walker.statements)
 
-    def _way_on(self, sight: Sight) -> Onward | None:
+    def _way_on(self, sight: Sight, *, loosely: bool = False) -> Onward | None:
         return find_onward(
             self.walker,
             sight,
@@ -99,6 +138,8 @@ class Checkout:
             tried=self._tried,
             has_account=self._papers.has_account,
             told=self._told,
+            inside=self._went_on or self._told,
+            loosely=loosely,
         )
 
     def _wait_for_a_way_on(self) -> Onward | None:
@@ -157,7 +198,7 @@ class Checkout:
         if self._order_said(effect):
             return True
         if kind is Kind.PAY and not effect.moved:
-            self._await_the_order(choice, before)
+            self._await_the_order(choice, effect, before)
         return self._judge(choice, kind, effect, before)
 
     def _judge(self, choice: Choice, kind: Kind, effect: Effect, before: Sight) -> bool:
@@ -211,7 +252,7 @@ class Checkout:
             return False
         self._sending.locked(choice)
 
-    def _await_the_order(self, choice: Choice, before: Sight) -> None:
+    def _await_the_order(self, choice: Choice, effect: Effect, before: Sight) -> None:
         """Paying takes its time: wait while the page is at it."""
         waited, step = timedelta(0), timedelta(seconds=1.5)
         while waited < self.page.patience:
@@ -223,11 +264,14 @@ class Checkout:
             working = again(after, choice).control.disabled or self._sending.is_busy(after, before)
             if after.text == sight.text and after.url == sight.url and not working:
                 return
+        self._sending.stop_if_at_work(choice, effect, before)
 
     # ---- the order ----
 
     def _is_placed(self, sight: Sight) -> bool:
         """Whether the page says that the order is placed; a button that did not say so may have placed it."""
+        if is_still_to_order(self.walker, sight):
+            return False
         if self._paid and (is_ordered(self.walker, sight) or came_to_thanks(self.walker, sight)):
             return True
         return self._went_on and is_headed_ordered(self.walker, sight)
@@ -254,8 +298,6 @@ class Checkout:
         if self._is_placed(sight):
             return self._confirmed()
         words = self.page.words(sight)
-        if self._papers.fill_page(sight):
-            return False
         if self.until is Waypoint.CONFIRMATION and (paying := button_to_pay_with(sight, words, self._tried)):
             self._tried.add(paying.control.ref)
             self.walker.take(paying)
@@ -264,6 +306,22 @@ class Checkout:
             self.walker.arrive(None, Stage.BUY)
         if self._inert:
             self._sending.inert(self._inert, sight)
-        if is_empty_basket(self.walker, sight):
+        if not self._may_have_bought and is_empty_basket(self.walker, sight):
             self.walker.stop(PLACE_ORDER, Outcome.DEAD_END, f"«{sight.heading}»: the basket is empty")
+        if self._went_on and not self._may_have_bought and self._goes_back_to_the_way(sight):
+            return False
         self._sending.give_up("no way on was found here")
+
+    def _goes_back_to_the_way(self, sight: Sight) -> bool:
+        """Where a page between leads nowhere, as after an account was made, go to the checkout again, or the basket."""
+        if self._papers.asks_for_more(sight):
+            return False
+        for intent in ("checkout", "cart"):
+            choice = find_way(
+                sight, intent, language=self.walker.language, named=self.walker.named(intent), tried=self._tried
+            )
+            if choice and self._sending.once(f"back to the {intent}"):
+                self.witness.show("goes back to the way to the order")
+                self._tried.clear()
+                return not self.walker.take(choice).nothing
+        return False

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from journeys.channels.web.choosing import Option, country_name, country_of_option, first_real, is_blank, option_for
+from journeys.channels.web.days import day_to_come
+from journeys.channels.web.hints import hints_at
 from journeys.channels.web.page import WebPage
-from journeys.channels.web.shapes import day_to_come, shapes_of, stopgap
+from journeys.channels.web.shapes import shapes_of, stopgap
 from journeys.channels.web.taking import groups_of, take_one
 from journeys.customer import Customer
 from journeys.reading.fields.fields import Field
@@ -24,6 +26,8 @@ _SPARED = frozenset(
     {"organization", "honorific-prefix", "sex", "vat", "address-line2", "address-line3", "additional-name",
      "organization-title", "message", "bday", "bday-day", "bday-month", "bday-year", "new-password"}
 )  # fmt: skip  # nobody fills these in where they need not
+_OF_A_PERSON = ("bday", "bday-day", "bday-month", "bday-year", "sex", "honorific-prefix", "new-password")
+_HINTED = ("bday", "cc-exp")  # how they are written is said beside them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,12 +81,18 @@ class Pen:
         self.secret_wanted = False  # an account is being made
         self._refused: Counter[str] = Counter()  # key of a field -> shapes of its answer that were refused
         self._knows = answers
+        self._registers = False  # the form that is being filled in makes an account
+        self._sight: Sight | None = None  # of the form that is being filled in
         self.wrote: set[str] = set()  # keys of fields that hold what the customer gave, or did
 
     def fill(self, sight: Sight, fields: Sequence[Field]) -> tuple[Filled, ...]:
         """Fill in those fields that were not dealt with; the country alone where it had to be changed."""
         words = lexicon(self.page.language, sight.language)
+        self._sight = sight
+        if (account := self._refuse_account(fields, words)) is not None:
+            return (account,)
         marked = any(field.required for field in fields)
+        self._registers = any(field.token == "new-password" and field.required for field in fields)
         due = [
             field for field in fields if field.control.ref not in self.done and not self._is_left(field, marked, words)
         ]
@@ -111,12 +121,12 @@ class Pen:
         first = key not in self.demanded
         self.demanded.add(key)
         self.done.discard(field.control.ref)
-        if field.control.role in ("checkbox", "switch"):
+        if field.control.role in ("checkbox", "switch", "radio"):
             return not field.control.checked and first
         if not held or field.token == "new-password":
             return first
         self._refused[key] += 1
-        if _is_chosen(field) or field.control.role == "radio":
+        if _is_chosen(field):
             return False
         value = self._knows(field)
         return value is not None and self._refused[key] < min(4, len(self._shapes(field, value, frozenset())))
@@ -135,12 +145,27 @@ class Pen:
         said = f"{control.label or control.name} {control.placeholder}"
         if not field.required and words.mentions("optional", said):
             return field.token in _SPARED
+        if self._registers and field.token in _OF_A_PERSON:
+            return False  # a star that is set apart is easily missed
         return marked and not field.required and field.token in _SPARED and control.role != "radio"
 
     def _shapes(self, field: Field, value: str, beside: frozenset[str]) -> tuple[str, ...]:
-        return shapes_of(field, value, customer=self._customer() if self._customer else None, beside=beside)
+        hints = hints_at(self._sight, field) if self._sight and field.token in _HINTED else ()
+        known = self._customer() if self._customer else None
+        return shapes_of(field, value, customer=known, beside=beside, hints=hints)
 
     # ---- lists and boxes ----
+
+    def _refuse_account(self, fields: Sequence[Field], words: Lexicon) -> Filled | None:
+        """Take back that an account is wanted before all else: the fields for it go away then."""
+        for field in fields:
+            control = field.control
+            if field.token != "account" or control.ref in self.done or not control.checked:
+                continue
+            if control.role in ("checkbox", "switch") and not control.disabled:
+                self.done.add(control.ref)
+                return self._tick(field, words)
+        return None
 
     def _deal_with(self, field: Field, answers: Answers, words: Lexicon) -> Filled | None:
         if field.control.role in ("checkbox", "switch"):

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from journeys.channels.web.order_pages import is_basket
+from journeys.channels.web.straying import leads_elsewhere, strays
 from journeys.channels.web.walker import Walker
 from journeys.reading.fields.fields import Field, read_fields
 from journeys.reading.language.lexicon import Lexicon, tokens
-from journeys.reading.pages.sight import Control, Sight
+from journeys.reading.pages.sight import Sight
 from journeys.reading.ways.ways import SURE_ENOUGH, Choice, rank_ways
 
 _INSTEAD = 0.65  # how sure a second choice must be when the first one led nowhere
@@ -48,6 +49,8 @@ def find_onward(
     tried: Collection[str],
     has_account: bool = False,
     told: bool = False,
+    inside: bool = False,
+    loosely: bool = False,
 ) -> Onward | None:
     """Find it; None when nothing on the page goes on for certain.
 
@@ -59,12 +62,24 @@ def find_onward(
         tried: Controls that led nowhere on this page.
         has_account: One was made on the way.
         told: The shop knows already who the customer is, or where they live.
+        inside: The checkout was entered: what frames every page of the shop, or informs, is no way on.
+        loosely: Nothing else leads on.
     """
+    words = walker.page.words(sight)
 
     def best(intent: str) -> Choice | None:
-        ranked = rank_ways(sight, intent, language=walker.language, named=walker.named(intent), tried=tried)
-        words, never = walker.page.words(sight), () if intent == "login" else _NEVER
-        return next((one for one in ranked if not _leads_elsewhere(one.control, words, never)), None)
+        named = walker.named(intent)
+        ranked = rank_ways(sight, intent, language=walker.language, named=named, tried=tried)
+        never = () if intent == "login" else _NEVER
+        return next(
+            (
+                one
+                for one in ranked
+                if not leads_elsewhere(one.control, words, never)
+                and (named or not inside or not strays(one.control, sight, words, loosely=loosely))
+            ),
+            None,
+        )
 
     fields = read_fields(sight, language=walker.language)
     personal = [field for field in fields if field.token in _PERSONAL or field.token.startswith("cc-")]
@@ -82,25 +97,15 @@ def find_onward(
     going = {"pay": pay, "continue": best("continue"), "submit": best("submit"), "checkout": checkout}
     scored = [(choice.sure * _weight(kind, choice, personal), kind, choice) for kind, choice in going.items() if choice]
     sure, kind, choice = max(scored, key=lambda one: one[0]) if scored else (0.0, "", None)
-    if not personal and sure < _CERTAIN and (no := _declining(sight, walker.page.words(sight), tried)):
+    if not personal and sure < _CERTAIN and (no := _declining(sight, words, tried)):
         return Onward(choice=no, kind=Kind.DECLINE)
     if choice is None or sure < (_INSTEAD if tried else SURE_ENOUGH * 0.9):
         return None
-    if tried and choice.control.region in ("header", "nav", "footer"):
+    if tried and not inside and choice.control.region in ("header", "nav", "footer"):
         return None
-    places = kind == "pay" or (kind != "continue" and _says(walker, sight, choice, "pay") >= 0.7)
+    says_pay = _says(walker, sight, choice, "pay")
+    places = kind == "pay" or (kind != "continue" and says_pay >= max(0.7, _says(walker, sight, choice, "checkout")))
     return Onward(choice=choice, kind=Kind.PAY if places else Kind.CONTINUE)
-
-
-def _leads_elsewhere(control: Control, words: Lexicon, never: Collection[str]) -> bool:
-    """Whether it puts more in the basket, asks to log in, or pays by somebody else's purse."""
-    shown = control.text or control.name
-    if words.mentions("wallet", shown):
-        return True
-    said = tokens(shown)
-    if any(words.ways[intent].said_by(said) >= _CERTAIN for intent in ("pay", "checkout", "continue", "guest")):
-        return False
-    return any(words.ways[intent].said_by(said) >= _CERTAIN for intent in never)
 
 
 def _declining(sight: Sight, words: Lexicon, tried: Collection[str]) -> Choice | None:

@@ -6,6 +6,8 @@ from journeys.channels.web.walker import Walker
 from journeys.reading.language.lexicon import tokens, tokens_of_identifier
 from journeys.reading.pages.sight import Sight
 
+_ORDERS = 0.8  # how surely a button orders
+
 
 def is_ordered(walker: Walker, sight: Sight) -> bool:
     """Whether the page says that the order was placed."""
@@ -23,6 +25,14 @@ def is_headed_ordered(walker: Walker, sight: Sight) -> bool:
     words = walker.page.words(sight)
     headings = [block.text for block in sight.blocks if block.tag in ("h1", "h2") and block.region == "main"]
     return any(words.mentions("ordered", _without_numbers(text)) for text in (sight.title, *headings))
+
+
+def is_still_to_order(walker: Walker, sight: Sight) -> bool:
+    """Whether a button that orders stands there: «Order confirmation» may head the page on which one confirms."""
+    ways = walker.page.words(sight).ways
+    said = [tokens(one.text or one.name) for one in sight.controls
+            if one.attributes.get("sends") == "yes" and one.region == "main"]  # fmt: skip
+    return any(ways["pay"].said_by(words) >= _ORDERS > ways["add-to-cart"].said_by(words) for words in said)
 
 
 def _without_numbers(text: str) -> str:

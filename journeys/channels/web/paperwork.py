@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from journeys.channels.web.forms import Filled, Pen, field_key
 from journeys.channels.web.hands import Unfit
+from journeys.channels.web.logins import demands_an_account, returning_half
 from journeys.channels.web.payment import asks_for_a_card
 from journeys.channels.web.refusals import Refusal
 from journeys.channels.web.taking import groups_of
 from journeys.channels.web.walker import Walker
-from journeys.reading.fields.fields import Field, read_fields
+from journeys.reading.fields.fields import DATA, Field, read_fields
 from journeys.reading.pages.sight import Control, Sight
 from journeys.reading.ways.ways import Choice, key_of
 
@@ -43,6 +44,7 @@ class Paperwork:
     def fields(self, sight: Sight, control: Control) -> list[Field]:
         """The fields that a control sends: of its form, of none, of one without a button, and of frames."""
         fields = read_fields(sight, language=self.walker.language)
+        away = {field.control.ref for field in returning_half(sight, fields, control, self.page.words(sight))}
         return [
             field
             for field in fields
@@ -53,7 +55,7 @@ class Paperwork:
                 or not field.control.form
                 or _is_sole(sight, field.control.form)
             )
-            and (self.has_account or not _is_of_a_login(field, fields))
+            and (self.has_account or field.control.ref not in away)
         ]
 
     def fill_for(self, choice: Choice, sight: Sight) -> Choice:
@@ -80,6 +82,15 @@ class Paperwork:
         if filled:
             self.page.rest()
         return bool(filled)
+
+    def demands_an_account(self, sight: Sight, control: Control) -> bool:
+        """Whether what would be filled in makes an account, and nothing lets the customer do without."""
+        return not self.has_account and demands_an_account(self.fields(sight, control), self.page.words(sight))
+
+    def asks_for_more(self, sight: Sight) -> bool:
+        """Whether the middle of the page asks the customer for anything of theirs."""
+        fields = read_fields(sight, language=self.walker.language)
+        return any(field.token in DATA and field.control.region not in _ASIDE for field in fields)
 
     def holds_a_card(self, sight: Sight) -> bool:
         """Whether a card's number is asked for."""
@@ -202,9 +213,3 @@ def _is_open(field: Field) -> bool:
 def _is_sole(sight: Sight, form: str) -> bool:
     """A form without a button of its own is sent by one that stands elsewhere."""
     return not any(one.form == form and one.attributes.get("sends") == "yes" for one in sight.controls)
-
-
-def _is_of_a_login(field: Field, fields: Sequence[Field]) -> bool:
-    """Whether a password is that of an account one has."""
-    passwords = [one for one in fields if one.token in ("current-password", "new-password")]
-    return field.token == "current-password" and len(passwords) == 1

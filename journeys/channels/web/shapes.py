@@ -1,24 +1,28 @@
 """In which shapes a customer can write what they know, the one that a field asks for first."""
 
 import re
-from collections.abc import Collection, Iterator
-from datetime import date, timedelta
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 
 import phonenumbers
 from phonenumbers import PhoneNumberFormat
 
+from journeys.channels.web.days import day_to_come, days_as_asked
 from journeys.customer import Customer
 from journeys.reading.fields.fields import Field
 from journeys.reading.pages.sight import Control
 
 _GAPS = re.compile(r"[\s()./-]")
-_MASK = re.compile(r"([a-z_]{1,4})(\s*[./\-]\s*|\s)([a-z_]{1,4})(?:(\s*[./\-]\s*|\s)([a-z_]{1,4}))?", re.IGNORECASE)
 _YEARS = "yja"  # year, Jahr, année/año/anno
-_NEXT_DAYS = 3  # from today to a day on which somebody could deliver
 
 
 def shapes_of(
-    field: Field, value: str, *, customer: Customer | None = None, beside: Collection[str] = ()
+    field: Field,
+    value: str,
+    *,
+    customer: Customer | None = None,
+    beside: Collection[str] = (),
+    hints: Sequence[str] = (),
 ) -> tuple[str, ...]:
     """The ways to write `value` into a field, likeliest first.
 
@@ -27,9 +31,10 @@ def shapes_of(
         value: As a browser's autofill gives it.
         customer: Whose it is, where dates and numbers can be put otherwise.
         beside: Tokens of the other fields of the form.
+        hints: What stands at the field, or was said of it.
     """
     control, token = field.control, field.token
-    ways = list(dict.fromkeys([*_shapes(token, value, control, customer, beside), value]))
+    ways = list(dict.fromkeys([*_shapes(token, value, control, customer, beside, hints), value]))
     fitting = [_within(control, way) for way in ways]
     fitting = list(dict.fromkeys(way for way in fitting if way))
     pattern = _pattern_of(control)
@@ -37,14 +42,19 @@ def shapes_of(
 
 
 def _shapes(
-    token: str, value: str, control: Control, customer: Customer | None, beside: Collection[str]
+    token: str,
+    value: str,
+    control: Control,
+    customer: Customer | None,
+    beside: Collection[str],
+    hints: Sequence[str],
 ) -> Iterator[str]:
     if token in ("tel", "tel-national") and value.strip()[:1] in "+0123456789(":
         yield from _numbers(value, customer, beside, national=token == "tel-national")
     elif token == "postal-code":
         yield from _postcodes(value)
     elif token == "bday" and customer:
-        yield from _days(customer.date_of_birth, control, customer.locale)
+        yield from days_as_asked(customer.date_of_birth, control, customer.locale, hints)
     elif token == "cc-exp" and customer:
         yield from _expiries(customer.card.expiry_month, customer.card.expiry_year, control)
     elif token == "cc-exp-year":
@@ -93,33 +103,6 @@ def _postcodes(value: str) -> Iterator[str]:
             yield f"{bare[:at]}{gap}{bare[at:]}"
 
 
-def _days(day: date, control: Control, locale: str) -> Iterator[str]:
-    if control.attributes.get("type") == "date":
-        yield day.isoformat()
-    asked = _MASK.search(control.placeholder) or _MASK.search(control.label or control.name)
-    if asked and (masked := _as_masked(day, asked)):
-        yield masked
-    american = f"{day:%m/%d/%Y}"
-    usual = american if locale.endswith("-US") else f"{day:%d.%m.%Y}"
-    slashed = american if locale.endswith("-US") else f"{day:%d/%m/%Y}"
-    swedish = (day.isoformat(),) if locale.startswith("sv") else ()
-    german = locale[:2] in ("de", "pl", "fi", "cs", "nb", "da")
-    yield from (*swedish, *((usual, slashed) if german else (slashed, usual)), day.isoformat(), american)
-
-
-def _as_masked(day: date, asked: re.Match[str]) -> str:
-    """The day as «DD/MM/YYYY», «TT.MM.JJJJ» or «JJ/MM/AAAA» asks for it; empty where that is no such mask."""
-    parts = [part for part in (asked[1], asked[3], asked[5]) if part]
-    if len(parts) != 3 or {len(part) for part in parts} - {1, 2, 4}:
-        return ""
-    years = [place for place, part in enumerate(parts) if len(part) == 4]
-    months = [place for place, part in enumerate(parts) if part.casefold().startswith("m")]
-    if len(years) != 1 or len(months) != 1 or years == months:
-        return ""
-    written = [f"{day:%Y}" if at in years else f"{day:%m}" if at in months else f"{day:%d}" for at in range(3)]
-    return f"{written[0]}{asked[2].strip()}{written[1]}{(asked[4] or '').strip()}{written[2]}"
-
-
 def _expiries(month: int, year: int, control: Control) -> Iterator[str]:
     if control.attributes.get("type") == "month":
         yield f"{year}-{month:02}"
@@ -146,20 +129,6 @@ def _pattern_of(control: Control) -> re.Pattern[str] | None:
         return re.compile(control.attributes["pattern"])
     except (KeyError, re.error):
         return None
-
-
-def day_to_come(control: Control, today: date) -> str:
-    """A day on which somebody could deliver, as a date field takes it: within its bounds, and no Sunday."""
-    day = today + timedelta(days=_NEXT_DAYS)
-    for bound, later in (("min", max), ("max", min)):
-        try:
-            day = later(day, date.fromisoformat(control.attributes.get(bound, "")))
-        except ValueError:
-            continue
-    last = control.attributes.get("max", "")
-    if day.isoweekday() > 5 and not last:
-        day += timedelta(days=8 - day.isoweekday())
-    return day.isoformat()
 
 
 def stopgap(field: Field, customer: Customer, today: date) -> str | None:

@@ -8,7 +8,7 @@ from journeys.reading.fields.vocabulary import Vocabulary
 from journeys.reading.language.lexicon import tokens
 
 _STAR = re.compile(r"[*＊∗✱]\s*\)?\s*:?\s*$|^\s*\(?\s*[*＊∗✱]|\(\s*[*＊]\s*\)|[*＊∗✱]\s*(?=:|\()")
-_ONLY_STAR = re.compile(r"^\s*\(?[*＊∗✱]\)?\s*$")
+_ONLY_STAR = re.compile(r"^\s*\(?[*＊∗✱]\)?\s*(?:\([^()]*\))?$")  # «* (eg. 05/21/1970)»
 _LONGEST = 160  # letters; what says more is about more than one field
 _NEVER = frozenset({"search", "coupon", "newsletter", "quantity"})  # the rest of its form does not speak for it
 
