@@ -1,40 +1,29 @@
 """Moments that matter, at which a customer must not be left to wonder."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from journeys.checks.registry import check
-from journeys.claim import Question, Reference, State, Status
+from journeys.claim import Question, Reference, Status
 from journeys.finding import Finding, Harm, Pillar
-from journeys.notebook import Bearings, Record
+from journeys.notebook import PLACE_ORDER, Bearings, Outcome, Record
 from journeys.reading.language.lexicon import lexicon
 from journeys.reading.values.life import RETURN_UNDER_WAY
 from journeys.touchpoint import Comfort, Touchpoint, Waypoint
 
 _BEFORE = (Waypoint.LANDING, Waypoint.PRODUCT, Waypoint.BASKET, Waypoint.CHECKOUT, Waypoint.PAYMENT)
 _DELIVERED_TO = ("street", "address", "postcode", "city")
-_OVER = frozenset(
-    {
-        State.DELIVERED,
-        State.COMPLETED,
-        State.CANCELLED,
-        State.REFUNDED,
-        State.PARTLY_REFUNDED,
-        State.RETURN_REFUSED,
-        State.LOST,
-    }
-)
 
 
 @check("not-calm", pillar=Pillar.PROGRESS, harm=Harm.JARRED)
 def not_calm(record: Record) -> Iterator[Finding]:
-    """At a moment that matters, the page does not show what the customer needs to be at ease.
+    """At a moment that matters, the page leaves the customer to wonder.
 
-    That is: on a product's page, what it costs and a way to help; where they pay, what it costs, and by then on some
-    page when it comes; once they have ordered, the next step, when it comes, and a way to help; where they look the
-    order up, what happens next or when, and a way to help; once a return is registered, the next step and a time.
+    That is: a product's page or the page on which the order is placed names no price at all; once they have ordered,
+    the page says neither what comes next nor when; where they look the order up, neither how it stands nor what comes,
+    nor who could tell; once a return is registered, neither what to do nor when.
 
-    Anything on the page counts, header and footer included. Not where it does not apply: a time, where nothing is
-    delivered; a next step, where the order has arrived or was called off.
+    Any word of it counts, wherever it stands on the page, and so does a way to pay, to ask or to see the order. Not
+    where the order has arrived or was called off, nor on a step before the one with the button that buys.
     """
     for moment in _moments(record):
         missing = _missing(record, moment)
@@ -58,41 +47,41 @@ def _missing(record: Record, moment: Bearings) -> list[Comfort]:
     shown = {comfort for one in record.bearings if one.at.waypoint is moment.at.waypoint for comfort in one.shows}
     match moment.at.waypoint:
         case Waypoint.PRODUCT:
-            needed = [Comfort.COST, Comfort.HELP]
-        case Waypoint.PAYMENT:
-            needed = [Comfort.COST, *_time_where_delivered(record)]
-            shown |= _shown_before_paying(record)
+            eased, needed = {Comfort.COST}, [Comfort.COST]
+        case Waypoint.PAYMENT if _is_ordered_there(record, moment.at):
+            eased, needed = {Comfort.COST}, [Comfort.COST]
         case Waypoint.CONFIRMATION:
+            eased = {Comfort.NEXT_STEP, Comfort.TIME}
             needed = [Comfort.NEXT_STEP, *_time_where_delivered(record), Comfort.HELP]
-        case Waypoint.STATUS:
-            needed = [*_what_comes(record, moment.at, shown), Comfort.HELP]
+        case Waypoint.STATUS if not _tells_state(record, moment.at):
+            eased, needed = {Comfort.NEXT_STEP, Comfort.TIME, Comfort.HELP}, [Comfort.NEXT_STEP, Comfort.HELP]
         case Waypoint.RETURN if _is_registered(record, moment.at):
-            needed = [Comfort.NEXT_STEP, Comfort.TIME]
+            eased, needed = {Comfort.NEXT_STEP, Comfort.TIME}, [Comfort.NEXT_STEP, Comfort.TIME]
         case _:
-            needed = []
-    return [comfort for comfort in needed if comfort not in shown]
+            return []
+    return [] if shown & eased else [comfort for comfort in needed if comfort not in shown]
+
+
+def _is_ordered_there(record: Record, at: Touchpoint) -> bool:
+    """Whether it is the page with the button that buys; what a step before it lacks may stand on that one."""
+    placed = [one.at for one in record.attempts if one.goal == PLACE_ORDER and one.outcome is Outcome.REACHED]
+    return any(one.number == at.number for one in placed)
 
 
 def _time_where_delivered(record: Record) -> list[Comfort]:
+    """A time, where something is delivered and no page before named one."""
     asked = {one.datum for one in record.exchanges if isinstance(one, Question)}
-    return [Comfort.TIME] if asked & set(_DELIVERED_TO) else []
+    told = any(one.at.waypoint in _BEFORE and Comfort.TIME in one.shows for one in record.bearings)
+    return [Comfort.TIME] if asked & set(_DELIVERED_TO) and not told else []
 
 
-def _shown_before_paying(record: Record) -> set[Comfort]:
-    """A time of delivery that was named on any page up to there is known to the customer."""
-    before = {comfort for one in record.bearings if one.at.waypoint in _BEFORE for comfort in one.shows}
-    return before & {Comfort.TIME}
-
-
-def _what_comes(record: Record, at: Touchpoint, shown: Collection[Comfort]) -> list[Comfort]:
-    """What happens next, or when: either will do, and neither is needed once it is over."""
-    return [] if Comfort.TIME in shown or _is_over(record, at) else [Comfort.NEXT_STEP]
-
-
-def _is_over(record: Record, at: Touchpoint) -> bool:
-    states = {one.value.state for one in record.claims if isinstance(one.value, Status) and one.at.number == at.number}
+def _tells_state(record: Record, at: Touchpoint) -> bool:
+    """Whether a status was read there, or the page says that all is over."""
+    states = any(isinstance(one.value, Status) and one.at.number == at.number for one in record.claims)
     words = lexicon(record.beginning.locale)
-    return bool(states & _OVER) or any(words.mentions("settled", one.said) for one in record.talk(at))
+    return states or any(
+        words.mentions("settled", one.said) or words.mentions("order-state", one.said) for one in record.talk(at)
+    )
 
 
 def _is_registered(record: Record, at: Touchpoint) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from journeys.claim import Policy, Price, Promise, Rule
@@ -17,7 +18,7 @@ from journeys.touchpoint import Comfort
 
 _MONEY = re.compile(r"[$€£¥₹]|\d[.,]\d\d\b|\b[A-Z]{3}\s?\d|\d\s?(?:[A-Z]{3}|zł|kr)\b")
 _TIMES = frozenset({Rule.DELIVERY_TIME, Rule.PROCESSING_TIME, Rule.REFUND_TIME})
-_ONWARD = ("track-order", "return-item")  # ways that are a next step
+_ONWARD = ("track-order", "return-item", "account")  # ways that are a next step
 _BACK = ("returns", "return-item", "cart")
 _INSIDE = ("main", "dialog", "aside")
 _SENTENCE, _LONG = 6, 9  # words from which on it is a sentence: with a full stop, and without
@@ -37,8 +38,8 @@ def calm_of(
 ) -> frozenset[Comfort] | None:
     """What of it can be seen anywhere on a page, header and footer included; None in a language without words here.
 
-    It errs on the company's side: any word of a time to come is a time, any sentence may say what comes next, and any
-    link to «About us» is a way to help.
+    It errs on the company's side: any word of a time to come is a time, any sentence or way to pay may say what comes
+    next, and any link to «About us» is a way to help.
     Before the order a link to what is said of delivery is one, too; afterwards the customer asks about their own.
 
     Args:
@@ -70,9 +71,7 @@ def _comforts(
         yield Comfort.COST
     if _tells_time(sight, statements, locale, today, words):
         yield Comfort.TIME
-    inside = [one for one in controls if one.region in _INSIDE]
-    plain = any(not words.mentions("ordered", said) for said in _sentences(sight))
-    if plain or words.mentions("next-step", text) or _lead(inside, _ONWARD, words):
+    if _tells_what_comes(sight, words, locale, own):
         yield Comfort.NEXT_STEP
     helped = help_on(sight, language=locale, own=own)
     if helped or any(words.mentions("who-we-are", _said(one)) for one in controls if len(_said(one)) <= _LONGEST):
@@ -80,6 +79,22 @@ def _comforts(
         yield Comfort.WAY_BACK
     elif _lead(controls, _BACK, words) or any(words.mentions("cancel", _said(one)) for one in controls):
         yield Comfort.WAY_BACK
+
+
+def _tells_what_comes(sight: Sight, words: Lexicon, locale: str, own: Collection[str]) -> bool:
+    """Any sentence but thanks, a way to see the order, to pay for it or to ask about it, where it is written to."""
+    inside = replace(
+        sight,
+        blocks=tuple(one for one in sight.blocks if one.region in _INSIDE),
+        controls=tuple(one for one in sight.controls if one.region in _INSIDE),
+    )
+    if words.mentions("next-step", sight.text) or any(not words.mentions("ordered", one) for one in _sentences(inside)):
+        return True
+    if _lead(_used(inside), _ONWARD, words) or any(words.mentions("order-papers", _said(one)) for one in _used(inside)):
+        return True
+    if words.mentions("offline", inside.text) or any(one and one in inside.text for one in own):
+        return True
+    return bool(help_on(inside, language=locale, own=own))
 
 
 def _tells_time(sight: Sight, statements: Sequence[Statement], locale: str, today: date, words: Lexicon) -> bool:
