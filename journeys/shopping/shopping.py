@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from os import environ
 from pathlib import Path
+from threading import Thread
 from time import perf_counter
 
 from journeys.channels.drivers import Drivers
@@ -16,10 +17,11 @@ from journeys.company import Company
 from journeys.customer import Customer
 from journeys.errors import UsageError
 from journeys.locales import currency_of
-from journeys.reading.language.guess import DEFAULT
+from journeys.reading.language.guess import DEFAULT, guess_locale
+from journeys.reading.rehearsal import rehearse
 from journeys.shopping.errand import Errand, Upshot
 from journeys.shopping.goal import Goal
-from journeys.shopping.stranger import address_of, locale_at, require_leave, stranger_at
+from journeys.shopping.stranger import Glance, address_of, glance_at, require_leave, stranger_at
 from journeys.walk import Walk
 
 PATIENCE = timedelta(seconds=120)  # for all that is done on the web
@@ -41,13 +43,18 @@ class Wish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trip:
-    """One walk through a shop, as it ended."""
+    """One walk through a shop, as it ended.
+
+    `ours` is all that was neither waiting for the shop's pages to come and to rest, the one of the first glance among
+    them, nor for the browser to start and to end. Looking at pages and taking pictures of them in the browser is ours,
+    as are reading, deciding, writing down and judging.
+    """
 
     url: str
     upshot: Upshot
     folder: Path  # with notebook and evidence
     seconds: float
-    ours: float  # seconds of them that were not spent waiting for the shop's pages
+    ours: float  # seconds of them; see `Trip`
     effort: str = field(default="")  # in words
 
 
@@ -74,15 +81,19 @@ def go_shopping(
     else:
         require_leave(stranger_at(url, locale=DEFAULT), url, wish.goal, profiled=False)
     require_presence(url, fix=_START)
+    known = wish.locale or (wish.profile.locale if wish.profile else "")
+    ready = _rehearsal(known or guess_locale("", address=url))
     with browser or PrivateBrowser(headed=wish.headed) as own:
-        locale = wish.locale or (wish.profile.locale if wish.profile else locale_at(url, own))
-        company = wish.profile or stranger_at(url, locale=locale)
-        walk = _set_out(wish, url, company, locale, own, folder(), show)
+        own.start()
+        glance = Glance(locale=known) if known else glance_at(url, own)
+        ready.join()
+        company = wish.profile or stranger_at(url, locale=glance.locale)
+        walk = _set_out(wish, url, company, glance.locale, own, folder(), show)
         upshot = Errand(walk, url=url, want=wish.want, goal=wish.goal).run()
         walk.close()
     assert walk.folder is not None
     seconds = perf_counter() - began
-    ours = seconds - walk.web.page.waited
+    ours = seconds - walk.web.page.waited - glance.waited - own.waited
     return Trip(url=url, upshot=upshot, folder=walk.folder, seconds=seconds, ours=ours, effort=str(walk.effort))
 
 
@@ -91,8 +102,12 @@ def _set_out(
 ) -> Walk:
     context = browser.context(locale=locale, headers=company.headers_from(environ))
 
+    ready = _rehearsal(locale)
+
     def web(witness: Witness) -> Web:
-        return Web(context.new_page(), witness, home=url, most_time=PATIENCE)
+        page = context.new_page()
+        ready.join()
+        return Web(page, witness, home=url, most_time=PATIENCE)
 
     walk = Walk(
         journey=f"shop at {company.name}",
@@ -105,6 +120,14 @@ def _set_out(
     )
     walk.wants = wish.want
     return walk
+
+
+def _rehearsal(locale: str) -> Thread:
+    """Begin to get ready to read, while a browser or a page is waited for."""
+    told = {"locale": locale, "currency": currency_of(locale) or "", "today": date.today()}
+    thread = Thread(target=rehearse, kwargs=told, daemon=True)
+    thread.start()
+    return thread
 
 
 def _customer(seed: int, locale: str) -> Customer:

@@ -1,5 +1,6 @@
 """Who is walked up to when nobody wrote a profile: all that an address and a first glance tell."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import urlsplit
 
@@ -33,19 +34,29 @@ def address_of(named: str) -> str:
     return url if urlsplit(url).path else f"{url}/"
 
 
-def locale_at(url: str, browser: PrivateBrowser) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glance:
+    """What a first glance at a shop told."""
+
+    locale: str  # BCP 47
+    waited: float = 0.0  # seconds, for the page
+
+
+def glance_at(url: str, browser: PrivateBrowser) -> Glance:
     """The locale of a shop that nobody knows, by a glance at its page; a page that cannot be seen tells nothing.
 
     Raises:
         UsageError: There is no page, but a picture or a file.
     """
+    onlooker = Onlooker(browser=browser.start())
     try:
-        sight = Onlooker(browser=browser.start()).visit(url)
+        sight = onlooker.visit(url)
     except NoPage as error:
         raise UsageError(f"{url}: {error.what}", fix="name a page of the shop, such as its front page.") from None
     except UsageError:
-        return DEFAULT  # what is wrong with the page, the walk itself will meet
-    return guess_locale(sight.text, declared=sight.language, address=url)
+        return Glance(locale=DEFAULT, waited=onlooker.waited)  # what is wrong with the page, the walk itself will meet
+    locale = guess_locale(sight.text, declared=sight.language, address=url)
+    return Glance(locale=locale, waited=onlooker.waited)
 
 
 def stranger_at(url: str, *, locale: str) -> Company:

@@ -8,6 +8,7 @@ import re
 from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
+from time import perf_counter
 from types import TracebackType
 from typing import Literal
 
@@ -52,6 +53,7 @@ class Onlooker:
         self._locale = locale
         self._most = patience.total_seconds() * 1000
         self._browser = PrivateBrowser(browser=browser)
+        self.waited = 0.0  # seconds in which pages on the web were waited for
         self._table: Page | None = None  # on which saved pages are laid, one after the other
 
     def __enter__(self) -> "Onlooker":
@@ -119,11 +121,13 @@ class Onlooker:
         traffic.attend(page)
         guard(page, traffic)
         cutoff.weigh(page)
+        began = perf_counter()
         answer = page.goto(url, wait_until="commit", timeout=self._most)
         if answer is not None:
             _check(answer)
         with cutoff:
             rest = settle(page, most=self._most, called_off=traffic.awaits_none)
+            self.waited += perf_counter() - began
             if rest.status >= 400:
                 raise UsageError(f"it answers with HTTP {rest.status}.")
             return look_deeper(page)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import ExitStack, suppress
+from time import perf_counter
 from types import TracebackType
 
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
@@ -27,6 +28,7 @@ class PrivateBrowser:
         self._headed = headed
         self._browser = browser
         self._running = ExitStack()
+        self.waited = 0.0  # seconds, for it to start and to end
 
     def __enter__(self) -> "PrivateBrowser":
         """Nothing is started yet."""
@@ -72,10 +74,13 @@ class PrivateBrowser:
 
     def end(self) -> None:
         """End the browser; the next context starts another."""
+        began = perf_counter()
         self._browser = None
         self._running.close()
+        self.waited += perf_counter() - began
 
     def _start(self) -> Browser:
+        began = perf_counter()
         found = require_browser(headed=self._headed)
         try:
             library = self._running.enter_context(sync_playwright())
@@ -86,6 +91,7 @@ class PrivateBrowser:
                 f"the browser {found} does not start: {in_short(error)}", fix="`walk doctor` checks it."
             ) from None
         self._running.callback(close, self._browser)
+        self.waited += perf_counter() - began
         return self._browser
 
 
