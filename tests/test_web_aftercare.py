@@ -2,17 +2,22 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Route
 
+from journeys.channels.web.look import look
 from journeys.channels.web.web import Web
 from journeys.channels.witness import Stopped, Witness
 from journeys.company import Company
 from journeys.customer import Customer
 from journeys.notebook import Beginning, Notebook, Outcome
+from journeys.reading.language.lexicon import lexicon
+from journeys.reading.pages.order_page import tells_of_order
 from journeys.touchpoint import Stage, Waypoint
 
+LOOKED_UP = Path(__file__).parent / "pages" / "web" / "lookup"  # what shops answer who is asked for an order
 HOME = "http://shop.example/"
 FRONT = "<h1>Mugs</h1><p>New mugs are here today, and so are saucers.</p>"
 POLICY = "<p>Send it back within 30 days of delivery, in its box, and we refund what you paid.</p>"
@@ -171,3 +176,61 @@ def test_an_order_is_looked_up_by_what_the_front_page_offers(come: Callable[[Pag
 
     assert reached(web)[-1] is Waypoint.STATUS
     assert "o=AB-10023" in web.page.url
+
+
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [
+        ("suivi", "XKBKNABJK"),
+        ("bestelling", "000000012"),
+        ("zamowienie", "4711"),
+        ("pedido", "1234"),
+        ("bestellung", "10045"),
+        ("order", "1001"),
+        ("encomenda", "PT-2209"),
+    ],
+)
+def test_a_page_that_names_the_order_and_its_state_tells_how_it_is(
+    context: BrowserContext, name: str, number: str
+) -> None:
+    page = context.new_page()
+    page.set_content((LOOKED_UP / f"{name}.html").read_text(encoding="utf-8"))
+    sight = look(page)
+    page.close()
+    words = lexicon(sight.language)
+
+    assert tells_of_order(sight, [number], words)
+    assert not tells_of_order(sight, ["AB-1", number[:-1], ""], words)
+
+
+def test_a_confirmation_and_a_form_tell_no_state(context: BrowserContext) -> None:
+    page, words = context.new_page(), lexicon("en-GB")
+    for body in (THANKS, f"{FORM}<p>AB-10023</p>", "<h1>Order AB-10023</h1><label>Status</label><p>Mug</p>"):
+        page.set_content(body)
+        assert not tells_of_order(look(page), ["AB-10023"], words)
+    page.close()
+
+
+def test_the_answer_to_a_look_up_is_the_status_by_what_stands_under_its_label(come: Callable[[Pages], Web]) -> None:
+    found = (
+        "<h1>Your order</h1><p>AB-10023</p><table><tr><th>Date<th>Status<tr><td>1 May<td>With the elves</table>"
+    )
+    web = come({"/thanks": THANKS, "/": f"{FRONT}<a href=/track>Track order</a>", "/track": FORM, "/found": found})
+    buys(web)
+    web.order_status()
+
+    assert reached(web)[-1] is Waypoint.STATUS
+    assert failed(web) == []
+
+
+def test_who_has_no_account_types_nothing_into_a_log_in(come: Callable[[Pages], Web]) -> None:
+    wall = """<h1>Log in</h1><form action=/me><label>E-mail <input type=email name=e></label><label>Password
+    <input type=password name=p></label><button>Log in</button></form><form action=/me><label>Forgot? Your e-mail
+    <input type=email name=f></label><button>Send</button></form><a href="/me?again">My account</a>"""
+    web = come({"/thanks": f"{THANKS}<a href=/me>My account</a>", "/": FRONT, "/me": wall})
+    buys(web)
+    with pytest.raises(Stopped):
+        web.order_status()
+
+    assert [outcome for outcome, _ in failed(web)] == [Outcome.GAVE_UP]
+    assert web.witness.notebook.record().exchanges == ()

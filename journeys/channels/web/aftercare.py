@@ -10,6 +10,7 @@ from journeys.channels.web.walker import Walker
 from journeys.channels.witness import ORDER_NUMBER
 from journeys.claim import Reference, State, Status
 from journeys.reading.pages.codes import in_the_address, order_codes
+from journeys.reading.pages.order_page import tells_of_order
 from journeys.reading.pages.sight import Sight
 from journeys.reading.told import Statement
 from journeys.reading.values.life import RETURN_UNDER_WAY
@@ -22,6 +23,7 @@ _STATUS = Matter(
     waypoint=Waypoint.STATUS,
     stage=Stage.RECEIVE,
 )
+_LIKELY_CODES = 2  # of a confirmation that does not say which is the order's number
 _SHORT = 40  # characters of what says how an order is
 _SAYS_NO_MORE = (State.PLACED, State.PAID, State.COMPLETED)  # than that the order was placed
 
@@ -123,8 +125,13 @@ class Aftercare:
         del sent
         if any(isinstance(one.value, Status) for one in statements):
             return True
+        if sight.url == self._known.confirmation:
+            return False
         number = self.witness.facts.get(ORDER_NUMBER, "")
-        return bool(number) and number in f"{sight.heading} {sight.title}" and sight.url != self._known.confirmation
+        if number and number in f"{sight.heading} {sight.title}":
+            return True
+        numbers = (number,) if number else self._known.codes[:_LIKELY_CODES]
+        return tells_of_order(sight, numbers, self.page.words(sight))
 
     def _confirms_return(self, sight: Sight, statements: Sequence[Statement], sent: int) -> bool:
         words = self.page.words(sight)

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from journeys.channels.web.basket_signs import is_walled
 from journeys.channels.web.forms import complaints, fill
 from journeys.channels.web.seeking import Seeking
 from journeys.channels.web.walker import Circles, Walker
 from journeys.claim import Disclosure, Manner
 from journeys.notebook import Outcome
 from journeys.reading.fields.fields import Field, read_fields
-from journeys.reading.pages.sight import Sight
+from journeys.reading.pages.sight import Control, Sight
 from journeys.reading.told import Statement
 from journeys.reading.ways.surroundings import Surroundings
 from journeys.reading.ways.ways import Choice, find_way
@@ -43,6 +44,8 @@ class Pursuit:
         self.walker, self.page, self.witness = walker, walker.page, walker.witness
         self.seeking, self.matter, self._is_done = seeking, matter, is_done
         self._sent = 0
+        self._lookups = 0  # of the forms sent, those that asked which order
+        self._logged_in = False
         self._guessed = ""  # what was given as the order's number where nothing named it
 
     def run(self) -> Sight | None:
@@ -58,7 +61,7 @@ class Pursuit:
                 if self._send(sight, form):
                     return self.page.look()
                 continue
-            choice = self.seeking.way(self.matter.intents) or self._way_from_elsewhere(places)
+            choice = self.seeking.way(self._intents_on(sight)) or self._way_from_elsewhere(places)
             if choice is None:
                 break
             came = self.seeking.follow(choice, self.matter.stage)
@@ -67,13 +70,18 @@ class Pursuit:
             led_here = True
             if self._arrive():
                 return self.page.look()
-        if self._sent >= _MOST_FORMS:
+        if self._lookups >= _MOST_FORMS:
             outcome = Outcome.GAVE_UP if self._guessed else Outcome.DEAD_END
             self.walker.stop(self.matter.goal, outcome, "the form comes back again and again")
         return None
 
+    def _intents_on(self, sight: Sight) -> tuple[str, ...]:
+        """What to look for on a page: where one that only asks to log in is met, nothing that leads to it again."""
+        walled = is_walled(sight, self.page.words(sight))
+        return tuple(one for one in self.matter.intents if not (walled and one == "account"))
+
     def _way_from_elsewhere(self, places: Iterator[Sight]) -> Choice | None:
-        found = (self.seeking.way(self.matter.intents) for _ in places)
+        found = (self.seeking.way(self._intents_on(sight)) for sight in places)
         return next((choice for choice in found if choice), None)
 
     # ---- forms ----
@@ -89,18 +97,25 @@ class Pursuit:
             if field.control.region in ("main", "dialog", "aside") and field.control.form not in beside:
                 by_form.setdefault(field.control.form, []).append(field)
         wanted = {"order-number"} | ({"reason"} if reason else set())
+        asks_to_log_in = any(_is_secret(one) for one in sight.controls)
         for group in by_form.values():
             tokens_here = {field.token for field in group}
-            if tokens_here & wanted or (led_here and tokens_here and tokens_here <= _PROVES):
+            if any(_is_secret(field.control) for field in group):
+                if "current-password" in tokens_here and self._may_log_in():
+                    return [field for field in group if field.token in _LOG_IN]
+                continue
+            proves = bool(tokens_here) and tokens_here <= _PROVES
+            if tokens_here & wanted or (led_here and proves and not asks_to_log_in):
                 return group
-            if "current-password" in tokens_here and self._has_an_account():
-                return [field for field in group if field.token in _LOG_IN]
             chosen = any(field.control.role in ("checkbox", "radio") for field in group)
             if reason and chosen and "search" not in tokens_here:
                 return group
         return []
 
-    def _has_an_account(self) -> bool:
+    def _may_log_in(self) -> bool:
+        """Whether the customer made an account on the way, and was not refused yet."""
+        if self._logged_in:
+            return False
         told = self.witness.notebook.record().exchanges
         return any(isinstance(one, Disclosure) and one.datum == "password" for one in told)
 
@@ -110,6 +125,8 @@ class Pursuit:
         if self.walker.is_new(sight):
             self.walker.arrive(None, stage)
         lookup = any(field.token in _PROVES | _LOG_IN for field in form)
+        self._lookups += any(field.token == "order-number" for field in form)
+        self._logged_in |= any(field.token == "current-password" for field in form)
         filled = fill(self.page, sight, form, self._answer)
         self.walker.told(filled, manner=Manner.CONFIRMING if lookup else Manner.ASKING)
         for field in form:
@@ -164,3 +181,7 @@ class Pursuit:
             self._guessed = next(iter(self.seeking.known.codes), "")
             return self._guessed or None
         return known
+
+
+def _is_secret(control: Control) -> bool:
+    return control.attributes.get("type") == "password" and control.region in ("main", "dialog", "aside")
