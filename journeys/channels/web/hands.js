@@ -35,7 +35,9 @@
     }
     const x = box.left + box.width / 2, y = box.top + box.height / 2;
     const hit = hitAt(x, y);
-    return {x, y, free: !!hit && within(el, hit), labelled: hit !== el, disabled: el.matches(":disabled"), state: window[Symbol.for("journeys.watch")]?.state() ?? "{}"};
+    // What lets no pointer through to it: the click goes to what lies beneath, and a person can do no more.
+    const barred = getComputedStyle(el).pointerEvents === "none" && !!hit;
+    return {x, y, barred, free: !!hit && within(el, hit), labelled: hit !== el, disabled: el.matches(":disabled"), state: window[Symbol.for("journeys.watch")]?.state() ?? "{}"};
   };
   // Fills fields as a browser's autofill does: the value, and the events of somebody who typed it.
   const fill = (all) => all.map(([ref, value]) => {

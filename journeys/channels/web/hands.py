@@ -40,7 +40,7 @@ def press(page: Page, control: Control) -> Rest:
         playwright.sync_api.Error: it could not be clicked in any way.
     """
     aimed = page.main_frame.evaluate(_AIM, control.ref) if control.frame == 0 else None
-    if aimed and aimed["free"] and not aimed["disabled"]:
+    if aimed and (aimed["free"] or aimed["barred"]) and not aimed["disabled"]:
         before = rest_from(aimed["state"])
         page.mouse.click(aimed["x"], aimed["y"])
         return before

@@ -44,7 +44,8 @@ def lost_in_redirects(rest: Rest, asked: Sequence[str]) -> Trouble | None:
     leaving = rest.why == "leaving" and (len(rest.loads) > MANY_LOADS or len(asked) > TOO_MANY_LOADS)
     if len(rest.loads) <= TOO_MANY_LOADS and not leaving:
         return None
-    paths = list(dict.fromkeys(path_of(url) for url in (*rest.loads, *asked)))[-3:]
+    led = asked if len(asked) > MANY_LOADS else (*rest.loads, *asked)  # of the loads, the first is what was left
+    paths = list(dict.fromkeys(path_of(url) for url in led))[-3:]
     if len(paths) == 1:
         return Trouble(kind="redirects", said=f"{paths[0]} loads itself again and again")
     return Trouble(kind="redirects", said=f"{' and '.join(paths)} lead to each other for ever")

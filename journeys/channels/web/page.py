@@ -18,13 +18,13 @@ from journeys.channels.web.look import frame_of, look, reach
 from journeys.channels.web.mishaps import Mishaps
 from journeys.channels.web.not_come import failures, leads_on, lost_in_redirects, of_kept_files, refused, unanswered
 from journeys.channels.web.patience import Patience
-from journeys.channels.web.playwright_errors import context_is_gone, in_short
+from journeys.channels.web.playwright_errors import context_is_gone, unusable
 from journeys.channels.web.rest import Rest, await_change, settle, watch_script
 from journeys.channels.web.tabs import Tabs
 from journeys.channels.web.traffic import Traffic
 from journeys.channels.web.trouble import Trouble
 from journeys.channels.web.troubles import Shown, troubles_of
-from journeys.errors import ChannelUnavailable, LimitReached
+from journeys.errors import LimitReached
 from journeys.reading.language.lexicon import Lexicon, lexicon
 from journeys.reading.pages.sight import Control, Sight
 
@@ -86,6 +86,11 @@ class WebPage:
     def url(self) -> str:
         """Where the page is."""
         return self.page.url
+
+    @property
+    def status(self) -> int:
+        """The HTTP status that the page came with; 0 if unknown."""
+        return self._rest.status
 
     def ends_with(self, end: Callable[[str], NoReturn]) -> None:
         """Let this be called, with why, once something is begun after the patience for the walk ended; it raises."""
@@ -192,9 +197,12 @@ class WebPage:
         found = troubles_of(shown)
         if not found or found[0].kind in ("http", "data") or shown.rest.why:
             return found
-        loading = found[0].kind == "loading"
-        sight = self.look_again(after=self.patience if loading else _MORE_TO_COME)  # it may fill yet
-        return self._mishaps.met or (found if sight.text == shown.sight.text else troubles_of(self._shown()))
+        waits = self.patience if found[0].kind == "loading" else _MORE_TO_COME
+        end, text = perf_counter() + waits.total_seconds(), shown.sight.text
+        while found and not self._mishaps.met and (left := end - perf_counter()) > 0:
+            if self.look_again(after=timedelta(seconds=left)).text != text:  # it may fill yet
+                text, found = self.look().text, troubles_of(self._shown())
+        return self._mishaps.met or found
 
     def close(self) -> None:
         """Close the tab; safe to call twice."""
@@ -294,9 +302,7 @@ class WebPage:
                 sight = self._mishaps.survive(lambda: look(self.page))
             except PlaywrightError as error:
                 if not context_is_gone(error):
-                    raise ChannelUnavailable(
-                        f"the page could not be used: {in_short(error)}", fix="walk again."
-                    ) from error
+                    raise unusable(error) from error
                 self._mishaps.give_up(leads_on(self.url))
                 continue
             if sight is not None:
@@ -340,9 +346,5 @@ class WebPage:
         try:
             answer = self._mishaps.survive(call)
         except PlaywrightError as error:
-            raise _unusable(error) from error
+            raise unusable(error) from error
         return otherwise if answer is None else answer
-
-
-def _unusable(error: PlaywrightError) -> ChannelUnavailable:
-    return ChannelUnavailable(f"the page could not be used: {in_short(error)}", fix="walk again.")

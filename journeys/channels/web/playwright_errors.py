@@ -2,6 +2,8 @@
 
 from playwright.sync_api import Error as PlaywrightError
 
+from journeys.errors import ChannelUnavailable
+
 _GONE = (
     "context was destroyed",
     "frame was detached",
@@ -58,6 +60,11 @@ def crashed(error: PlaywrightError) -> bool:
 def in_short(error: PlaywrightError) -> str:
     """Its first line, without the call log."""
     return str(error).partition("\n")[0].removeprefix("Error: ").strip()
+
+
+def unusable(error: PlaywrightError) -> ChannelUnavailable:
+    """What ends a walk on a page that cannot be asked anything."""
+    return ChannelUnavailable(f"the page could not be used: {in_short(error)}", fix="walk again.")
 
 
 def in_words(said: str) -> str:

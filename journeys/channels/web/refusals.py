@@ -15,6 +15,7 @@ _FIELD_ROLES = ("textbox", "combobox", "searchbox", "spinbutton", "listbox", "ch
 _WRITTEN = ("textbox", "searchbox", "spinbutton", "combobox")
 _ENOUGH_LOST = 2  # fields; one may have been emptied on purpose
 _FEW_WORDS = 16  # of what stands at a field and is no known complaint
+_A_WORD = 4  # letters
 _AMOUNT = re.compile(r"\d[.,]\d\d|[$€£]\s?\d")
 
 
@@ -33,6 +34,8 @@ class Refusal:
 
 def came_back(before: Sight, after: Sight, sent: Control) -> bool:
     """Whether the form that was sent stands there as it stood: most of its fields, or, without fields, its button."""
+    if urlsplit(before.url).path != urlsplit(after.url).path and before.heading != after.heading:
+        return False
     asked, asks = _fields_in(before), _fields_in(after)
     if asked:
         return len(asked & asks) >= 0.7 * len(asked) and len(asks - asked) <= len(asked)
@@ -87,6 +90,38 @@ def standing(sight: Sight, words: Lexicon) -> tuple[str, ...]:
         and words.mentions("problem", block.text)
     ]
     return _shortest(said)
+
+
+def perhaps_said(before: Sight, after: Sight, fields: Sequence[Field], words: Lexicon) -> tuple[str, ...]:
+    """All that a form that came back may mean as its answer, wherever and in whatever language: never call it silent.
+
+    What is new on the page, its title too, and what speaks of a problem though it may have stood there before.
+    """
+    old = {block.text for block in before.blocks}
+    said = [after.title] if after.title != before.title else []
+    for block in after.blocks:
+        own = block.tag in ("option", "button", "a", "label", "input") or _is_of_a_field(block, fields)
+        if own or block.region in ("nav", "footer") or len(block.text) >= _LONGEST:
+            continue
+        fresh = block.text not in old and sum(map(str.isalpha, block.text)) >= _A_WORD
+        if fresh or _stands_as_complaint(block, words):
+            said.append(block.text)
+    return _shortest(said)
+
+
+def _stands_as_complaint(block: Block, words: Lexicon) -> bool:
+    """Whether words that stood there before may be the answer all the same; «* is required» is none."""
+    if words.mentions("required", block.text):
+        return False
+    return block.role == "alert" or any(words.mentions(said, block.text) for said in ("problem", "broken", "unserved"))
+
+
+def is_an_error_of_theirs(refusal: Refusal, words: Lexicon) -> bool:
+    """Whether a form only says that something went wrong, and names nothing that was filled in."""
+    named = any(_names(text, field) for text in refusal.said for field in refusal.about)
+    marked = any(field.control.attributes.get("aria-invalid") == "true" for field in refusal.about)
+    said = bool(refusal.said) and all(words.mentions("broken", text) for text in refusal.said)
+    return said and not named and not marked
 
 
 def _complains(block: Block, fields: Sequence[Field], words: Lexicon) -> bool:

@@ -18,7 +18,9 @@ MANY_LOADS = 3  # documents, when even then the page is leaving
 TOO_MANY_LOADS = 8  # documents, one after the other, of which none stays
 _WATCH = "window[Symbol.for('journeys.watch')]"
 _ROUND = 400.0  # ms for one question to the page; between two, what the browser reported is looked at
-_KNOWN = ("why", "to", "changes", "requests", "opening", "saving", "failures", "media", "scrolled", "status")
+_GLANCE = 1000.0  # ms; so long is given to what spun for the whole of the patience already
+_KNOWN = ("why", "to", "changes", "requests", "opening", "saving", "failures", "media", "scrolled", "status",
+          "turning", "pictures", "veiled", "tired")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,10 @@ class Rest:
     status: int = 0  # HTTP status that the document came with; 0 if unknown
     media: str = ""  # the document's media type
     scrolled: float = 0.0  # CSS pixels from its top
+    turning: bool = False  # something small moves without end, as what says that a page is at work
+    veiled: bool = False  # and that lies over all of the window
+    tired: bool = False  # something was seen to spin for the whole of the customer's patience
+    pictures: bool = False  # there is something large to see that is no text
     fresh: bool = False  # another document came meanwhile
     loads: tuple[str, ...] = ()  # the addresses of those that did
 
@@ -93,7 +99,10 @@ def settle(page: Page, *, most: float, first: float = 0.0, called_off: Callable[
             continue
         rest = replace(rest_from(said), fresh=bool(loads), loads=tuple(loads))
         first = 0.0
-        if not rest.why or left <= _ROUND:
+        spins = rest.why == "spinning"
+        if not rest.why or left <= _ROUND or (spins and rest.tired and most - left > _GLANCE):
+            if spins and left <= _ROUND:
+                page.evaluate(f"{_WATCH}?.tire()")
             return rest
         stays = stays + 1 if rest.why == "leaving" and called_off() else 0
         if stays > 1:  # what it leaves for is asked for within the first round

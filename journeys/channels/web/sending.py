@@ -1,9 +1,11 @@
 """What comes of sending a form: it goes on, it is refused and mended once, or nothing happens."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
 from enum import StrEnum
 from typing import NoReturn
+from urllib.parse import urljoin, urlsplit
 
 from journeys.channels.web.effect import Effect
 from journeys.channels.web.hands import Unfit, unfit_fields
@@ -12,11 +14,14 @@ from journeys.channels.web.refusals import (
     Refusal,
     asks_whether_human,
     came_back,
+    is_an_error_of_theirs,
     lost_fields,
+    perhaps_said,
     read_refusal,
     same_page,
     standing,
 )
+from journeys.channels.web.trouble import path_of
 from journeys.channels.web.walker import Walker
 from journeys.notebook import KEEP_WHAT_WAS_TYPED, PLACE_ORDER, Outcome
 from journeys.reading.fields.fields import Field, read_fields
@@ -28,6 +33,7 @@ _LATE = timedelta(seconds=4)  # for what a click brings about after the page cam
 _LONGEST_NOTE = 120  # characters
 _MARKED = "it marks fields, without words"
 _SILENT = "the form comes back and does not say what is wrong"
+_ROUNDS = 3  # times that the customer goes on and is led back
 
 
 class Answer(StrEnum):
@@ -46,6 +52,11 @@ class Sending:
         self.walker, self.page, self.witness, self._papers = walker, walker.page, walker.witness, papers
         self._did: set[str] = set()
         self._said: tuple[str, ...] = ()  # by the form that was sent last, while it stands
+        self._erred = ""  # what it said when something went wrong on its side
+        self._hinted: tuple[str, ...] = ()  # what may have been meant as its answer
+        self._went: Counter[tuple[str, str]] = Counter()  # path, and what was pressed there and led on
+        self._first: dict[str, Sight] = {}  # what a page looked like when it was left first, by its path
+        self._forms = 0  # sent, with something in them
 
     def judge(self, choice: Choice, effect: Effect, before: Sight, *, leads_elsewhere: bool = False) -> Answer:
         """What came of it.
@@ -62,24 +73,35 @@ class Sending:
         after = self.page.look()
         if not effect.moved and not effect.said and after.text == before.text and _same_controls(before, after):
             after = self.page.look_again(after=_LATE)  # the next step may take its time
+        here = urlsplit(before.url).path
+        self._went[here, key_of(choice.control)] += effect.moved
+        self._first.setdefault(here, before)
+        self._forms += effect.moved and _is_of_the_form(choice, self._papers.fields(before, choice.control))
         if leads_elsewhere or not came_back(before, after, choice.control):
             self._check_troubles(effect, after)
-            self._said = ()
+            self._said = self._hinted = ()
             return Answer.NOTHING if leads_elsewhere and effect.nothing else Answer.WENT_ON
         fields = self._papers.fields(after, choice.control)
         words = self.page.words(after)
         refusal = read_refusal(before, after, fields, words, spoken=effect.said)
         unfit = [one for one in unfit_fields(self.page.page) if one.seen] if not effect.asked else []
         stood_there = effect.inert and not self._said and after.text == before.text
+        if self._is_their_error(refusal, effect, after):
+            return Answer.MENDING
         if (refusal.said or refusal.about) and not stood_there:  # what nothing changed says nothing of what was sent
             return self._refused(refusal, before, after, fields)
         if unfit:
-            return self._unfit(unfit, fields, after)
+            return self._unfit(unfit, fields, before, after)
         if self._said:
             self._give_up_refused(after)
         self._check_troubles(effect, after)
         if effect.moved and not same_page(before, after):
             return Answer.WENT_ON  # the same fields again, for something else
+        if effect.moved and _is_led_back(choice, fields, before):
+            self._hinted += perhaps_said(before, after, fields, words)
+            return self._led_back(choice, before, logs_in=_only_logs_in(fields))
+        if not _is_of_the_form(choice, fields):
+            return Answer.NOTHING  # a link beside the form: that the page is there again says nothing of the form
         if effect.moved or (effect.asked and lost_fields(before, after)):
             return self._silent(choice, effect, before, after, fields)
         if effect.changed and (after.text != before.text or not _same_controls(before, after)):
@@ -102,8 +124,30 @@ class Sending:
         self._stop_at_captcha(after, fields)
         self._give_up_refused(after)
 
-    def _unfit(self, unfit: Sequence[Unfit], fields: Sequence[Field], after: Sight) -> Answer:
-        """The browser itself holds the form back: what is in it is our doing."""
+    def _is_their_error(self, refusal: Refusal, effect: Effect, after: Sight) -> bool:
+        """Whether it only says that something went wrong, and so does the server; said twice it is a dead end."""
+        failed = [one for one in (*effect.failed, self._refused_by_status(effect)) if one.startswith("HTTP 5")]
+        if not failed:
+            return False
+        if self._erred and self._erred in {*effect.said, *(block.text for block in after.blocks)}:
+            self.dead(f"«{self._erred}» ({failed[-1]})", after)
+        if is_an_error_of_theirs(refusal, self.page.words(after)):
+            self._erred = refusal.said[0]
+            self.witness.show(f"tries again, because it says «{self._erred}»")
+        return bool(self._erred)
+
+    def _refused_by_status(self, effect: Effect) -> str:
+        """The status by which the page that came is an error; empty where it is none."""
+        status = self.page.status if effect.moved else 0
+        return f"HTTP {status} at {path_of(effect.came)}" if status >= 400 else ""
+
+    def _unfit(self, unfit: Sequence[Unfit], fields: Sequence[Field], before: Sight, after: Sight) -> Answer:
+        """The browser itself holds the form back: what is in it is our doing, unless the page emptied it."""
+        if self._note_lost(before, after):
+            if self.once(f"emptied {after.heading}"):
+                self._papers.start_over(fields)
+                return Answer.MENDING
+            self.dead("the form is emptied each time that it is sent, and does not say why", after)
         about = self._papers.unfit(fields, unfit)
         refusal = Refusal(said=tuple(dict.fromkeys(one.why for one in unfit)), about=about)
         if about and self._papers.mend(refusal, fields):
@@ -114,6 +158,7 @@ class Sending:
 
     def _silent(self, choice: Choice, effect: Effect, before: Sight, after: Sight, fields: Sequence[Field]) -> Answer:
         """It comes back without a word: send it once more, all of it filled in; then it is a dead end."""
+        self._hinted += perhaps_said(before, after, fields, self.page.words(after))
         lost = self._note_lost(before, after) if same_page(before, after) else False
         if self.once(f"silent {key_of(choice.control)}"):
             if lost:
@@ -123,7 +168,21 @@ class Sending:
         self._stop_at_captcha(after, fields)
         if (missing := self._papers.empty(fields)) and not lost:
             self.give_up(f"the form comes back, and we left empty {_listed(missing)}")
-        self.dead(_SILENT + (f"; {effect.because}" if effect.because else ""), after)
+        if self._hinted:
+            self.give_up(f"the form comes back, and says «{self._hinted[0][:_LONGEST_NOTE]}»")
+        because = effect.because or self._refused_by_status(effect)
+        self.dead(_SILENT + (f"; {because}" if because else ""), after)
+
+    def _led_back(self, choice: Choice, before: Sight, *, logs_in: bool) -> Answer:
+        """What was pressed leads on, and at once back here; or a log-in leads to the log-in."""
+        if self._went[urlsplit(before.url).path, key_of(choice.control)] < _ROUNDS:
+            return Answer.WENT_ON
+        shown = choice.control.text or choice.control.name
+        if self._hinted:
+            self.give_up(f"«{shown}» leads back here, where it says «{self._hinted[0][:_LONGEST_NOTE]}»")
+        asks = "they are asked to log in again and again, though they did" if logs_in else ""
+        self._arrive(before)
+        self.walker.stop(PLACE_ORDER, Outcome.LED_BACK, asks or f"«{shown}» led back here {_ROUNDS} times")
 
     def _note_lost(self, before: Sight, after: Sight) -> bool:
         """Write down that a form lost what was typed; True where it did."""
@@ -162,18 +221,34 @@ class Sending:
             if block.text not in old and len(block.text) < 120
         )
 
+    def stop_if_at_work(self, choice: Choice, effect: Effect, before: Sight) -> None:
+        """Stop where the page says to the end of the customer's patience that it is at work, and nothing else."""
+        after = self.page.look()
+        words, fields = self.page.words(after), self._papers.fields(after, choice.control)
+        said = perhaps_said(before, after, fields, words)
+        if all(words.mentions("loading", text) for text in said):
+            because = f"; {effect.because}" if effect.because else ""
+            shown, waited = choice.control.text or choice.control.name, self.page.patience.total_seconds()
+            self.dead(f"«{shown}» was still at work after {waited:.0f} s{because}", after)
+
     # ---- no way on ----
 
     def stuck(self, sight: Sight) -> NoReturn:
         """The same view again and again."""
         fields = list(self._papers.fields(sight, sight.controls[0])) if sight.controls else []
         self._stop_at_captcha(sight, fields)
-        unfit = [one for one in unfit_fields(self.page.page) if one.seen]
-        if unfit:
-            self.give_up(f"the form wants {', '.join(one.name for one in unfit[:4])}, and we did not fill it well")
         if self._said:
             self._give_up_refused(sight)
-        self.dead(f"{_SILENT}, again and again", sight)
+        here = urlsplit(sight.url).path
+        often = sum(times for (path, _), times in self._went.items() if path == here)
+        first = self._first.get(here)
+        hints = self._hinted or (perhaps_said(first, sight, fields, self.page.words(sight)) if first else ())
+        if hints:
+            self.give_up(f"the same page came again and again, and says «{hints[0][:_LONGEST_NOTE]}»")
+        if often < _ROUNDS or self._forms < _ROUNDS:  # links may have been followed that a person would not follow
+            self.give_up("the way goes in circles")
+        self._arrive(sight)
+        self.walker.stop(PLACE_ORDER, Outcome.LED_BACK, f"they went on, and were led back here {often} times")
 
     def locked(self, choice: Choice) -> NoReturn:
         """A button that cannot be pressed, whatever is filled in."""
@@ -227,6 +302,27 @@ class Sending:
         fresh = what not in self._did
         self._did.add(what)
         return fresh
+
+
+def _is_of_the_form(choice: Choice, fields: Sequence[Field]) -> bool:
+    """Whether what was pressed sends what was filled in, so that a form which comes back has refused it."""
+    control = choice.control
+    leads = control.role == "link" and not control.attributes.get("href", "#").startswith(("#", "javascript:"))
+    return bool(fields) and control.region in ("main", "dialog", "aside") and not leads
+
+
+def _is_led_back(choice: Choice, fields: Sequence[Field], before: Sight) -> bool:
+    """Whether what brings this page again leads elsewhere by its own word, or does no more than log in."""
+    if _only_logs_in(fields):
+        return True
+    target = choice.control.attributes.get("href") or choice.control.attributes.get("form-action", "")
+    elsewhere = urlsplit(urljoin(before.url, target)).path != urlsplit(before.url).path
+    return elsewhere and (not fields or not _is_of_the_form(choice, fields))
+
+
+def _only_logs_in(fields: Sequence[Field]) -> bool:
+    tokens = {field.token for field in fields if field.required or field.control.value}
+    return "current-password" in tokens and tokens <= {"email", "username", "current-password"}
 
 
 def _same_controls(before: Sight, after: Sight) -> bool:

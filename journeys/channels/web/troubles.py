@@ -135,13 +135,14 @@ def _missing(shown: Shown) -> Trouble | None:
 
 def _broken(shown: Shown) -> Trouble | None:
     said = "" if shown.asks or shown.letters > _MUCH or _sells(shown) else _says(shown, "broken")
-    return Trouble(kind="http", said=f"{shown.where} says {_quoted(said)}") if said else None
+    return Trouble(kind="http", said=f"{shown.where} says {_quoted(said)}{_failures(shown)}") if said else None
 
 
 def _unfinished(shown: Shown) -> Trouble | None:
     """Still loading at the end of the patience, with nothing yet to go on with."""
     rest, content = shown.rest, shown.content
-    busy = rest.why in _UNFINISHED and shown.letters < _LITTLE and not _usable(shown)
+    busy = (rest.why in _UNFINISHED or rest.turning) and shown.letters < _LITTLE and not _usable(shown)
+    busy = busy or rest.veiled
     waits = [block for block in content if _covers(shown.words, "loading", block.text, least=0.5)]
     others = sum(len(block.text) for block in content if block not in waits and block.tag not in ("h1", "h2", "h3"))
     if not busy and not (waits and others < _NOTHING and not _usable(shown)):
@@ -158,6 +159,8 @@ def _empty(shown: Shown) -> Trouble | None:
     sight = shown.sight
     if sum(len(block.text) for block in sight.blocks) < _BARE and not sight.controls:
         return Trouble(kind="empty", said=f"{shown.where} shows nothing{_failures(shown)}")
+    if not (shown.content or shown.uses or shown.rest.pictures) and _has_a_frame(sight):
+        return Trouble(kind="empty", said=f"{shown.where} shows nothing of its own{_failures(shown)}")
     if not shown.familiar or shown.uses:
         return None
     headings = {block.text for block in sight.blocks if block.tag in ("h1", "h2", "h3")} | {sight.title}
@@ -166,6 +169,11 @@ def _empty(shown: Shown) -> Trouble | None:
         return None
     heading = f"has nothing but its heading {_quoted(sight.heading)}" if sight.heading else "shows nothing"
     return Trouble(kind="empty", said=f"{shown.where} {heading}{_failures(shown)}")
+
+
+def _has_a_frame(sight: Sight) -> bool:
+    """Whether it says where its head or its foot is: what stands besides is what the page is for."""
+    return any(one.region in ("header", "footer") for one in sight.blocks)
 
 
 # ---- what it says ----

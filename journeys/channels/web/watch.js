@@ -166,6 +166,34 @@
     }
     return false;
   };
+  // Whatever it is called: something small that turns or pulses without end, though nobody touched it, or a picture so named.
+  const TURNS = 240;        // CSS pixels; what is larger is a show
+  const WAITS = /spin|load(er|ing)|throbber|wait/i;
+  const isTurning = (one) => !!one && one.checkVisibility?.({opacityProperty: true, visibilityProperty: true}) && isInView(one)
+    && one.getBoundingClientRect().height <= TURNS && one.getBoundingClientRect().width <= TURNS
+    && !one.closest("header,footer,nav,aside,[role=banner],[role=contentinfo],[role=navigation],a,button");
+  const turns = () => document.getAnimations().some((one) => one.playState === "running"
+    && one.effect?.getComputedTiming().endTime === Infinity && isTurning(one.effect.target))
+    || [...document.querySelectorAll("animate[repeatCount=indefinite],animateTransform[repeatCount=indefinite]")]
+      .some((one) => isTurning(one.closest("svg")))
+    || [...document.images].some((one) => WAITS.test((one.currentSrc || one.src || "").slice(0, 300).split("/").pop()) && isTurning(one));
+
+  // What lies over all of the window, with nothing on it to read or to use, while something turns: nobody gets through.
+  const PLACES = [0.1, 0.5, 0.9];
+  const isVeiled = () => {
+    let veil = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+    while (veil && veil !== document.body && !/^(fixed|absolute)$/.test(getComputedStyle(veil).position)) veil = veil.parentElement;
+    if (!veil || veil === document.body || veil.tagName === "HTML" || veil.innerText.trim().length > 60) return false;
+    if (veil.closest("a,button,dialog,[role=dialog],[role=button],[onclick]") || veil.querySelector("a,button,input,select,textarea,iframe,video,canvas")) return false;
+    return PLACES.every((x) => PLACES.every((y) => veil.contains(document.elementFromPoint(innerWidth * x, innerHeight * y)))) && turns();
+  };
+
+  // Whether anything is to be seen that is no text.
+  const pictures = () => [...document.querySelectorAll("img,picture,video,iframe,canvas,svg,object,embed")].some((one) => {
+    const box = one.getBoundingClientRect();
+    return box.width * box.height >= 10000 && !WAITS.test((one.currentSrc || "").slice(0, 300)) && !one.closest("header,footer,nav") && one.checkVisibility({visibilityProperty: true});
+  });
+
   // What fades, slides or unfolds is not there yet; colours may change as they like.
   const REVEALS = /opacity|visibility|transform|translate|scale|height|clip|left|right|top|bottom|margin/i;
   const shows = () => document.getAnimations().some((one) => {
@@ -252,13 +280,13 @@
   };
   let churning = 0;
   const state = (why) => JSON.stringify({why, to: watch.leaving ? watch.to : "", changes: watch.changes, opening: watch.opening, saving: watch.saving,
-    requests: watch.requests, failures: watch.failures, failed: watch.failed, media: document.contentType, scrolled: scrollY,
+    tired: !!watch.tired, turning: turns(), veiled: isVeiled(), pictures: pictures(), requests: watch.requests, failures: watch.failures, failed: watch.failed, media: document.contentType, scrolled: scrollY,
     status: performance.getEntriesByType("navigation")[0]?.responseStatus ?? 0});
   // Ends as soon as the page rests; at the latest after `most` ms. `first`: let what a click began begin.
   watch.settle = (most, first) => new Promise((resolve) => {
     const began = now();
     const check = async () => {
-      const waited = now() - began, why = busyWith() || (spins() ? "spinning" : shows() ? "appearing" : "");
+      const waited = now() - began, why = busyWith() || (spins() || isVeiled() ? "spinning" : shows() ? "appearing" : "");
       if (why && waited < most) return later(check, why === "spinning" ? 40 : why === "appearing" ? 16 : 4);
       if (!why && waiting.size) {
         await goThrough();
@@ -274,6 +302,7 @@
     const check = () => (watch.changes !== before || watch.leaving || now() - began > most ? resolve(state("")) : later(check, 20));
     check();
   });
+  watch.tire = () => { watch.tired = true; };
   watch.stay = () => { watch.leaving = 0; };
   watch.state = () => state(busyWith());
 })();
