@@ -402,3 +402,12 @@ def test_a_button_that_names_the_range_is_a_door_to_it(language: str, said: str)
     ways = Trail(sight=sight, words=lexicon(language), tried=()).shelves()
     assert [one.control for one in ways] == [door]
     assert ways[0].sure >= 0.5
+
+
+@pytest.mark.parametrize(("want", "sold"), [("tea towel green", True), ("tea towel purple", False), ("green", False)])
+def test_what_is_wanted_may_be_half_the_name_and_half_the_variant(want: str, sold: bool) -> None:
+    sight = seen(
+        block("Tea towel", 80, "h1"), block("£12.50", 120), control("Red", 160), control("Green", 160, x=120),
+        control("Add to basket", 200),
+    )  # fmt: skip
+    assert (offer_on(sight, WORDS, language="en-GB", want=want) is not None) is sold

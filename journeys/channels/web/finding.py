@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from time import perf_counter
 from typing import NoReturn
 
 from journeys.channels.web.basket_signs import is_walled
@@ -16,8 +17,11 @@ from journeys.reading.pages.sight import Control, Sight
 from journeys.reading.ways.ways import Choice, find_way, key_of, overlap
 from journeys.touchpoint import Stage, Waypoint
 
-_STEPS = 16
+_STEPS = 16  # towards anything to buy
+_STEPS_TO_ONE = 9  # towards one thing
+_LONGEST = 20.0  # seconds of looking for one thing
 _CERTAIN = 0.75
+_HALF = 0.5
 _PAGES_OF_A_LIST = 5
 _MENUS = 2
 _SHELVES = 6
@@ -51,7 +55,10 @@ class Finder:
         Raises:
             Stopped: it was not found by looking, searching and browsing, or is not sold.
         """
-        for _ in range(_STEPS):
+        begun = perf_counter()
+        for _ in range(_STEPS_TO_ONE if self.want else _STEPS):
+            if self.want and perf_counter() - begun > _LONGEST:
+                break
             sight = self.walker.tidy()
             offer = self.offer(sight)
             if offer is not None and not self._is_refused(sight, offer):
@@ -117,6 +124,7 @@ class Finder:
             lambda: self._take_thing(things, sight),
             lambda: self._take_certain(sight),
             lambda: bool(self.want) and self._search.go(sight),
+            lambda: self._take_half_named(things, sight),
             lambda: self._show_more(trail, things, sight),
             lambda: self._take_shelf(trail, things),
             lambda: self._take_own_country(trail, things),
@@ -131,6 +139,14 @@ class Finder:
     def _take_thing(self, things: tuple[Thing, ...], sight: Sight) -> bool:
         words = self.page.words(sight)
         order = wanted_first(things, self.want) if self.want else ordinary_first(things, words)
+        return self._take_first(order, things, sight)
+
+    def _take_half_named(self, things: tuple[Thing, ...], sight: Sight) -> bool:
+        """What bears half of the wanted words: it may come in the rest of them, as «red» and «large»."""
+        order = wanted_first(things, self.want, named=_HALF) if self.want else []
+        return self._take_first(order, things, sight)
+
+    def _take_first(self, order: list[Thing], things: tuple[Thing, ...], sight: Sight) -> bool:
         for thing in order:
             if thing.link is None or thing.keys & self._tried:
                 continue
@@ -258,6 +274,9 @@ class Finder:
     def _stop(self) -> NoReturn:
         if self.refused:
             self.walker.stop(self.goal, Outcome.REFUSED, f"«{self.refused[:80]}»")
+        if self.want:
+            why = f"«{self.want}» is not sold here as far as they can see"
+            self.walker.stop(self.goal, Outcome.GAVE_UP, why)
         self.walker.stop(self.goal, Outcome.GAVE_UP, "it was not found by looking, searching and browsing")
 
 

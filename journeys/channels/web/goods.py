@@ -247,11 +247,11 @@ def _far(one: Box, other: Box) -> float:
 # ---- which one ----
 
 
-def wanted_first(things: Iterable[Thing], want: str) -> list[Thing]:
-    """Those that are called so, the closest first."""
+def wanted_first(things: Iterable[Thing], want: str, *, named: float = NAMED) -> list[Thing]:
+    """Those that are called so, the closest first; `named` is the part of the wanted words that must be there."""
     called = [(overlap(want, f"{one.name} {_path_words(one)}"), one) for one in things]
-    named = [(part, one) for part, one in called if part >= NAMED]
-    return [one for _, one in sorted(named, key=lambda pair: (-pair[0], len(pair[1].name)))]
+    fitting = [(part, one) for part, one in called if part >= named]
+    return [one for _, one in sorted(fitting, key=lambda pair: (-pair[0], len(pair[1].name)))]
 
 
 def _path_words(thing: Thing) -> str:

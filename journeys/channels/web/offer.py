@@ -14,6 +14,8 @@ _ALIKE_ON_A_PRODUCT = 2  # the button, and again in a bar that stays in sight
 _HEADS = ("h1", "h2", "h3", "h4")
 _BIG = 20.0  # CSS pixels of letters that name something
 _HIGH = 1200.0  # CSS pixels from what names a product to its button
+_HALF = 0.5  # of the wanted words
+_SHORTEST = 30  # characters of what a thing comes in
 _SHORT = 120  # characters of a line that names a thing
 _QUANTITIES = ("spinbutton", "combobox", "checkbox")
 
@@ -83,7 +85,11 @@ def _own(adds: Sequence[Choice], things: Sequence[Thing]) -> Choice | None:
 
 def _of_page(sight: Sight, own: Choice, want: str) -> Offer | None:
     name = _headed(sight, own.control, want)
-    if want and overlap(want, f"{name} {sight.title}") < NAMED and not _is_taken_by_line(sight, want):
+    if want and not (
+        overlap(want, f"{name} {sight.title}") >= NAMED
+        or _comes_in(sight, own.control, name, want)
+        or _is_taken_by_line(sight, want)
+    ):
         return None
     return Offer(add=own, name=name)
 
@@ -102,6 +108,16 @@ def _headed(sight: Sight, add: Control, want: str) -> str:
     named = [text for text in heads if want and overlap(want, text) >= NAMED]
     first = [block.text for block in sight.blocks if block.tag == "h1"]
     return next(iter((*named, *first, *heads)), sight.title)
+
+
+def _comes_in(sight: Sight, add: Control, name: str, want: str) -> bool:
+    """Whether half of the wanted words are the thing's name, and the rest what it can be had in."""
+    if overlap(want, name) < _HALF:
+        return False
+    near = [one for one in sight.controls if one.region == add.region and abs(one.box.y - add.box.y) < _HIGH]
+    short = (one.label or one.name for one in near if len(one.label or one.name) <= _SHORTEST)
+    offered = (*short, *(option for one in near for option in one.options))
+    return overlap(want, " ".join((name, *offered))) >= 1.0
 
 
 def _is_taken_by_line(sight: Sight, want: str) -> bool:
