@@ -87,8 +87,8 @@ def test_nothing_is_invented_where_only_the_shop_knows_the_answer() -> None:
 def test_a_state_is_chosen_by_its_code_or_its_name() -> None:
     by_code, by_name = [("1", "CA"), ("2", "OR")], [("CA", "California"), ("OR", "Oregon")]
 
-    assert option_for(field("address-level1"), "Oregon", by_code, "en-US", "OR") == ("2", "OR")
-    assert option_for(field("address-level1"), "Oregon", by_name, "en-US", "OR") == ("OR", "Oregon")
+    assert option_for(field("address-level1"), "Oregon", by_code, "en-US", ("OR",)) == ("2", "OR")
+    assert option_for(field("address-level1"), "Oregon", by_name, "en-US", ("OR",)) == ("OR", "Oregon")
 
 
 def test_options_are_known_for_their_countries() -> None:

@@ -16,6 +16,8 @@ from typing import Final, Literal
 import phonenumbers
 from babel import Locale
 
+from journeys.customer.numbers import dialled_at_home, parts_of
+from journeys.customer.papers import BY_CHANCE, codice_fiscale
 from journeys.customer.whereabouts import Address, Whereabouts
 from journeys.errors import UsageError
 
@@ -143,6 +145,16 @@ class Customer:
         home = where.home(_stream(self.seed, where, "home"))
         return replace(self, address=home.address, phone=home.phone)
 
+    @property
+    def identity_number(self) -> str:
+        """The number by which their country knows them, where shops ask for it (IT, ES, PT, BR): made up, nobody's."""
+        country = self.address.country_code
+        chance = Random(f"{self.seed}/{country}/papers")
+        if country == "IT":
+            return codice_fiscale(chance, given=self.given_name, family=self.family_name, born=self.date_of_birth,
+                                  female=self.sex == "female")  # fmt: skip
+        return BY_CHANCE[country](chance) if country in BY_CHANCE else ""
+
     def __str__(self) -> str:
         return f"{self.name} ({self.locale}, seed {self.seed})"
 
@@ -238,7 +250,11 @@ _AUTOFILL: Final[Mapping[str, Fact]] = {
     "current-password": lambda who: who.password,
     "tel": lambda who: who.phone,
     "tel-country-code": lambda who: f"+{phonenumbers.parse(who.phone).country_code}",
-    "tel-national": lambda who: _as_dialled_at_home(who),
+    "tel-national": lambda who: dialled_at_home(who.phone, who.address.country_code),
+    "tel-area-code": lambda who: parts_of(who.phone)[0],
+    "tel-local": lambda who: parts_of(who.phone)[1],
+    "tel-local-prefix": lambda who: parts_of(who.phone)[1][:3],
+    "tel-local-suffix": lambda who: parts_of(who.phone)[1][3:],
     "street-address": lambda who: "\n".join(filter(None, (who.address.line1, who.address.line2))),
     "address-line1": lambda who: who.address.line1,
     "address-line2": lambda who: who.address.line2,
@@ -298,16 +314,6 @@ def _checked(phone: str) -> str:
     if not phonenumbers.is_possible_number(number):
         raise UsageError(f"the customer's number {phone!r} is not a telephone number.", fix=fix)
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-
-
-def _as_dialled_at_home(who: Customer) -> str:
-    number = phonenumbers.parse(who.phone)
-    at_home = phonenumbers.region_code_for_country_code(number.country_code or 0)
-    same = at_home == who.address.country_code or phonenumbers.is_valid_number_for_region(
-        number, who.address.country_code
-    )
-    style = phonenumbers.PhoneNumberFormat.NATIONAL if same else phonenumbers.PhoneNumberFormat.INTERNATIONAL
-    return phonenumbers.format_number(number, style)
 
 
 def _password(chance: Random) -> str:

@@ -6,7 +6,7 @@ Where the file has no places of a country, Faker makes up an address; its parts 
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 from random import Random
@@ -33,6 +33,9 @@ class Address:
     city: str
     region: str  # state, county or province, by name; empty where unknown
     region_code: str  # the country's own, without the country: "OR", "BY"; empty where unknown
+    region_also: tuple[
+        str, ...
+    ] = ()  # what else lists of shops call it, and what it is a part of: "Vizcaya", "England"
     postcode: str
     town: str  # the line that names the town, as written there: "Portland, OR 97209"
     country_code: str  # ISO 3166-1, two letters
@@ -78,7 +81,12 @@ class Whereabouts:
         """Somewhere in a country, among those who speak `language` where there are any; None where nobody is known."""
         tags = [tag for tag in _locales().values() if country_of(tag) == country.upper()]
         tags.sort(key=lambda tag: tag.split("-")[0] != language)
-        return cls.of(tags[0]) if tags else None
+        if tags:
+            return cls.of(tags[0])
+        if "places" not in _world().get(country.upper(), {}):
+            return None
+        name = Locale.parse(language or "en").territories.get(country.upper(), country.upper())
+        return replace(cls.of("en-GB"), country=country.upper(), country_name=str(name))
 
     def faker(self, *providers: str) -> Faker:
         """Faker for here, with these providers or all, apart from its global state; seed it before use."""
@@ -98,6 +106,7 @@ class Whereabouts:
             city=place["city"],
             region=place["region"],
             region_code=place["region_code"],
+            region_also=(*place.get("also", ()), *filter(None, (country.get("parts", {}).get(place["region_code"]),))),
             postcode=place["postcode"],
             town=country["town"].format_map(place),
             country_code=self.country,
@@ -136,6 +145,7 @@ class _Place(TypedDict):
     numbers: Sequence[int]
     area: NotRequired[str]
     phone: NotRequired[Sequence[str]]
+    also: NotRequired[Sequence[str]]
 
 
 class _Country(TypedDict):
@@ -143,6 +153,7 @@ class _Country(TypedDict):
     town: str
     phone: Sequence[str]
     places: NotRequired[Sequence[_Place]]
+    parts: NotRequired[Mapping[str, str]]
 
 
 def _country(code: str) -> _Country:

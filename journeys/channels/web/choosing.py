@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 
+from journeys.customer.whereabouts import Address
 from journeys.reading.fields.fields import Field
 from journeys.reading.language.lexicon import Lexicon, tokens
 
@@ -20,7 +21,9 @@ _FREE = re.compile(r"\b(free|kostenlos|gratis|gratuit|gratuito|bezpłatn\w*|frit
 _ALSO = {"US": ("United States of America", "USA"), "GB": ("Great Britain", "UK", "United Kingdom (UK)")}
 
 
-def option_for(field: Field, value: str, listed: Sequence[Option], language: str, also: str = "") -> Option | None:
+def option_for(
+    field: Field, value: str, listed: Sequence[Option], language: str, also: Sequence[str] = ()
+) -> Option | None:
     """The option that means `value`: the same, the same number, the country's code or name, or the likest words.
 
     Args:
@@ -28,24 +31,34 @@ def option_for(field: Field, value: str, listed: Sequence[Option], language: str
         value: What the customer would say.
         listed: What is offered.
         language: BCP 47 tag of the page.
-        also: The same by another name: a state's code.
+        also: The same by other names, the likeliest first: a state's code, what it is a part of.
     """
     if field.token in _NUMBERED and value.isdigit():
         return _numbered(field.token, int(value), listed)
-    names = {tokens(name) for name in (value, also) if name}
+    names = [tokens(name) for name in (value, *also)]
     if field.token == "country":
-        names |= {tokens(name) for name in country_names(value, language)}
-    names.discard(())
-    for option in listed:
-        if names & {tokens(option[0]), tokens(option[1])}:
-            return option
-    whole = [name for name in names if len("".join(name)) > 2 or (field.token == "tel-country-code" and name)]
-    for option in listed:
-        if any(set(name) <= set(tokens(option[1])) for name in whole):
-            return option
+        names += [tokens(name) for name in country_names(value, language)]
+    names = [name for name in dict.fromkeys(names) if name]
+    for name in names:
+        for option in listed:
+            if name in (tokens(option[0]), tokens(option[1])):
+                return option
+    whole = [name for name in names if len("".join(name)) > 2 or field.token == "tel-country-code"]
+    for name in whole:
+        for option in listed:
+            if set(name) <= set(tokens(option[1])):
+                return option
     if field.token in ("sex", "honorific-prefix", "reason"):
         return _likest(value, listed)
     return None
+
+
+def regions_of(home: Address) -> tuple[str, ...]:
+    """What lists may call the region of a home: by its code, with the country's, by its city, by what holds it."""
+    code, country = home.region_code, home.country_code
+    coded = (code, f"{country}-{code}", f"{country} {home.region}") if code else ()
+    post = (home.postcode[:2],) if country == "FR" else ()  # the number of the département
+    return (*coded, *home.region_also, home.city, *post)
 
 
 def _numbered(token: str, number: int, listed: Sequence[Option]) -> Option | None:
@@ -53,7 +66,9 @@ def _numbered(token: str, number: int, listed: Sequence[Option]) -> Option | Non
         numbers = {int(found) for text in option for found in re.findall(r"\d+", text)}
         if number in numbers or (token in _YEAR_TOKENS and number % 100 in numbers):
             return option
-    return listed[number] if token in _MONTH_TOKENS and len(listed) == 13 else None
+    if token in _MONTH_TOKENS and len(listed) in (12, 13):
+        return listed[number - 13 + len(listed)]
+    return None
 
 
 def _likest(value: str, listed: Sequence[Option]) -> Option | None:

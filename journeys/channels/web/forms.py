@@ -6,18 +6,25 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from journeys.channels.web.choosing import Option, country_name, country_of_option, first_real, is_blank, option_for
+from journeys.channels.web.choosing import (
+    Option,
+    country_name,
+    country_of_option,
+    first_real,
+    is_blank,
+    option_for,
+    regions_of,
+)
 from journeys.channels.web.days import day_to_come
 from journeys.channels.web.hints import hints_at
 from journeys.channels.web.page import WebPage
+from journeys.channels.web.parts import Answers, in_parts
 from journeys.channels.web.shapes import shapes_of, stopgap
 from journeys.channels.web.taking import groups_of, take_one
 from journeys.customer import Customer
 from journeys.reading.fields.fields import Field
 from journeys.reading.language.lexicon import Lexicon, lexicon, tokens
 from journeys.reading.pages.sight import Control, Sight
-
-Answers = Callable[[Field], str | None]
 
 _PASSED_OVER = frozenset({"search", "newsletter", "coupon", "captcha", "url", "fax", "nickname", "gift"})
 _TICKED = frozenset({"terms", "same-address"})
@@ -96,7 +103,7 @@ class Pen:
         due = [
             field for field in fields if field.control.ref not in self.done and not self._is_left(field, marked, words)
         ]
-        answers = _apart_from_house_number(fields, self._knows)
+        answers = in_parts(fields, self._knows)
         country = next((field for field in due if field.token == "country" and _is_chosen(field)), None)
         chosen = self._deal_with(country, answers, words) if country else None
         if country:
@@ -210,7 +217,8 @@ class Pen:
     def _meant(self, field: Field, value: str | None, options: Sequence[Option]) -> Option | None:
         if not value:
             return None
-        also = self._customer().address.region_code if self._customer and field.token == "address-level1" else ""
+        at_home = self._customer().address if self._customer and field.token == "address-level1" else None
+        also = regions_of(at_home) if at_home else ()
         return option_for(field, value, options, self.page.language, also)
 
     def _served(self, options: Sequence[Option], current: Option | None, words: Lexicon) -> Option | None:
@@ -303,22 +311,6 @@ def _is_birthday(control: Control) -> bool:
     """Whether a date field asks for a day long past: one with a first day to choose from looks ahead."""
     attributes = control.attributes
     return attributes.get("autocomplete", "").startswith("bday") or not attributes.get("min", "").startswith("20")
-
-
-def _apart_from_house_number(fields: Sequence[Field], answers: Answers) -> Answers:
-    """Where the house number is asked for by itself, the street goes without it."""
-    house = next((field for field in fields if field.token == "house-number"), None)
-    number = answers(house) if house else None
-    if not number:
-        return answers
-
-    def answer(field: Field) -> str | None:
-        value = answers(field)
-        if value and field.token in ("street-address", "address-line1"):
-            return re.sub(rf"^{re.escape(number)}\b[\s,]*|[\s,]*\b{re.escape(number)}$", "", value)
-        return value
-
-    return answer
 
 
 def _is_chosen(field: Field) -> bool:

@@ -9,7 +9,9 @@ from phonenumbers import PhoneNumberFormat
 
 from journeys.channels.web.days import day_to_come, days_as_asked
 from journeys.customer import Customer
+from journeys.customer.papers import CALLED
 from journeys.reading.fields.fields import Field
+from journeys.reading.language.lexicon import tokens
 from journeys.reading.pages.sight import Control
 
 _GAPS = re.compile(r"[\s()./-]")
@@ -134,7 +136,9 @@ def _pattern_of(control: Control) -> re.Pattern[str] | None:
 def stopgap(field: Field, customer: Customer, today: date) -> str | None:
     """What somebody writes where an answer is demanded that nobody prepared; None where it would be a lie."""
     control, kind = field.control, field.control.attributes.get("type", "")
-    if field.token in ("coupon", "vat", "gift", "one-time-code", "order-number", "fax"):
+    if field.token in ("national-id", "vat"):
+        return _identity(field, customer)
+    if field.token in ("coupon", "gift", "one-time-code", "order-number", "fax"):
         return None
     if kind == "date":
         return day_to_come(control, today)
@@ -149,3 +153,17 @@ def stopgap(field: Field, customer: Customer, today: date) -> str | None:
     if field.token in ("address-level3", "address-line2", "address-line3"):
         return customer.address.city
     return customer.family_name
+
+
+def _identity(field: Field, customer: Customer) -> str | None:
+    """The number by which a country knows its people, where the form means that one, set out as it asks for it."""
+    number, told = customer.identity_number, " ".join(tokens(f"{field.asked} {field.control.placeholder}"))
+    names = CALLED.get(customer.address.country_code, ())
+    if not number or (field.token == "vat" and not any(name in told for name in names)):
+        return None
+    ways = [number]
+    if len(number) == 11 and number.isdigit():
+        ways.insert(0, f"{number[:3]}.{number[3:6]}.{number[6:9]}-{number[9:]}")
+    pattern, most = _pattern_of(field.control), field.control.attributes.get("maxlength", "")
+    fitting = [way for way in ways if not most.isdigit() or len(way) <= int(most)] or [number]
+    return next((way for way in fitting if pattern and pattern.fullmatch(way)), fitting[0])
