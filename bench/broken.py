@@ -30,7 +30,7 @@ EXPECTED = {  # break -> words of which one must stand in the summary of a dead 
     Break.BASKET_LINK_DEAD: ("leads nowhere", "does nothing", "does not lead"),
     Break.CHECKOUT_500: ("HTTP 500",),
     Break.PAY_INERT: ("does nothing", "nothing happens"),
-    Break.SILENT_REFUSAL: ("does not say", "comes back", "empty again"),
+    Break.SILENT_REFUSAL: ("does not say", "comes back", "empty again", "does nothing; HTTP 422"),
     Break.RETURNS_404: ("HTTP 404",),
     Break.ENDLESS_SPINNER: ("still loading",),
     Break.REDIRECT_LOOP: ("for ever",),
@@ -56,9 +56,11 @@ def remembered(record: Record) -> Iterator[tuple[str, Route]]:
             if at.waypoint is Waypoint.PAYMENT:
                 met[at.waypoint] = at  # of several steps, the last one pays
             met.setdefault(at.waypoint, at)
-    told = [one.at for one in record.exchanges if isinstance(one, Disclosure) and one.datum in _ADDRESS]
+    told = [one for one in record.exchanges if isinstance(one, Disclosure) and one.datum in _ADDRESS]
     if told:
-        yield ADDRESS, Route(url=told[0].address, clicked="")
+        yield ADDRESS, Route(url=told[0].at.address, clicked="", told=told[0].value)
+    if Waypoint.PAYMENT in met:
+        met.setdefault(Waypoint.CHECKOUT, met[Waypoint.PAYMENT])  # they may be one page
     clicks = [one for one in record.actions if one.verb == "click"]
     for waypoint, at in met.items():
         clicked = [one.what for one in clicks if one.at.number == at.number]

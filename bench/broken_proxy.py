@@ -67,7 +67,7 @@ class Break(Enum):
             Break.BASKET_LINK_DEAD: Waypoint.BASKET,
             Break.PAY_INERT: Waypoint.PAYMENT,
             Break.PAY_THROWS: Waypoint.PAYMENT,
-            Break.RETURNS_404: Waypoint.HELP,
+            Break.RETURNS_404: Waypoint.RETURN,
             Break.PRODUCT_SOFT_404: Waypoint.PRODUCT,
             Break.SILENT_REFUSAL: ADDRESS,
         }.get(self, Waypoint.CHECKOUT)
@@ -79,6 +79,7 @@ class Route:
 
     url: str
     clicked: str
+    told: str = ""  # part of what the customer told it
 
     @property
     def path(self) -> str:
@@ -119,13 +120,15 @@ class Proxy:
         """Break one thing from now on, where the whole shop had it."""
         self._broken, self._routes = broken, routes
 
-    def is_at(self, method: str, path: str) -> bool:
-        """Whether this request is for the page that is broken."""
+    def is_at(self, method: str, path: str, sent: bytes) -> bool:
+        """Whether this request is for the page that is broken, or tells it what it refuses without a word."""
         broken = self._broken
         if broken is None or broken in (Break.BASKET_LINK_DEAD, Break.PAY_INERT, Break.PAY_THROWS):
             return False
-        here = self._routes[broken.waypoint].path
-        return path == here and (method != "GET") is (broken is Break.SILENT_REFUSAL)
+        route = self._routes[broken.waypoint]
+        if broken is Break.SILENT_REFUSAL:
+            return method != "GET" and (path == route.path or (bool(route.told) and route.told.encode() in sent))
+        return method == "GET" and path == route.path
 
     def into_pages(self) -> str:
         """What is written into every page."""
@@ -138,7 +141,7 @@ class Proxy:
             return _INERT.format(words=dumps(clicked), then=throws) if clicked else ""
         return ""
 
-    def instead(self) -> tuple[int, str, dict[str, str]]:
+    def instead(self, *, to_script: bool = False) -> tuple[int, str, dict[str, str]]:
         """What comes instead of the page: status, body, headers; nothing ever where the status is 0."""
         here = self._routes[self._broken.waypoint].path if self._broken else "/"
         page = _FRAME.format
@@ -155,6 +158,8 @@ class Proxy:
                 return 200, page(title="Shop", head="", body="<h1>This page could not be found</h1>"), {}
             case Break.CHECKOUT_EMPTY:
                 return 200, page(title="Checkout", head="", body="<div id=app></div>"), {}
+            case Break.SILENT_REFUSAL if to_script:
+                return 422, "{}", {"Content-Type": "application/json"}
             case Break.SILENT_REFUSAL:
                 return 303, "", {"Location": here}
             case Break.CHECKOUT_HANGS:
@@ -173,7 +178,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _pass(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         with suppress(OSError):
-            if self.proxy.is_at(self.command, urlsplit(self.path).path):
+            if self.proxy.is_at(self.command, urlsplit(self.path).path, body):
                 self._instead()
             else:
                 self._through(body)
@@ -185,7 +190,8 @@ class _Handler(BaseHTTPRequestHandler):
         raise AttributeError(name)
 
     def _instead(self) -> None:
-        status, body, headers = self.proxy.instead()
+        by_script = "json" in self.headers.get("Content-Type", "")
+        status, body, headers = self.proxy.instead(to_script=by_script)
         if not status:
             sleep(_LONGEST)
             return

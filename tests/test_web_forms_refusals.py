@@ -2,10 +2,18 @@
 
 from dataclasses import replace
 
+import pytest
+
 from journeys.channels.web.commitment import may_buy
 from journeys.channels.web.onward import Kind, Onward
 from journeys.channels.web.payment import best_methods
-from journeys.channels.web.refusals import came_back, lost_fields, read_refusal
+from journeys.channels.web.refusals import (
+    came_back,
+    is_an_error_of_theirs,
+    lost_fields,
+    perhaps_said,
+    read_refusal,
+)
 from journeys.channels.web.taking import groups_of
 from journeys.reading.fields.fields import Field, read_fields
 from journeys.reading.language.lexicon import lexicon
@@ -65,6 +73,39 @@ def test_praise_and_prices_are_no_refusals() -> None:
 
 def test_a_form_that_stands_there_with_other_values_came_back() -> None:
     assert came_back(form(), form(block("Phone is invalid"), phone=""), button("Continue"))
+
+
+def hinted(after: Sight, before: Sight | None = None) -> tuple[str, ...]:
+    return perhaps_said(before or form(), after, fields_of(after), ENGLISH)
+
+
+@pytest.mark.parametrize("words", ["Emme toimita sinne.", "No couriers come to your place.", "Ask a grown-up first"])
+def test_a_form_is_not_silent_that_says_anything_new_anywhere(words: str) -> None:
+    assert hinted(form(block(words, y=3000, region="header"))) == (words,)
+
+
+@pytest.mark.parametrize("words", ["Sorry, we only deliver to Scotland.", "Something went wrong", "Invalid postcode"])
+def test_a_form_is_not_silent_whose_complaint_stood_there_before(words: str) -> None:
+    told = form(block(words, y=900))
+
+    assert hinted(told, before=told) == (words,)
+
+
+def test_a_form_is_silent_that_only_says_what_it_always_says() -> None:
+    told = form(block("Fields with * are required", y=900), block("Thrown by hand in York"))
+
+    assert hinted(told, before=told) == ()
+    assert hinted(form(heading="Delivery")) == ()
+
+
+def test_an_error_of_theirs_speaks_of_nothing_that_was_filled_in() -> None:
+    def is_theirs(text: str) -> bool:
+        after = form(block(text, y=101))
+        return is_an_error_of_theirs(read_refusal(form(), after, fields_of(after), ENGLISH), ENGLISH)
+
+    assert is_theirs("Something went wrong, please try again later.")
+    assert not is_theirs("Something went wrong: mend the phone")
+    assert not is_theirs("Digits only, please")
 
 
 def test_a_form_that_gave_way_to_another_went_on() -> None:

@@ -12,6 +12,7 @@ from journeys.channels.web.effect import Effect
 from journeys.channels.web.not_come import failures, lost_in_redirects, of_kept_files, unanswered
 from journeys.channels.web.page import WebPage
 from journeys.channels.web.rest import Failed, Rest
+from journeys.channels.web.traffic import tells
 from journeys.channels.web.trouble import Trouble
 
 HOME = "http://shop.example/"
@@ -138,6 +139,29 @@ def test_another_host_that_does_not_answer_is_not_the_companys_doing() -> None:
 @pytest.mark.parametrize("loads", [0, 3, 8])
 def test_a_few_pages_after_another_are_no_loop(loads: int) -> None:
     assert lost_in_redirects(Rest(loads=(HOME,) * loads), ()) is None
+
+
+def test_a_loop_is_named_without_the_page_that_was_left() -> None:
+    rest = Rest(why="leaving", fresh=True, loads=(f"{HOME}basket", *[f"{HOME}checkout"] * 9))
+    lost = lost_in_redirects(rest, [f"{HOME}checkout"] * 9)
+
+    assert lost is not None
+    assert lost.said == "/checkout loads itself again and again"
+
+
+@pytest.mark.parametrize(
+    ("url", "carries"),
+    [
+        ("https://else.example/?email=ann%40example.org", True),
+        ("https://else.example/save/1%20High%20St/York", True),
+        ("https://else.example/?tel=020+7946+0123", False),
+        ("https://else.example/?tel=02079460123", True),
+        ("https://else.example/?city=york", False),
+        ("https://york.example/", False),
+    ],
+)
+def test_an_address_may_carry_what_was_written(url: str, carries: bool) -> None:
+    assert tells(url, {"ann@example.org", "1 High St", "York", "02079460123", "A"}) is carries
 
 
 def test_a_file_is_only_in_the_way_where_a_page_should_be() -> None:

@@ -158,6 +158,25 @@ def test_a_page_that_is_complete_but_for_something_that_goes_on_is_fine(sight: S
     assert told(sight, Rest(why=why)) == []
 
 
+def test_what_turns_without_end_is_at_work_whatever_it_is_called() -> None:
+    assert told(headed("Checkout"), Rest(turning=True)) == ["loading: / was still loading after 15 s"]
+    assert told(headed("Checkout", controls=(button("Pay"),)), Rest(turning=True)) == []
+
+
+def test_what_lies_over_all_of_a_page_and_turns_lets_nobody_through() -> None:
+    form = headed("Checkout", LONG, controls=(field("E-mail"), button("Pay")))
+
+    assert told(form, Rest(turning=True, veiled=True)) == ["loading: / was still loading after 15 s"]
+
+
+def test_a_page_with_nothing_between_its_head_and_its_foot_is_empty() -> None:
+    frame = (block("Tea & Co", "div", region="header"), block("Street 4, Assam", region="footer"))
+
+    assert told(page(*frame)) == ["empty: / shows nothing of its own"]
+    assert told(page(*frame), Rest(pictures=True)) == []
+    assert told(page(*frame, block("Thank you", "h1"))) == []
+
+
 def test_a_page_with_nothing_on_it_is_empty() -> None:
     assert told(page()) == ["empty: / shows nothing"]
 

@@ -18,6 +18,7 @@ class Effect:
     said: tuple[str, ...] = ()  # by the script's own dialogs
     troubles: tuple[Trouble, ...] = ()
     failed: tuple[str, ...] = ()  # what scripts asked of the company and were refused: "HTTP 500 at POST /api/orders"
+    earlier: str = ""  # what the page had been refused before, and stood there all the same
     downloaded: tuple[str, ...] = ()
     tab: bool = False  # it opened another tab, which was followed
     waited: timedelta = timedelta(0)
@@ -42,4 +43,5 @@ class Effect:
     @property
     def because(self) -> str:
         """Why nothing came of it, as far as the page's scripts and their requests tell; empty where they do not."""
-        return next((one.said for one in self.troubles if one.kind == "script"), "") or "; ".join(self.failed[-1:])
+        broke = next((one.said for one in self.troubles if one.kind == "script"), "")
+        return broke or "; ".join(self.failed[-1:]) or (f"{self.earlier} before" if self.earlier else "")

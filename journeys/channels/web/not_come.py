@@ -7,7 +7,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from journeys.channels.web.playwright_errors import context_is_gone, in_short
 from journeys.channels.web.rest import MANY_LOADS, TOO_MANY_LOADS, Failed, Rest
-from journeys.channels.web.traffic import not_come
+from journeys.channels.web.traffic import SENDING, not_come
 from journeys.channels.web.trouble import Trouble, host_of, path_of
 
 _TO_KEEP = (".pdf", ".doc", ".docx", ".odt", ".rtf", ".txt", ".csv", ".xls", ".xlsx", ".zip", ".ics", ".jpg", ".png",
@@ -72,3 +72,9 @@ def failures(failed: Sequence[Failed], *, allows: Callable[[str], bool]) -> tupl
         else f"no answer to {one.method} {path_of(one.url)}"
         for one in sorted(mine, key=lambda one: (one.method != "GET", one.status >= 500))
     )
+
+
+def refused_before(failed: Sequence[Failed], *, allows: Callable[[str], bool]) -> str:
+    """The last thing that the page had told the company in vain; empty where there is none."""
+    sent = [one for one in failed if one.method in SENDING and one.status >= 400]
+    return next(iter(failures(sent[-1:], allows=allows)), "")

@@ -16,7 +16,15 @@ from journeys.channels.web.familiar import Familiar
 from journeys.channels.web.hands import CLICK_WAIT, choose, hands_script, press, tick, write_all
 from journeys.channels.web.look import frame_of, look, reach
 from journeys.channels.web.mishaps import Mishaps
-from journeys.channels.web.not_come import failures, leads_on, lost_in_redirects, of_kept_files, refused, unanswered
+from journeys.channels.web.not_come import (
+    failures,
+    leads_on,
+    lost_in_redirects,
+    of_kept_files,
+    refused,
+    refused_before,
+    unanswered,
+)
 from journeys.channels.web.patience import Patience
 from journeys.channels.web.playwright_errors import context_is_gone, unusable
 from journeys.channels.web.rest import Rest, await_change, settle, watch_script
@@ -136,13 +144,9 @@ class WebPage:
         """Write into several fields; says for each whether it took it."""
         outside = [control.ref for control, _ in entries if not self._may_be_told(control)]
         told = [entry for entry in entries if entry[0].ref not in outside]
-        took = dict(
-            zip(
-                [control.ref for control, _ in told],
-                self._trying(lambda: write_all(self.page, told)) or (),
-                strict=False,
-            )
-        )
+        self.traffic.told |= {text.strip() for _, text in told}
+        wrote = self._trying(lambda: write_all(self.page, told)) or ()
+        took = {control.ref: good for (control, _), good in zip(told, wrote, strict=False)}
         return tuple(took.get(control.ref, False) for control, _ in entries)
 
     def choose(self, control: Control, value: str) -> bool:
@@ -186,7 +190,9 @@ class WebPage:
     def picture(self) -> bytes:
         """A screenshot of what is in the window, as JPEG; empty where none can be taken."""
         with suppress(PlaywrightTimeout):
-            return self._ask(lambda: self.page.screenshot(type="jpeg", quality=60, timeout=10_000), otherwise=b"")
+            return self._ask(
+                lambda: self.page.screenshot(type="jpeg", quality=60, timeout=10_000, caret="initial"), otherwise=b""
+            )
         return b""
 
     def troubles(self) -> tuple[Trouble, ...]:
@@ -241,6 +247,7 @@ class WebPage:
             said=tuple(self.traffic.said[said:]),
             troubles=met,
             failed=failures(failed, allows=self.traffic.allows),
+            earlier="" if fresh else refused_before(before.failed, allows=self.traffic.allows),
             downloaded=downloads,
             tab=self.page is not page and self._tabs.followed,
             waited=timedelta(seconds=perf_counter() - began),

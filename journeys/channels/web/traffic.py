@@ -1,9 +1,10 @@
 """What passes between a browser and the web on a walk: watched, counted, and held back where it must be."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass, field
+from urllib.parse import unquote_plus
 
 from playwright.sync_api import Dialog, Download, Frame, Page, Request
 from playwright.sync_api import Error as PlaywrightError
@@ -17,6 +18,8 @@ _CUT_OFF = ("ERR_INCOMPLETE_CHUNKED", "ERR_CONTENT_LENGTH_MISMATCH")  # what cam
 _MOST_DIALOGS = 50  # kept of a script that asks without end
 _MOST_TROUBLES = 50
 _SOURCE = re.compile(r"https?://[^\s)]+")
+_TELLING = 4  # characters; what is shorter may stand in any address
+_LONG_NUMBER = 7  # digits, as of a telephone
 _MOST_TABS = 3  # at once; an ordinary browser opens one for each click
 
 
@@ -26,6 +29,7 @@ class Traffic:
 
     allows: Callable[[str], bool]
     requests: int = 0
+    told: set[str] = field(default_factory=set)  # what was written into the company's fields
     said: list[str] = field(default_factory=list)  # words of the script's own dialogs
     awaited: str = ""  # the page that was asked for and has yet to come; the address that it was asked for last
     pages: list[str] = field(default_factory=list)  # asked for since the last `drain`
@@ -49,7 +53,7 @@ class Traffic:
         """Whether a request may be sent; what is held back is noted, what passes to the company is counted."""
         allowed = self.allows(url)
         self.requests += allowed
-        if allowed or method not in SENDING:
+        if allowed or (method not in SENDING and not tells(url, self.told)):
             if is_page:
                 self._await_page(url)
             return True
@@ -128,6 +132,14 @@ class Traffic:
         """Whether a counter's or an advertiser's script broke, and not the company's."""
         source = _SOURCE.search(error.stack or "")
         return source is not None and not self.allows(source[0])
+
+
+def tells(url: str, told: Collection[str]) -> bool:
+    """Whether an address carries what a customer wrote: a mail address or a long number, or two things besides."""
+    _, _, rest = url.partition("://")
+    said = unquote_plus(rest.partition("/")[2] or rest.partition("?")[2]).casefold()
+    carried = {one.casefold() for one in told if len(one) >= _TELLING and one.casefold() in said}
+    return len(carried) > 1 or any("@" in one or sum(map(str.isdigit, one)) >= _LONG_NUMBER for one in carried)
 
 
 def not_come(url: str, why: str) -> Trouble:
