@@ -1,7 +1,7 @@
 """Looking for something as a person does: here, further down, in menus, where the order was confirmed, at the front."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import NoReturn
 from urllib.parse import urldefrag, urljoin
@@ -36,6 +36,7 @@ class Places:
     home: str = ""  # URL, once it is known where the front page is
     confirmation: str = ""  # URL; empty before an order is placed
     codes: tuple[str, ...] = ()  # on the confirmation, that may be the order's number where none was named
+    read_to_the_end: set[str] = field(default_factory=set)  # URLs of pages that show no more at their end
 
 
 class Seeking:
@@ -64,10 +65,12 @@ class Seeking:
         sight = self.walker.tidy()
         yield sight
         has_a_foot = "footer" in {block.region for block in sight.blocks} | {one.region for one in sight.controls}
-        if not has_a_foot and self.page.ask(_TO_THE_END):
+        if not has_a_foot and sight.url not in self.known.read_to_the_end and self.page.ask(_TO_THE_END):
             further = self.page.look_again(after=_LAZY)
             if further.text != sight.text:
                 yield further
+            else:
+                self.known.read_to_the_end.add(sight.url)
         for menu in self._menus(self.page.look()):
             left = self.page.url
             self.tried |= {menu.ref, key_of(menu)}
