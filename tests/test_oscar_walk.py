@@ -27,7 +27,7 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Record:
         command = [sys.executable, "-m", "pytest", str(FOLDER / "oscar.feature"), "-pno:cacheprovider", "-q"]
         options = [f"--base-url={shop.url}", f"--run={folder / 'run'}", f"--rootdir={folder}"]
         walk = subprocess.run([*command, *options], capture_output=True, text=True, check=False, cwd=folder)
-    assert walk.returncode == pytest.ExitCode.TESTS_FAILED, walk.stdout
+    assert walk.returncode == pytest.ExitCode.OK, walk.stdout
     (notebook,) = (folder / "run").glob("*/notebook.jsonl")
     return read_notebook(notebook)
 
@@ -37,16 +37,9 @@ def test_the_order_is_placed_and_looked_up(record: Record) -> None:
     assert record.touchpoints[-1].waypoint is Waypoint.STATUS
 
 
-def test_the_checks_find_what_the_shop_lacks_and_accuse_it_of_nothing_else(record: Record) -> None:
-    """«What a person sees there» in docs/oscar.md, 5 and 6."""
-    found = {
-        (one.check, one.at.waypoint, one.summary.partition(" does not show ")[2]) for one in CATALOGUE.judge(record)
-    }
-    assert found == {
-        ("not-calm", Waypoint.PRODUCT, "a way to help"),
-        ("not-calm", Waypoint.CONFIRMATION, "when to expect it or a way to help"),
-        ("not-calm", Waypoint.STATUS, "the next step or a way to help"),
-    }
+def test_the_checks_accuse_the_shop_of_nothing(record: Record) -> None:
+    """What it lacks by «What a person sees there» in docs/oscar.md, 5 and 6, is no plain fault of one page."""
+    assert CATALOGUE.judge(record) == ()
 
 
 def test_where_it_is_guessed_from_its_words(record: Record) -> None:

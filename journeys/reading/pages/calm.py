@@ -13,12 +13,13 @@ from journeys.reading.pages.sight import Control, Sight
 from journeys.reading.told import Statement
 from journeys.reading.values.calendar import read_dates
 from journeys.reading.values.durations import names_unit
-from journeys.reading.ways.help import help_on
+from journeys.reading.ways.help import help_at_hand, help_on
 from journeys.touchpoint import Comfort
 
 _MONEY = re.compile(r"[$€£¥₹]|\d[.,]\d\d\b|\b[A-Z]{3}\s?\d|\d\s?(?:[A-Z]{3}|zł|kr)\b")
 _TIMES = frozenset({Rule.DELIVERY_TIME, Rule.PROCESSING_TIME, Rule.REFUND_TIME})
 _ONWARD = ("track-order", "return-item", "account")  # ways that are a next step
+_ASKING = ("contact", "help")
 _BACK = ("returns", "return-item", "cart")
 _INSIDE = ("main", "dialog", "aside")
 _SENTENCE, _LONG = 6, 9  # words from which on it is a sentence: with a full stop, and without
@@ -52,7 +53,9 @@ def calm_of(
     """
     if not {_language(tag) for tag in (locale, sight.language) if tag} <= set(LANGUAGES):
         return None
-    shown = set(_comforts(sight, statements, locale, today, own))
+    shown = set(_comforts(sight, statements, locale, own))
+    if _tells_time(_own_part(sight) if ordered else sight, statements, locale, today):
+        shown.add(Comfort.TIME)
     if not ordered and _lead(_used(sight), ("shipping",), lexicon(locale, sight.language)):
         shown.add(Comfort.TIME)
     return frozenset(shown)
@@ -62,15 +65,11 @@ def _language(tag: str) -> str:
     return re.split("[-_]", tag.casefold())[0]
 
 
-def _comforts(
-    sight: Sight, statements: Sequence[Statement], locale: str, today: date, own: Collection[str]
-) -> Iterator[Comfort]:
+def _comforts(sight: Sight, statements: Sequence[Statement], locale: str, own: Collection[str]) -> Iterator[Comfort]:
     words, text = lexicon(locale, sight.language), sight.text
     controls = _used(sight)
     if any(isinstance(one.value, Price) for one in statements) or _MONEY.search(text):
         yield Comfort.COST
-    if _tells_time(sight, statements, locale, today, words):
-        yield Comfort.TIME
     if _tells_what_comes(sight, words, locale, own):
         yield Comfort.NEXT_STEP
     helped = help_on(sight, language=locale, own=own)
@@ -94,10 +93,18 @@ def _tells_what_comes(sight: Sight, words: Lexicon, locale: str, own: Collection
         return True
     if words.mentions("offline", inside.text) or any(one and one in inside.text for one in own):
         return True
-    return bool(help_on(inside, language=locale, own=own))
+    links = [one for one in inside.controls if one.role == "link"]  # a button for a chat lies over every page
+    return _lead(links, _ASKING, words) or bool(help_at_hand(inside, language=locale, own=own))
 
 
-def _tells_time(sight: Sight, statements: Sequence[Statement], locale: str, today: date, words: Lexicon) -> bool:
+def _own_part(sight: Sight) -> Sight:
+    """The page without what stands on every page: its links, and when the telephone is answered."""
+    own = (one for one in sight.blocks if one.region in _INSIDE or (one.region == "header" and one.tag != "a"))
+    return replace(sight, blocks=tuple(own))
+
+
+def _tells_time(sight: Sight, statements: Sequence[Statement], locale: str, today: date) -> bool:
+    words = lexicon(locale, sight.language)
     for value in (one.value for one in statements):
         if isinstance(value, Promise) or (isinstance(value, Policy) and value.rule in _TIMES):
             return True
