@@ -11,20 +11,12 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
+from journeys.channels.web import not_come
 from journeys.channels.web.effect import Effect
 from journeys.channels.web.familiar import Familiar
 from journeys.channels.web.hands import CLICK_WAIT, choose, hands_script, press, tick, write_all
 from journeys.channels.web.look import frame_of, look, reach
 from journeys.channels.web.mishaps import Mishaps
-from journeys.channels.web.not_come import (
-    failures,
-    leads_on,
-    lost_in_redirects,
-    of_kept_files,
-    refused,
-    refused_before,
-    unanswered,
-)
 from journeys.channels.web.patience import Patience
 from journeys.channels.web.playwright_errors import context_is_gone, unusable
 from journeys.channels.web.rest import Rest, await_change, settle, watch_script
@@ -237,7 +229,7 @@ class WebPage:
         if changed and not moved and seen is not None and not self._mishaps.met:
             changed = self._looks_otherwise(seen, before, after)
         failed = () if fresh and not first else after.failed_since(before)
-        met = (*self.traffic.drain(), *self._mishaps.met, *of_kept_files(downloads, moved=left != self.url))
+        met = (*self.traffic.drain(), *self._mishaps.met, *not_come.of_kept_files(downloads, moved=left != self.url))
         return Effect(
             left=left,
             came=self.url,
@@ -246,8 +238,8 @@ class WebPage:
             asked=self.traffic.requests - requests,
             said=tuple(self.traffic.said[said:]),
             troubles=met,
-            failed=failures(failed, allows=self.traffic.allows),
-            earlier="" if fresh else refused_before(before.failed, allows=self.traffic.allows),
+            failed=not_come.failures(failed, allows=self.traffic.allows),
+            earlier="" if fresh else not_come.refused_before(before.failed, allows=self.traffic.allows),
             downloaded=downloads,
             tab=self.page is not page and self._tabs.followed,
             waited=timedelta(seconds=perf_counter() - began),
@@ -264,9 +256,9 @@ class WebPage:
             return self._mishaps.survive(act, to=to)
         except PlaywrightTimeout as error:
             self._tabs.stay()
-            self.traffic.troubles.append(unanswered(error, to, self.patience, self.traffic.allows))
+            self.traffic.troubles.append(not_come.unanswered(error, to, self.patience, self.traffic.allows))
         except PlaywrightError as error:
-            if trouble := refused(error, to or self.url, self.traffic.allows):
+            if trouble := not_come.refused(error, to or self.url, self.traffic.allows):
                 self.traffic.troubles.append(trouble)
         return None
 
@@ -280,7 +272,7 @@ class WebPage:
         elif self.page.is_closed():
             self._tabs.leave()
             rest = self._settled_now()
-        if lost := lost_in_redirects(rest, self.traffic.pages) or self._still_leaving(rest):
+        if lost := not_come.lost_in_redirects(rest, self.traffic.pages) or self._still_leaving(rest):
             self._mishaps.give_up(lost)
             return Rest()
         if self.url.startswith("chrome-error:"):
@@ -293,7 +285,7 @@ class WebPage:
         """The page that was asked for, and did not come within the patience."""
         if rest.why != "leaving" or not self.traffic.awaited:
             return None
-        return unanswered(None, self.traffic.awaited, self.patience, self.traffic.allows)
+        return not_come.unanswered(None, self.traffic.awaited, self.patience, self.traffic.allows)
 
     def _settled_now(self, first: float = 0.0) -> Rest:
         """Wait for rest; a page that is closed is left to the caller, and one that broke was replaced."""
@@ -310,7 +302,7 @@ class WebPage:
             except PlaywrightError as error:
                 if not context_is_gone(error):
                     raise unusable(error) from error
-                self._mishaps.give_up(leads_on(self.url))
+                self._mishaps.give_up(not_come.leads_on(self.url))
                 continue
             if sight is not None:
                 return sight
