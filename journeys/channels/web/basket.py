@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from journeys.channels.web.basket_pictures import guessed, numbered, unnamed_way
 from journeys.channels.web.basket_signs import asks_first, is_walled, refusal, went_in
 from journeys.channels.web.effect import Effect
-from journeys.channels.web.goods import is_gone
+from journeys.channels.web.goods import is_gone, price_in
 from journeys.channels.web.offer import Offer
 from journeys.channels.web.order_pages import is_basket, is_empty_basket
 from journeys.channels.web.picking import Chooser
@@ -196,11 +196,20 @@ class Basket:
         if self._shows(sight):
             return self._see(goal, sight)
         if self._is_beyond(sight):
-            self.walker.witness.show("is at the checkout already")
-            return sight
+            return self._see_beyond(sight)
         if led:
             self.walker.stop(goal, Outcome.DEAD_END, led)
         self.walker.stop(goal, Outcome.GAVE_UP, "no way to the basket was found")
+
+    def _see_beyond(self, sight: Sight) -> Sight:
+        """Past the basket: it was seen if the checkout shows it, by its name with things that cost something."""
+        sign = self.page.words(sight).ways["cart"]
+        named = any(sign.said_by(tokens(one.text)) >= _SURELY for one in sight.blocks if one.tag in _HEADS)
+        priced = any(price_in(one.text) is not None for one in sight.blocks if one.region in ("aside", "dialog"))
+        if named and priced:
+            sight = self.walker.arrive(Waypoint.BASKET, Stage.BUY)
+        self.walker.witness.show("is at the checkout already")
+        return sight
 
     def _where_it_led(self, control: Control, left: Sight) -> str:
         """What to say of a way to the basket, if that is not where it led."""

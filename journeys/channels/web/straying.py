@@ -35,6 +35,8 @@ def strays(control: Control, sight: Sight, words: Lexicon, *, loosely: bool = Fa
     """
     if control.region in _FRAME and not (loosely and control.region == "footer" and control.role == "button"):
         return True
+    if _is_behind(control, sight):
+        return True
     if control.role == "link" and _leaves_the_page(control, sight):
         informs = _said(control, words, INFORMED)
         going = _said(control, words, _GOING)
@@ -43,6 +45,14 @@ def strays(control: Control, sight: Sight, words: Lexicon, *, loosely: bool = Fa
         if control.attributes.get("target") == "_blank":
             return True
     return not loosely and _names_a_step(control, sight)
+
+
+def _is_behind(control: Control, sight: Sight) -> bool:
+    """Whether it stands on the page over which a dialog lies that holds the checkout in a frame of its own."""
+    return control.region != "dialog" and any(
+        one.region == "dialog" and one.frame not in (0, control.frame) and one.attributes.get("sends") == "yes"
+        for one in sight.controls
+    )
 
 
 def _names_a_step(control: Control, sight: Sight) -> bool:
