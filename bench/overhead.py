@@ -1,7 +1,8 @@
 """What the harness costs: the lighthouse's way on the web, walked by the harness and by a script written by hand.
 
 Both do the same clicks in the same browser on the same shop, in turn; the harness sees, reads, writes its notebook and
-judges, the script knows every selector and looks at nothing. Screenshots are off on both sides.
+judges, the script knows every selector and looks at nothing. Screenshots are off on both sides. Then how long a page
+that does nothing more is still watched after it was loaded.
 
     python bench/overhead.py [RUNS]
 """
@@ -16,12 +17,17 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from journeys.channels.web.browser import launch_arguments, require_browser
+from journeys.channels.web.rest import settle, watch_script
 from journeys.customer import Customer
 from journeys.fixtures.box import Box
 from journeys.touchpoint import Channel
 from journeys.walk import Walk
 
 WANTED = "Bamboo tea set"
+_SINCE_LOAD = """() => {
+  const loaded = performance.getEntriesByType('navigation')[0].loadEventEnd;
+  return loaded ? performance.now() - loaded : 0;
+}"""
 
 
 def by_harness(page: Page, box: Box, customer: Customer, folder: Path) -> None:
@@ -87,8 +93,22 @@ def seconds(browser: Browser, way: Callable[[Page, Box, Customer, Path], None], 
     return took
 
 
+def idle(browser: Browser, loads: int) -> list[float]:
+    """Milliseconds from a page's load event to when it is taken to rest, for each load."""
+    idled = []
+    with Box(locale="en-US", customer=Customer.first_time(seed=1, locale="en-US")) as box:
+        page = browser.new_page()
+        page.add_init_script(watch_script())
+        for _ in range(loads):
+            page.goto(box.company.address_of(Channel.WEB), wait_until="commit")
+            settle(page, most=5000)
+            idled.append(max(float(page.evaluate(_SINCE_LOAD)), 0.0))
+        page.close()
+    return idled
+
+
 def main(runs: int) -> None:
-    """Print both medians and their ratio."""
+    """Print both medians and their ratio, and how long a page is watched for nothing."""
     times: dict[str, list[float]] = {"harness": [], "by hand": []}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(**launch_arguments(require_browser()))
@@ -97,11 +117,13 @@ def main(runs: int) -> None:
                 took = seconds(browser, way, seed=run + 1)
                 if run:
                     times[name].append(took)
+        idled = idle(browser, 10 * runs)
         browser.close()
     for name, all_runs in times.items():
         low, high = min(all_runs), max(all_runs)
         print(f"{name:8}  median {statistics.median(all_runs):.2f} s  ({low:.2f} to {high:.2f}, {runs} runs)")
     print(f"ratio of the medians: {statistics.median(times['harness']) / statistics.median(times['by hand']):.2f}")
+    print(f"a page that was loaded rests after {statistics.median(idled):.0f} ms (median of {len(idled)} loads)")
 
 
 if __name__ == "__main__":
