@@ -20,6 +20,7 @@
       : el.list ? "combobox" : INPUT_ROLES[type] || "textbox";
     if (tag === "SELECT") return el.multiple ? "listbox" : "combobox";
     if (tag === "TEXTAREA") return "textbox";
+    if (given && (told === "button" || tag === "BUTTON") && el.getAttribute("aria-haspopup") === "listbox") return "combobox";
     if (told && ROLES.has(told)) return told;
     if (tag === "BUTTON" || tag === "SUMMARY") return "button";
     if (tag === "A" || tag === "AREA") return el.hasAttribute("href") || !state.pointer || el.onclick || points ? "link" : "";
