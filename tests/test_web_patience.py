@@ -99,6 +99,35 @@ def test_what_leads_to_no_page_is_no_page_that_did_not_come(serve: Serve, href: 
     assert effect.nothing
 
 
+TURNS = (
+    "<style>@keyframes t { to { transform: rotate(1turn) } } i { display: block; width: 40px; height: 40px; "
+    "border: 4px solid; animation: t 1s linear infinite } .over { position: fixed; inset: 0 }</style>"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "kinds"),
+    [
+        (f"{TURNS}<main><h1>Checkout</h1><i></i></main>", ["loading"]),
+        (f"{TURNS}{TEXT}<form><input aria-label=E-mail><button>Pay</button></form><div class=over><i></i></div>",
+         ["loading"]),
+        (f"{TURNS}{TEXT}<form><input aria-label=E-mail><button>Pay</button></form><i></i>", []),
+    ],
+)  # fmt: skip
+def test_what_turns_without_end_is_in_the_way_where_there_is_nothing_else_or_no_way_through(
+    serve: Serve, body: str, kinds: list[str]
+) -> None:
+    page = serve({"/": body})
+
+    assert [trouble.kind for trouble in page.troubles()] == kinds
+
+
+def test_what_no_pointer_gets_to_is_not_clicked(serve: Serve) -> None:
+    effect = click(serve({"/": f"{TEXT}<a href=/next style='pointer-events: none'>Basket</a>"}))
+
+    assert effect.inert
+
+
 def test_windows_that_nobody_asked_for_do_not_open(serve: Serve) -> None:
     page = serve({"/": f"{TEXT}<script>setInterval(() => window.open('/'), 5)</script><p>Tea</p>"})
     page.rest()
@@ -147,6 +176,13 @@ def test_a_loop_is_named_without_the_page_that_was_left() -> None:
 
     assert lost is not None
     assert lost.said == "/checkout loads itself again and again"
+
+
+def test_a_page_that_asks_for_itself_again_and_again_is_a_loop_though_none_came() -> None:
+    asked = [f"{HOME}?{number}" for number in range(5)]
+
+    assert lost_in_redirects(Rest(why="leaving"), asked) is not None
+    assert lost_in_redirects(Rest(why="leaving"), asked[:3]) is None
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from playwright.sync_api import Error as PlaywrightError
 
-from journeys.channels.web.not_come import unanswered
+from journeys.channels.web.not_come import not_stayed
 from journeys.channels.web.patience import Patience
 from journeys.channels.web.playwright_errors import browser_died, crashed
 from journeys.channels.web.rest import Rest, settle
@@ -65,7 +65,8 @@ class Mishaps:
                     self._check_alive(error)
                     raise
         if alarm.rang and self._awaited:
-            self._stay(unanswered(None, self._awaited, self._patience.page, self._tabs.traffic.allows))
+            traffic = self._tabs.traffic
+            self._stay(not_stayed(self._awaited, self._patience.page, traffic.pages, traffic.allows))
         elif alarm.rang:
             self.give_up(self._busy(self._hung if self._hung.startswith("http") else url))
             return None

@@ -1,5 +1,6 @@
 """What the customer is told of a page that did not come: pure, of what the browser reported."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 
@@ -34,6 +35,11 @@ def unanswered(error: PlaywrightError | None, url: str, patience: timedelta, all
     return trouble if allows(url) else _elsewhere(trouble, url)
 
 
+def not_stayed(url: str, patience: timedelta, asked: Sequence[str], allows: Callable[[str], bool]) -> Trouble:
+    """What was asked for, and did not come in time; `asked` are the addresses that were gone to meanwhile."""
+    return lost_in_redirects(Rest(why="leaving"), asked) or unanswered(None, url, patience, allows)
+
+
 def _elsewhere(trouble: Trouble, url: str) -> Trouble:
     """Another host may be out of reach only from here."""
     return Trouble(kind=trouble.kind, said=f"{host_of(url)}: {trouble.said}", ours=True)
@@ -41,7 +47,8 @@ def _elsewhere(trouble: Trouble, url: str) -> Trouble:
 
 def lost_in_redirects(rest: Rest, asked: Sequence[str]) -> Trouble | None:
     """One page after the other, and none that stays; `asked` are the addresses that were gone to meanwhile."""
-    leaving = rest.why == "leaving" and (len(rest.loads) > MANY_LOADS or len(asked) > TOO_MANY_LOADS)
+    again = max(Counter(path_of(url) for url in asked).values(), default=0) > MANY_LOADS
+    leaving = rest.why == "leaving" and (len(rest.loads) > MANY_LOADS or len(asked) > TOO_MANY_LOADS or again)
     if len(rest.loads) <= TOO_MANY_LOADS and not leaving:
         return None
     led = asked if len(asked) > MANY_LOADS else (*rest.loads, *asked)  # of the loads, the first is what was left

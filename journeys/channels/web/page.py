@@ -256,7 +256,8 @@ class WebPage:
             return self._mishaps.survive(act, to=to)
         except PlaywrightTimeout as error:
             self._tabs.stay()
-            self.traffic.troubles.append(not_come.unanswered(error, to, self.patience, self.traffic.allows))
+            lost = not_come.lost_in_redirects(Rest(why="leaving"), self.traffic.pages)
+            self.traffic.troubles.append(lost or not_come.unanswered(error, to, self.patience, self.traffic.allows))
         except PlaywrightError as error:
             if trouble := not_come.refused(error, to or self.url, self.traffic.allows):
                 self.traffic.troubles.append(trouble)
