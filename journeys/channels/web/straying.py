@@ -35,7 +35,7 @@ def strays(control: Control, sight: Sight, words: Lexicon, *, loosely: bool = Fa
     """
     if control.region in _FRAME and not (loosely and control.region == "footer" and control.role == "button"):
         return True
-    if _is_behind(control, sight):
+    if _is_behind(control, sight, loosely=loosely):
         return True
     if control.role == "link" and _leaves_the_page(control, sight):
         informs = _said(control, words, INFORMED)
@@ -47,12 +47,19 @@ def strays(control: Control, sight: Sight, words: Lexicon, *, loosely: bool = Fa
     return not loosely and _names_a_step(control, sight)
 
 
-def _is_behind(control: Control, sight: Sight) -> bool:
-    """Whether it stands on the page over which a dialog lies that holds the checkout in a frame of its own."""
-    return control.region != "dialog" and any(
-        one.region == "dialog" and one.frame not in (0, control.frame) and one.attributes.get("sends") == "yes"
-        for one in sight.controls
-    )
+def _is_behind(control: Control, sight: Sight, *, loosely: bool) -> bool:
+    """Whether it stands on the page over which a dialog lies that holds the checkout in a frame of its own.
+
+    The frame has a form to send; or it shows something else for now, in a dialog with a button beside the frame.
+    """
+    if control.region == "dialog":
+        return False
+    over = [one for one in sight.controls if one.region == "dialog" and one.frame != control.frame]
+    if any(one.frame and one.attributes.get("sends") == "yes" for one in over):
+        return True
+    framed = any(one.region == "dialog" and one.frame not in (0, control.frame) for one in sight.blocks)
+    beside = any(one.region == "dialog" and one.frame == 0 for one in sight.controls)
+    return framed and beside and not loosely
 
 
 def _names_a_step(control: Control, sight: Sight) -> bool:

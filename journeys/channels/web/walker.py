@@ -11,6 +11,8 @@ from urllib.parse import urlsplit, urlunsplit
 
 from journeys.channels.web.clutter import in_the_way
 from journeys.channels.web.forms import Filled
+from journeys.channels.web.framed import await_frame
+from journeys.channels.web.look import frame_of
 from journeys.channels.web.page import Effect, WebPage
 from journeys.channels.web.trouble import Trouble
 from journeys.channels.witness import Stopped, Witness
@@ -139,9 +141,15 @@ class Walker:
         self.witness.show(f"clicks «{shown[:60]}»{because}")
         self.witness.does("click", shown[:80], self.at)
         self.page.ask(f"({landed_script()})('')")
-        effect = self.page.click(choice.control)
+        effect = self._click(choice.control)
         missed = not effect.moved and (effect.inert or self._landed_beside(choice.control))
         return self._again_without_clutter(choice, effect) if missed else effect
+
+    def _click(self, control: Control) -> Effect:
+        frame = frame_of(self.page.page, control) if control.frame else None
+        before = self.page.look()
+        effect = self.page.click(control)
+        return await_frame(self.page, frame, effect, before) if frame and not effect.moved else effect
 
     def _landed_beside(self, control: Control) -> bool:
         """Whether the last click hit something else, which had come to lie over the control meanwhile."""
@@ -149,6 +157,8 @@ class Walker:
 
     def _again_without_clutter(self, choice: Choice, effect: Effect) -> Effect:
         """Where nothing came of a click, put away what may have come to lie over the page, and click again."""
+        if choice.control.frame:
+            return effect  # what lies over the page is what the frame stands in
         self.page.look_again()
         before = len(self._tidied)
         self.tidy(covering=choice.control.ref)
