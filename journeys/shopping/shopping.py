@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import partial
 from os import environ
 from pathlib import Path
 from threading import Thread
 from time import perf_counter
+
+from playwright.sync_api import Page
 
 from journeys.channels.drivers import Drivers
 from journeys.channels.presence import require_presence
@@ -46,8 +49,8 @@ class Trip:
     """One walk through a shop, as it ended.
 
     `ours` is all that was neither waiting for the shop's pages to come and to rest, the one of the first glance among
-    them, nor for the browser to start and to end. Looking at pages and taking pictures of them in the browser is ours,
-    as are reading, deciding, writing down and judging.
+    them, nor for the browser to start, to open its window and to end. Looking at pages and taking pictures of them in
+    the browser is ours, as are reading, deciding, writing down and judging.
     """
 
     url: str
@@ -84,34 +87,37 @@ def go_shopping(
     known = wish.locale or (wish.profile.locale if wish.profile else "")
     ready = _rehearsal(known or guess_locale("", address=url))
     with browser or PrivateBrowser(headed=wish.headed) as own:
+        earlier = own.waited
         own.start()
         glance = Glance(locale=known) if known else glance_at(url, own)
-        ready.join()
         company = wish.profile or stranger_at(url, locale=glance.locale)
-        walk = _set_out(wish, url, company, glance.locale, own, folder(), show)
+        ready = _rehearsal(glance.locale, after=ready)
+        page = partial(_page, own, glance.locale, company, ready)
+        walk = _set_out(wish, company, _customer(wish.seed, glance.locale), page, folder(), show)
         upshot = Errand(walk, url=url, want=wish.want, goal=wish.goal).run()
         walk.close()
     assert walk.folder is not None
     seconds = perf_counter() - began
-    ours = seconds - walk.web.page.waited - glance.waited - own.waited
+    ours = seconds - walk.web.page.waited - glance.waited - (own.waited - earlier)
     return Trip(url=url, upshot=upshot, folder=walk.folder, seconds=seconds, ours=ours, effort=str(walk.effort))
 
 
+def _page(browser: PrivateBrowser, locale: str, company: Company, ready: Thread) -> Page:
+    """A window of the customer's own, once they are ready to read what comes."""
+    page = browser.page(locale=locale, headers=company.headers_from(environ))
+    ready.join()
+    return page
+
+
 def _set_out(
-    wish: Wish, url: str, company: Company, locale: str, browser: PrivateBrowser, folder: Path, show: Journal
+    wish: Wish, company: Company, customer: Customer, page: Callable[[], Page], folder: Path, show: Journal
 ) -> Walk:
-    context = browser.context(locale=locale, headers=company.headers_from(environ))
-
-    ready = _rehearsal(locale)
-
     def web(witness: Witness) -> Web:
-        page = context.new_page()
-        ready.join()
-        return Web(page, witness, home=url, most_time=PATIENCE)
+        return Web(page(), witness, home=address_of(wish.url), most_time=PATIENCE)
 
     walk = Walk(
         journey=f"shop at {company.name}",
-        customer=_customer(wish.seed, locale),
+        customer=customer,
         company=company,
         drivers=Drivers(web=web),
         now=lambda: datetime.now().astimezone(),
@@ -122,10 +128,15 @@ def _set_out(
     return walk
 
 
-def _rehearsal(locale: str) -> Thread:
+def _rehearsal(locale: str, *, after: Thread | None = None) -> Thread:
     """Begin to get ready to read, while a browser or a page is waited for."""
-    told = {"locale": locale, "currency": currency_of(locale) or "", "today": date.today()}
-    thread = Thread(target=rehearse, kwargs=told, daemon=True)
+
+    def rehearsing() -> None:
+        if after is not None:
+            after.join()
+        rehearse(locale=locale, currency=currency_of(locale) or "", today=date.today())
+
+    thread = Thread(target=rehearsing, daemon=True)
     thread.start()
     return thread
 

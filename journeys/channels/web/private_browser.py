@@ -5,7 +5,7 @@ from contextlib import ExitStack, suppress
 from time import perf_counter
 from types import TracebackType
 
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
 from journeys.channels.web.browser import (
@@ -28,7 +28,7 @@ class PrivateBrowser:
         self._headed = headed
         self._browser = browser
         self._running = ExitStack()
-        self.waited = 0.0  # seconds, for it to start and to end
+        self.waited = 0.0  # seconds, for it to start, to open windows and to end
 
     def __enter__(self) -> "PrivateBrowser":
         """Nothing is started yet."""
@@ -63,6 +63,14 @@ class PrivateBrowser:
             extra_http_headers={**ordinary_client_hints(browser.version), **(headers or {})},
             **more,  # type: ignore[arg-type]
         )
+
+    def page(self, *, locale: str = "", headers: Mapping[str, str] | None = None) -> Page:
+        """A window in a context of its own; see `context`."""
+        self.start()
+        began = perf_counter()
+        page = self.context(locale=locale, headers=headers).new_page()
+        self.waited += perf_counter() - began
+        return page
 
     def start(self) -> Browser:
         """The browser, started where it does not run yet.
