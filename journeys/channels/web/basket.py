@@ -57,6 +57,11 @@ def passing_script() -> str:
     return Path(__file__).with_name("passing.js").read_text(encoding="utf-8")
 
 
+def _named(control: Control) -> str:
+    shown = control.text or control.name
+    return f"«{shown[:60]}»" if shown else "the button for the basket"
+
+
 class Basket:
     """One customer's basket."""
 
@@ -64,7 +69,8 @@ class Basket:
         """Take who walks, what they want, and how to read what a page offers."""
         self.walker, self.page, self._want, self._offer = walker, walker.page, want, offer
         self._chooser = Chooser(walker, want)
-        self._put = ""  # what the page said of it; empty until something was put in
+        self._put = ""  # what was said of it, or its name; empty until something may have been put in
+        self._said = ""  # by the page, of what went in
         self._why = ""  # nothing came of the button, as far as scripts and requests tell
 
     # ---- into it ----
@@ -87,14 +93,14 @@ class Basket:
                 continue
             came, said = self._press(offer)
             if came in (_Came.IN, _Came.PERHAPS):
-                self._put = said or offer.name
+                self._put, self._said = said or offer.name, said
                 return
             if came is _Came.ASKED and self._chooser.another(offer):
                 continue
             self._stop_if_it_says_no(offer, said)
             idle += 1
             if idle > 1 or not self._chooser.another(offer):
-                self.walker.stop(_GOAL, Outcome.DEAD_END, f"the button for the basket does nothing{self._why}")
+                self.walker.stop(_GOAL, Outcome.DEAD_END, f"{_named(offer.add.control)} does nothing{self._why}")
         self._stop_if_gone()
         self.walker.stop(_GOAL, Outcome.GAVE_UP, "nothing was found that puts it in the basket")
 
@@ -242,9 +248,10 @@ class Basket:
         return sight
 
     def _stop_at_nothing(self, goal: str) -> NoReturn:
-        if self._put:
-            self.walker.stop(goal, Outcome.DEAD_END, "the basket is empty, though something was put into it")
-        self.walker.stop(goal, Outcome.GAVE_UP, "the basket is empty")
+        if self._said:
+            why = f"the basket is empty, though something was put into it: «{self._said[:60]}»"
+            self.walker.stop(goal, Outcome.DEAD_END, why)
+        self.walker.stop(goal, Outcome.GAVE_UP, "the basket is empty, and no page said that something was put into it")
 
     def _shows(self, sight: Sight) -> bool:
         """Whether the basket is what one looks at: its page, a drawer that is open, or a part of this page."""

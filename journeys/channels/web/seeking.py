@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import NoReturn
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 from journeys.channels.web.page import Effect
 from journeys.channels.web.walker import Walker, stopping
@@ -163,11 +163,21 @@ class Seeking:
             if effect.moved:
                 self.page.go_back()
             return None
+        if self._is_sent_home(control, effect):
+            self.note_dead(f"«{control.text or control.name}» leads to the front page instead")
+            return None
         if self.page.look().text == left.text and _is_painted(control, effect):
             if self.page.look_again(after=_SLOWLY).text == left.text:
                 self.note_dead(f"«{control.text or control.name}» leads nowhere")
             return None
         return self.page.look()
+
+    def _is_sent_home(self, control: Control, effect: Effect) -> bool:
+        """Whether a link to another page ended at the front page, with nothing there to say where to look."""
+        meant, came = (urlsplit(urljoin(effect.left, one)) for one in (control.attributes.get("href", ""), effect.came))
+        home = came.path == "/" or (bool(self.known.home) and came.path == urlsplit(self.known.home).path)
+        elsewhere = meant.path not in ("", "/", came.path) and meant.scheme.startswith("http")
+        return effect.moved and home and elsewhere and not came.fragment and not came.query and not meant.fragment
 
     def note_dead(self, why: str, *, ours: bool = False) -> None:
         """Write down a door that leads nowhere; the customer looks for another one."""

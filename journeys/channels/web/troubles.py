@@ -107,8 +107,8 @@ def _by_status(shown: Shown) -> Trouble | None:
         return None
     if shown.asks and status in (400, 409, 422):
         return None  # the form says what is wrong
-    heading = _quoted(shown.sight.heading)
-    return Trouble(kind="http", said=f"HTTP {status} at {shown.where}" + (f": {heading}" if owns_up else ""))
+    heading = shown.sight.heading if owns_up else ""
+    return Trouble(kind="http", said=f"HTTP {status} at {shown.where}" + (f": {_quoted(heading)}" if heading else ""))
 
 
 def _by_media(shown: Shown) -> Trouble | None:
