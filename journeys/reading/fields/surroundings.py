@@ -90,7 +90,7 @@ def _above(blocks: Sequence[Block], box: Box, others: Sequence[Box]) -> str:
     found = [
         block
         for block in blocks
-        if -_SLACK <= box.y - _bottom(block.box) <= _ABOVE_AT_MOST
+        if (-_SLACK <= box.y - _bottom(block.box) <= _ABOVE_AT_MOST or _lies_on(block, box))
         and _overlaps(block.box, box)
         and not any(_beside(block.box, other) for other in others)
     ]
@@ -102,6 +102,12 @@ def _above(blocks: Sequence[Block], box: Box, others: Sequence[Box]) -> str:
         low - _SLACK <= other.y and _bottom(other) <= box.y + _SLACK and _overlaps(other, box) for other in others
     )
     return "" if between else nearest.text[-_LONGEST:]
+
+
+def _lies_on(block: Block, field: Box) -> bool:
+    """Whether a label stands on a field's upper edge or in it, as some draw them."""
+    middle = block.box.y + block.box.height / 2
+    return block.tag == "label" and field.y - block.box.height <= middle <= _bottom(field)
 
 
 def _right(beside: Sequence[Block], box: Box) -> str:
