@@ -35,7 +35,7 @@ def strays(control: Control, sight: Sight, words: Lexicon, *, loosely: bool = Fa
     """
     if control.region in _FRAME and not (loosely and control.region == "footer" and control.role == "button"):
         return True
-    if _is_behind(control, sight, loosely=loosely):
+    if _is_behind(control, sight, loosely=loosely) or _closes(control, words):
         return True
     if control.role == "link" and _leaves_the_page(control, sight):
         informs = _said(control, words, INFORMED)
@@ -45,6 +45,13 @@ def strays(control: Control, sight: Sight, words: Lexicon, *, loosely: bool = Fa
         if control.attributes.get("target") == "_blank":
             return True
     return not loosely and _names_a_step(control, sight)
+
+
+def _closes(control: Control, words: Lexicon) -> bool:
+    """Whether it puts away what it stands in, and with it the checkout."""
+    if control.attributes.get("form-method") == "dialog":
+        return True
+    return _said(control, words, ("close",)) >= _INFORMS > _said(control, words, _GOING)
 
 
 def _is_behind(control: Control, sight: Sight, *, loosely: bool) -> bool:
