@@ -42,12 +42,12 @@ class Checkout:
         self._sending = Sending(walker, self._papers)
         self._purse = Purse(self.witness)
         self._tried: set[str] = set()  # what was clicked on this view and led nowhere
+        self._doors: set[str] = set()  # by which the checkout was entered: not taken again once something may be bought
         self._as_guest = False
         self._paid = False
         self._went_on = False
         self._may_have_bought = False  # something was pressed that may have placed the order
         self._told = False  # the shop knows who the customer is
-        self._inert = ""  # what is known of a control that did nothing
 
     def run(self) -> None:
         """Go on until the waypoint is reached.
@@ -134,8 +134,9 @@ class Checkout:
             self.walker,
             sight,
             as_guest=self._as_guest,
-            paid=self._paid,
+            paid=self._paid or self._may_have_bought,
             tried=self._tried,
+            shut=self._doors if self._may_have_bought else (),
             has_account=self._papers.has_account,
             told=self._told,
             inside=self._went_on or self._told,
@@ -195,6 +196,8 @@ class Checkout:
         self._went_on = True
         self._as_guest = self._as_guest or kind is Kind.REGISTER
         self._paid = self._paid or kind is Kind.PAY
+        if kind is Kind.CHECKOUT:
+            self._doors.add(choice.control.ref)
         if self._order_said(effect):
             return True
         if kind is Kind.PAY and not effect.moved:
@@ -209,7 +212,7 @@ class Checkout:
         answer = self._sending.judge(choice, effect, before, leads_elsewhere=kind in _SENDS_NOTHING)
         if answer is Answer.WENT_ON:
             self._tried.clear()
-            self._inert = ""
+            self._sending.idle = ""
         if answer is Answer.MENDING:
             self._paid = False
         if answer is Answer.NOTHING:
@@ -220,7 +223,7 @@ class Checkout:
         """Remember that nothing came of it; another control may be the way on."""
         self._tried.add(choice.control.ref)
         shown = choice.control.text or choice.control.name
-        self._inert = f"«{shown}» does nothing" + (f"; {effect.because}" if effect.because else "")
+        self._sending.idle = f"«{shown}» does nothing" + (f"; {effect.because}" if effect.because else "")
         if self._sending.once(f"again {shown}"):
             self.page.press("Enter", choice.control)
             self._tried.discard(choice.control.ref) if self.page.url != effect.left else None
@@ -274,6 +277,8 @@ class Checkout:
             return False
         if self._paid and (is_ordered(self.walker, sight) or came_to_thanks(self.walker, sight)):
             return True
+        if self._may_have_bought and is_ordered(self.walker, sight) and not self._papers.asks_for_more(sight):
+            return True
         return self._went_on and is_headed_ordered(self.walker, sight)
 
     def _order_said(self, effect: Effect) -> bool:
@@ -304,8 +309,8 @@ class Checkout:
             return False
         if self.walker.is_new(sight):
             self.walker.arrive(None, Stage.BUY)
-        if self._inert:
-            self._sending.inert(self._inert, sight)
+        if self._sending.idle:
+            self._sending.inert(self._sending.idle, sight)
         if not self._may_have_bought and is_empty_basket(self.walker, sight):
             self.walker.stop(PLACE_ORDER, Outcome.DEAD_END, f"«{sight.heading}»: the basket is empty")
         if self._went_on and not self._may_have_bought and self._goes_back_to_the_way(sight):

@@ -89,3 +89,9 @@ def day_to_come(control: Control, today: date) -> str:
     if day.isoweekday() > 5 and not last:
         day += timedelta(days=8 - day.isoweekday())
     return day.isoformat()
+
+
+def is_long_past(control: Control) -> bool:
+    """Whether a date field asks for a day long past: one with a first day to choose from looks ahead."""
+    attributes = control.attributes
+    return attributes.get("autocomplete", "").startswith("bday") or not attributes.get("min", "").startswith("20")

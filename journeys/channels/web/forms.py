@@ -15,8 +15,9 @@ from journeys.channels.web.choosing import (
     option_for,
     regions_of,
 )
-from journeys.channels.web.days import day_to_come
+from journeys.channels.web.days import day_to_come, is_long_past
 from journeys.channels.web.hints import hints_at
+from journeys.channels.web.opening import is_found_in_a_list, pick_day, pick_listed
 from journeys.channels.web.page import WebPage
 from journeys.channels.web.parts import Answers, in_parts
 from journeys.channels.web.shapes import shapes_of, stopgap
@@ -177,7 +178,7 @@ class Pen:
     def _deal_with(self, field: Field, answers: Answers, words: Lexicon) -> Filled | None:
         if field.control.role in ("checkbox", "switch"):
             return self._tick(field, words)
-        if field.control.attributes.get("custom"):
+        if field.control.attributes.get("custom") or is_found_in_a_list(field):
             return self._pick(field, answers(field), words)
         return self._choose(field, answers(field), words)
 
@@ -236,22 +237,20 @@ class Pen:
         shown = control.text or control.value
         if value and shown and self._meant(field, value, [(shown, shown)]):
             return Filled(field=field, value=shown, how="left")
-        before = {one.ref for one in self.page.look().controls if one.role != "option"}
-        self.page.click(control)
-        offered = [one for one in self.page.look().controls if one.ref not in before and (one.name or one.text)]
-        listed = [one for one in offered if one.role == "option" and not one.disabled] or offered
+
+        def choose(options: Sequence[Option]) -> Option | None:
+            chosen = self._meant(field, value, options)
+            if chosen is None and field.token == "country":
+                chosen = self._served(options, None, words)
+            needed = field.required or field_key(control) in self.demanded
+            if chosen is None and (needed or field.token in ("reason", "other", "address-level1")):
+                chosen = first_real(options, words)
+            return chosen
+
+        typed = country_name(value, self.page.language) if value and field.token == "country" else value or ""
         asks = {tokens(shown), tokens(field.asked), tokens(control.label)}  # «State» in a list of states is none
-        options = [(one.ref, said) for one in listed if tokens(said := one.name or one.text) not in asks]
-        chosen = self._meant(field, value, options)
-        if chosen is None and field.token == "country":
-            chosen = self._served(options, None, words)
-        if chosen is None and (field.required or field.token in ("reason", "other", "address-level1")):
-            chosen = first_real(options, words)
-        if chosen is None:
-            self.page.press("Escape")
-            return None
-        self.page.click(next(one for one in listed if one.ref == chosen[0]))
-        return Filled(field=field, value=chosen[1], how="chosen")
+        chosen = pick_listed(self.page, control, choose, typed=typed, asks=asks)
+        return Filled(field=field, value=chosen[1], how="chosen") if chosen else None
 
     # ---- what is written ----
 
@@ -263,7 +262,10 @@ class Pen:
             if _is_chosen(field) or control.role == "radio" or field.token == "quantity":
                 continue
             text = self._text_for(field, answers(field), beside)
-            if text is None or control.attributes.get("readonly") is not None:
+            if control.attributes.get("readonly") is not None:
+                filled += self._take_day(field)
+                continue
+            if text is None:
                 continue
             shown = "•••" if field.secret else answers(field) or text
             doubted = field_key(control) in self.demanded
@@ -276,10 +278,18 @@ class Pen:
             filled += [one for (one, _), taken in zip(entries, took, strict=True) if taken]
         return filled
 
+    def _take_day(self, field: Field) -> list[Filled]:
+        """Of what can only be clicked, a day to come; what the shop itself wrote there stays."""
+        control = field.control
+        if control.value or field.token != "other" or not (field.required or field_key(control) in self.demanded):
+            return []
+        day = pick_day(self.page, control)
+        return [Filled(field=field, value=day, how="chosen")] if day else []
+
     def _text_for(self, field: Field, value: str | None, beside: frozenset[str]) -> str | None:
         """What to write: the answer in the next shape that was not refused; a stopgap where one is demanded."""
         control = field.control
-        if field.token == "bday" and control.attributes.get("type") == "date" and not _is_birthday(control):
+        if field.token == "bday" and control.attributes.get("type") == "date" and not is_long_past(control):
             return day_to_come(control, date.today()) if field.required else None
         if value is None:
             demanded = field.required or field_key(control) in self.demanded
@@ -307,16 +317,11 @@ def field_key(control: Control) -> str:
     return f"{control.role}|{called}|{control.value if control.role == 'radio' else control.label}"
 
 
-def _is_birthday(control: Control) -> bool:
-    """Whether a date field asks for a day long past: one with a first day to choose from looks ahead."""
-    attributes = control.attributes
-    return attributes.get("autocomplete", "").startswith("bday") or not attributes.get("min", "").startswith("20")
-
-
 def _is_chosen(field: Field) -> bool:
     """Whether it is chosen or ticked, rather than written into."""
     control = field.control
     listed = bool(control.options and control.role != "textbox") or bool(control.attributes.get("custom"))
+    listed = listed or is_found_in_a_list(field)
     return control.role in ("checkbox", "switch") or listed
 
 

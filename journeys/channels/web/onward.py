@@ -47,6 +47,7 @@ def find_onward(
     as_guest: bool,
     paid: bool,
     tried: Collection[str],
+    shut: Collection[str] = (),
     has_account: bool = False,
     told: bool = False,
     inside: bool = False,
@@ -60,6 +61,7 @@ def find_onward(
         as_guest: It was already said that no account is wanted.
         paid: The order was already sent.
         tried: Controls that led nowhere on this page.
+        shut: Controls that would begin anew.
         has_account: One was made on the way.
         told: The shop knows already who the customer is, or where they live.
         inside: The checkout was entered: what frames every page of the shop, or informs, is no way on.
@@ -69,7 +71,7 @@ def find_onward(
 
     def best(intent: str) -> Choice | None:
         named = walker.named(intent)
-        ranked = rank_ways(sight, intent, language=walker.language, named=named, tried=tried)
+        ranked = rank_ways(sight, intent, language=walker.language, named=named, tried={*tried, *shut})
         never = () if intent == "login" else _NEVER
         return next(
             (
@@ -133,6 +135,9 @@ def _weight(kind: str, choice: Choice, personal: Sequence[Field]) -> float:
     weight = 1.0 + 0.02 * min(inside, 5) + (0.05 if sends else 0.0)
     if personal and not inside and choice.control.role == "link":
         weight *= 0.7  # a link leaves what was typed behind
+    frames = {field.control.frame for field in personal if not field.token.startswith("cc-")}
+    if frames and choice.control.frame not in frames:
+        weight *= 0.5  # the form stands in a frame, and this does not
     return weight * {"submit": 0.85, "checkout": 0.85 if personal else 0.95}.get(kind, 1.0)
 
 
