@@ -33,6 +33,8 @@ _LATE = timedelta(seconds=4)  # for what a click brings about after the page cam
 _LONGEST_NOTE = 120  # characters
 _MARKED = "it marks fields, without words"
 _SILENT = "the form comes back and does not say what is wrong"
+_OWN = frozenset({"email", "name", "given-name", "family-name", "street-address", "address-line1", "postal-code", "tel",
+                  "cc-number", "current-password", "new-password"})  # fmt: skip
 _ROUNDS = 3  # times that the customer goes on and is led back
 
 
@@ -52,6 +54,7 @@ class Sending:
         self.walker, self.page, self.witness, self._papers = walker, walker.page, walker.witness, papers
         self._did: set[str] = set()
         self._said: tuple[str, ...] = ()  # by the form that was sent last, while it stands
+        self.idle = ""  # what is known of a control of this page that did nothing
         self._erred = ""  # what it said when something went wrong on its side
         self._hinted: tuple[str, ...] = ()  # what may have been meant as its answer
         self._went: Counter[tuple[str, str]] = Counter()  # path, and what was pressed there and led on
@@ -112,6 +115,7 @@ class Sending:
 
     def _refused(self, refusal: Refusal, before: Sight, after: Sight, fields: Sequence[Field]) -> Answer:
         """It says what is wrong: put it otherwise, once; then whose fault it is, is not known."""
+        self._stop_at_idle(after, fields)
         self._note_lost(before, after)
         repeated = self._said == refusal.said and bool(refusal.said)
         self._said = refusal.said or self._said
@@ -158,6 +162,7 @@ class Sending:
 
     def _silent(self, choice: Choice, effect: Effect, before: Sight, after: Sight, fields: Sequence[Field]) -> Answer:
         """It comes back without a word: send it once more, all of it filled in; then it is a dead end."""
+        self._stop_at_idle(after, fields)
         self._hinted += perhaps_said(before, after, fields, self.page.words(after))
         lost = self._note_lost(before, after) if same_page(before, after) else False
         if self.once(f"silent {key_of(choice.control)}"):
@@ -263,6 +268,11 @@ class Sending:
             left = ", ".join(one.name for one in unfit[:4]) if unfit else _listed(missing)
             self.give_up(f"«{choice.control.text or choice.control.name}» stays locked, and we did not fill in {left}")
         self.dead(f"«{choice.control.text or choice.control.name}» stays disabled, and nothing says why", sight)
+
+    def _stop_at_idle(self, sight: Sight, fields: Sequence[Field]) -> None:
+        """Where the way on did nothing, what is pressed instead may be anything, and tells nothing of the order."""
+        if self.idle and not any(field.token in _OWN for field in fields):
+            self.inert(self.idle, sight)
 
     def inert(self, why: str, sight: Sight) -> NoReturn:
         """A control does nothing; where something required stands empty, that may be why, and our doing."""
