@@ -49,7 +49,7 @@ class Trip:
     """One walk through a shop, as it ended.
 
     `ours` is all that was neither waiting for the shop's pages to come and to rest, the one of the first glance among
-    them, nor for the browser to start, to open its window and to end. Looking at pages and taking pictures of them in
+    them, nor for the browser to start, to open its windows and to end. Looking at pages and taking pictures of them in
     the browser is ours, as are reading, deciding, writing down and judging.
     """
 

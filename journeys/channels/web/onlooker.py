@@ -53,7 +53,7 @@ class Onlooker:
         self._locale = locale
         self._most = patience.total_seconds() * 1000
         self._browser = PrivateBrowser(browser=browser)
-        self.waited = 0.0  # seconds in which pages on the web were waited for
+        self.waited = 0.0  # seconds, for pages on the web and the windows to see them in
         self._table: Page | None = None  # on which saved pages are laid, one after the other
 
     def __enter__(self) -> "Onlooker":
@@ -76,7 +76,7 @@ class Onlooker:
             visit.callback(close, context)
             cutoff = self._cutoff(context)
             try:
-                return self._visited(context.new_page(), url, cutoff)
+                return self._visited(self._window(context), url, cutoff)
             except PlaywrightError as error:
                 raise self._trouble(error, cutoff) from None
 
@@ -131,6 +131,12 @@ class Onlooker:
             if rest.status >= 400:
                 raise UsageError(f"it answers with HTTP {rest.status}.")
             return look_deeper(page)
+
+    def _window(self, context: BrowserContext) -> Page:
+        began = perf_counter()
+        page = context.new_page()
+        self.waited += perf_counter() - began
+        return page
 
     def _cutoff(self, context: BrowserContext) -> Cutoff:
         """Coming to rest takes a patience at most, and a look at the largest page a little of another."""
