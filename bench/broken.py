@@ -61,6 +61,8 @@ def remembered(record: Record) -> Iterator[tuple[str, Route]]:
         yield ADDRESS, Route(url=told[0].at.address, clicked="", told=told[0].value)
     if Waypoint.PAYMENT in met:
         met.setdefault(Waypoint.CHECKOUT, met[Waypoint.PAYMENT])  # they may be one page
+    if Waypoint.HELP in met:
+        met.setdefault(Waypoint.RETURN, met[Waypoint.HELP])
     clicks = [one for one in record.actions if one.verb == "click"]
     for waypoint, at in met.items():
         clicked = [one.what for one in clicks if one.at.number == at.number]
