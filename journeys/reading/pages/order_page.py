@@ -21,7 +21,9 @@ def tells_of_order(sight: Sight, numbers: Collection[str], words: Lexicon) -> bo
         numbers: By which the order may be called.
         words: Of the page and the company.
     """
-    told = [one for one in sight.blocks if one.region in _REGIONS and one.tag not in _PRESSED]
+    leads = {said for one in sight.controls if one.role in ("link", "button") for said in (one.name, one.text)}
+    shown = (one for one in sight.blocks if one.region in _REGIONS and one.tag not in _PRESSED)
+    told = [one for one in shown if one.text not in leads]  # «Open order 23» leads to it, and tells nothing
     said = "\n".join((sight.title, *(one.text for one in told)))
     named = [number for number in numbers if number and _names(said, number)]
     if not named:
