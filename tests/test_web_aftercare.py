@@ -212,9 +212,7 @@ def test_a_confirmation_and_a_form_tell_no_state(context: BrowserContext) -> Non
 
 
 def test_the_answer_to_a_look_up_is_the_status_by_what_stands_under_its_label(come: Callable[[Pages], Web]) -> None:
-    found = (
-        "<h1>Your order</h1><p>AB-10023</p><table><tr><th>Date<th>Status<tr><td>1 May<td>With the elves</table>"
-    )
+    found = "<h1>Your order</h1><p>AB-10023</p><table><tr><th>Date<th>Status<tr><td>1 May<td>With the elves</table>"
     web = come({"/thanks": THANKS, "/": f"{FRONT}<a href=/track>Track order</a>", "/track": FORM, "/found": found})
     buys(web)
     web.order_status()
