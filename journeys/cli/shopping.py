@@ -50,7 +50,7 @@ def shop(
     from journeys.shopping.shopping import Wish, go_shopping
 
     if until is not None and until not in set(Goal):
-        raise UsageError.unknown("goal", until, tuple(Goal))
+        raise UsageError.unknown("goal", until, [goal.value for goal in Goal])
     wish = Wish(
         url=url,
         want=want,

@@ -98,7 +98,7 @@ def perhaps_said(before: Sight, after: Sight, fields: Sequence[Field], words: Le
     What is new on the page, its title too, and what speaks of a problem though it may have stood there before.
     """
     old = {block.text for block in before.blocks}
-    said = [after.title] if after.title != before.title else []
+    said = [after.title] if after.title != before.title and not _names_a_place(after.title, words) else []
     for block in after.blocks:
         own = block.tag in ("option", "button", "a", "label", "input") or _is_of_a_field(block, fields)
         if own or block.region in ("nav", "footer") or len(block.text) >= _LONGEST:
@@ -107,6 +107,11 @@ def perhaps_said(before: Sight, after: Sight, fields: Sequence[Field], words: Le
         if fresh or _stands_as_complaint(block, words):
             said.append(block.text)
     return _shortest(said)
+
+
+def _names_a_place(title: str, words: Lexicon) -> bool:
+    """Whether a title only says where one is: «Checkout»."""
+    return any(sign.said_by(tokens(title)) >= 1.0 for sign in words.ways.values())
 
 
 def _stands_as_complaint(block: Block, words: Lexicon) -> bool:
