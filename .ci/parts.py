@@ -50,7 +50,7 @@ def python() -> Path:
 
 def browser() -> Path:
     """A Chromium that runs here."""
-    return Path(said([PYTHON, "-m", "journeys.channels.web.install_browser"]))
+    return Path(said([PYTHON, "-m", "journeys.channels.web.browsers.install_browser"]))
 
 
 def allure() -> Path:

@@ -16,7 +16,7 @@ from pathlib import Path
 from broken_proxy import ADDRESS, Break, Proxy, Route
 from shops import Known, shops_named
 
-from journeys.channels.web.private_browser import PrivateBrowser
+from journeys.channels.web.browsers.private_browser import PrivateBrowser
 from journeys.claim import Disclosure
 from journeys.notebook import Record, read_notebook
 from journeys.shopping.goal import Goal

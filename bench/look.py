@@ -16,8 +16,8 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Page, sync_playwright
 
-from journeys.channels.web.browser import launch_arguments, require_browser
-from journeys.channels.web.look import look, look_script
+from journeys.channels.web.browsers.browser import launch_arguments, require_browser
+from journeys.channels.web.eyes.look import look, look_script
 
 WORDS = (
     "tea",

@@ -16,8 +16,8 @@ from playwright.sync_api import Page, sync_playwright
 from receipts import judging_shapes, table_shapes, tuning_shapes
 from receipts.orders import BREAKS, CURRENCIES, Order, made
 
-from journeys.channels.web.browser import launch_arguments, require_browser
-from journeys.channels.web.look import look
+from journeys.channels.web.browsers.browser import launch_arguments, require_browser
+from journeys.channels.web.eyes.look import look
 
 CASES = Path(__file__).parent / "cases" / "receipts"
 _KEPT = ("text", "tag", "box", "struck", "bold", "size", "region", "group", "row", "role")

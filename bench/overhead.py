@@ -16,8 +16,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from journeys.channels.web.browser import launch_arguments, require_browser
-from journeys.channels.web.rest import settle, watch_script
+from journeys.channels.web.browsers.browser import launch_arguments, require_browser
+from journeys.channels.web.tab.rest import settle, watch_script
 from journeys.customer import Customer
 from journeys.fixtures.box import Box
 from journeys.touchpoint import Channel

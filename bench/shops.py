@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from journeys.channels.web.private_browser import PrivateBrowser
+from journeys.channels.web.browsers.private_browser import PrivateBrowser
 from journeys.fixtures import oscar
 from journeys.fixtures.shops import cartridge, evershop, pretix, pretix_widget
 from journeys.shopping.goal import Goal

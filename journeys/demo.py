@@ -10,7 +10,7 @@ import pytest
 from rich.console import Console
 from rich.text import Text
 
-from journeys.channels.web.browser import require_browser
+from journeys.channels.web.browsers.browser import require_browser
 from journeys.display import Display
 from journeys.errors import UsageError
 from journeys.runs import PAGE, RESULTS, RUNS, make_pages, new_run_folder

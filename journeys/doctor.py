@@ -12,7 +12,7 @@ from importlib.metadata import version
 from importlib.util import find_spec
 
 from journeys.cache import checkout, our_cache, playwrights_node
-from journeys.channels.web.browser import find_browser
+from journeys.channels.web.browsers.browser import find_browser
 from journeys.errors import ChannelUnavailable
 
 TWILIO = ("TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN")
@@ -69,7 +69,7 @@ def _playwright() -> Fact:
 
 
 def _browser(environment: Mapping[str, str]) -> Fact:
-    mend = _set_up("journeys.channels.web.install_browser")
+    mend = _set_up("journeys.channels.web.browsers.install_browser")
     try:
         browser = find_browser(environment=environment)
     except ChannelUnavailable as unavailable:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from journeys.beforehand import Beforehand
-from journeys.channels.web.onlooker import Onlooker
+from journeys.channels.web.onlooking.onlooker import Onlooker
 from journeys.looking.as_json import page_as_json
 from journeys.looking.judging import Seen
 from journeys.looking.looking import Unseen, look_at

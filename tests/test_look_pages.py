@@ -11,7 +11,7 @@ from looks import POLICY, FailedLook, Look, claims, kept, look, said
 from playwright.sync_api import Browser
 
 from journeys.beforehand import Beforehand
-from journeys.channels.web.onlooker import Onlooker
+from journeys.channels.web.onlooking.onlooker import Onlooker
 from journeys.looking.judging import Seen
 from journeys.looking.looking import look_at
 

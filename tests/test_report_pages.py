@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, Request
 
-from journeys.channels.web.browser import launch_arguments, require_browser
+from journeys.channels.web.browsers.browser import launch_arguments, require_browser
 from journeys.errors import ChannelUnavailable
 from journeys.reports import pages
 from journeys.reports.pages import COUNTER, fetch, home, npm, sealed, write_pages

@@ -11,7 +11,7 @@ from click.testing import Result
 from playwright.sync_api import Browser
 from typer.testing import CliRunner
 
-from journeys.channels.web.private_browser import PrivateBrowser
+from journeys.channels.web.browsers.private_browser import PrivateBrowser
 from journeys.cli import app
 from journeys.cli.shopped import trip_as_json
 from journeys.company import Company

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Route
 
-from journeys.channels.web.look import look
+from journeys.channels.web.eyes.look import look
 from journeys.channels.web.web import Web
 from journeys.channels.witness import Stopped, Witness
 from journeys.company import Company

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Browser, Page
 
-from journeys.channels.web.look import look
+from journeys.channels.web.eyes.look import look
 
 
 @pytest.fixture(scope="module")

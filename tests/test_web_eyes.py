@@ -8,7 +8,7 @@ from itertools import count
 import pytest
 from playwright.sync_api import Browser, Page
 
-from journeys.channels.web.look import look
+from journeys.channels.web.eyes.look import look
 
 WAYS_TO_HIDE = {
     "no box": '<{tag} style="display:none">{text}</{tag}>',

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from journeys.channels.web.choosing import option_for, regions_of
-from journeys.channels.web.commitment import may_buy
-from journeys.channels.web.days import days_as_asked
-from journeys.channels.web.onward import Kind, Onward
-from journeys.channels.web.parts import in_parts
-from journeys.channels.web.straying import strays
+from journeys.channels.web.forms.choosing import option_for, regions_of
+from journeys.channels.web.forms.days import days_as_asked
+from journeys.channels.web.forms.parts import in_parts
+from journeys.channels.web.till.commitment import may_buy
+from journeys.channels.web.till.onward import Kind, Onward
+from journeys.channels.web.till.straying import strays
 from journeys.customer import Customer
 from journeys.reading.fields.fields import Field, read_fields
 from journeys.reading.language.lexicon import lexicon

@@ -4,17 +4,17 @@ from dataclasses import replace
 
 import pytest
 
-from journeys.channels.web.commitment import may_buy
-from journeys.channels.web.onward import Kind, Onward
-from journeys.channels.web.payment import best_methods
-from journeys.channels.web.refusals import (
+from journeys.channels.web.forms.payment import best_methods
+from journeys.channels.web.forms.taking import groups_of
+from journeys.channels.web.till.commitment import may_buy
+from journeys.channels.web.till.onward import Kind, Onward
+from journeys.channels.web.till.refusals import (
     came_back,
     is_an_error_of_theirs,
     lost_fields,
     perhaps_said,
     read_refusal,
 )
-from journeys.channels.web.taking import groups_of
 from journeys.reading.fields.fields import Field, read_fields
 from journeys.reading.language.lexicon import lexicon
 from journeys.reading.pages.sight import Block, Box, Control, Sight

@@ -2,9 +2,9 @@
 
 import pytest
 
-from journeys.channels.web.choosing import country_of_option, first_real, option_for
-from journeys.channels.web.days import day_to_come
-from journeys.channels.web.shapes import shapes_of, stopgap
+from journeys.channels.web.forms.choosing import country_of_option, first_real, option_for
+from journeys.channels.web.forms.days import day_to_come
+from journeys.channels.web.forms.shapes import shapes_of, stopgap
 from journeys.customer import Customer
 from journeys.reading.fields.fields import Field
 from journeys.reading.language.lexicon import lexicon

@@ -4,13 +4,13 @@ from decimal import Decimal
 
 import pytest
 
-from journeys.channels.web.basket_pictures import guessed, is_sum_of_basket, numbered, pictured
-from journeys.channels.web.basket_signs import asks_first, is_walled, refusal, went_in
-from journeys.channels.web.clutter import Clutter, in_the_way
-from journeys.channels.web.goods import ordinary_first, price_in, things_on, wanted_first
-from journeys.channels.web.offer import offer_on
-from journeys.channels.web.trails import Trail
-from journeys.channels.web.variants import best_of, counts, line_for, questions
+from journeys.channels.web.afoot.clutter import Clutter, in_the_way
+from journeys.channels.web.front.basket_pictures import guessed, is_sum_of_basket, numbered, pictured
+from journeys.channels.web.front.basket_signs import asks_first, is_walled, refusal, went_in
+from journeys.channels.web.front.goods import ordinary_first, price_in, things_on, wanted_first
+from journeys.channels.web.front.offer import offer_on
+from journeys.channels.web.front.trails import Trail
+from journeys.channels.web.front.variants import best_of, counts, line_for, questions
 from journeys.reading.fields.fields import read_fields
 from journeys.reading.language.lexicon import lexicon
 from journeys.reading.pages.sight import Block, Box, Control, Sight

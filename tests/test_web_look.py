@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from journeys.channels.web.look import look, reach
+from journeys.channels.web.eyes.look import look, reach
 from journeys.reading.pages.sight import Control, Sight
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from journeys.channels.web.look import look
+from journeys.channels.web.eyes.look import look
 from journeys.reading.fields.fields import read_fields
 from journeys.reading.pages.sight import Sight
 from journeys.reading.ways.ways import find_way

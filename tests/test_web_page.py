@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Browser, Route
 
-from journeys.channels.web.page import Effect, WebPage
+from journeys.channels.web.tab.page import Effect, WebPage
 from journeys.errors import ChannelUnavailable
 from journeys.reading.pages.sight import Control
 

@@ -8,12 +8,12 @@ from typing import NoReturn
 import pytest
 from playwright.sync_api import Browser, Route
 
-from journeys.channels.web.effect import Effect
-from journeys.channels.web.not_come import failures, lost_in_redirects, of_kept_files, unanswered
-from journeys.channels.web.page import WebPage
-from journeys.channels.web.rest import Failed, Rest
-from journeys.channels.web.traffic import tells
-from journeys.channels.web.trouble import Trouble
+from journeys.channels.web.tab.effect import Effect
+from journeys.channels.web.tab.not_come import failures, lost_in_redirects, of_kept_files, unanswered
+from journeys.channels.web.tab.page import WebPage
+from journeys.channels.web.tab.rest import Failed, Rest
+from journeys.channels.web.tab.traffic import tells
+from journeys.channels.web.tab.trouble import Trouble
 
 HOME = "http://shop.example/"
 PATIENCE = timedelta(seconds=0.5)

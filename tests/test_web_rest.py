@@ -8,7 +8,7 @@ from time import perf_counter
 import pytest
 from playwright.sync_api import Browser, Route
 
-from journeys.channels.web.page import WebPage
+from journeys.channels.web.tab.page import WebPage
 
 FILLER = "<p>" + "Words enough to read while something turns. " * 12 + "</p>"
 SPIN = "<style>@keyframes turn { to { transform: rotate(1turn) } } .turns { animation: turn 1s linear infinite; width: 20px; height: 20px }</style>"

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from sights import block, button, page
 
-from journeys.channels.web.familiar import Familiar
-from journeys.channels.web.rest import Failed, Rest
-from journeys.channels.web.troubles import Shown, troubles_of
+from journeys.channels.web.tab.familiar import Familiar
+from journeys.channels.web.tab.rest import Failed, Rest
+from journeys.channels.web.tab.troubles import Shown, troubles_of
 from journeys.reading.language.lexicon import lexicon
 from journeys.reading.pages.sight import Block, Box, Control, Sight
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from journeys.cache import our_cache
-from journeys.channels.web.browser import require_browser
+from journeys.channels.web.browsers.browser import require_browser
 
 ROOT = Path(__file__).parents[1]
 PARTS = ("journeys", "steps", "fixtures", "reports", "features")

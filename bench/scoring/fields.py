@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from journeys.beforehand import Beforehand
-from journeys.channels.web.onlooker import Onlooker
+from journeys.channels.web.onlooking.onlooker import Onlooker
 from journeys.looking.judging import Seen
 from journeys.looking.looking import look_at
 from journeys.looking.to_fill_in import Asked, asked_on, autofill_of

@@ -14,7 +14,7 @@ from journeys.looking.saved import Saved, open_saved
 from journeys.touchpoint import Channel
 
 if TYPE_CHECKING:
-    from journeys.channels.web.onlooker import Onlooker
+    from journeys.channels.web.onlooking.onlooker import Onlooker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,7 @@ def look_at(
         def eyes() -> "Onlooker":
             nonlocal onlooker
             if onlooker is None:
-                from journeys.channels.web.onlooker import Onlooker  # noqa: PLC0415  # plain text needs no browser
+                from journeys.channels.web.onlooking.onlooker import Onlooker  # noqa: PLC0415  # plain text needs no browser
 
                 onlooker = opened.enter_context(Onlooker(locale=beforehand.locale))
             return onlooker

@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 
 from journeys.channels.drivers import Drivers
 from journeys.channels.presence import require_presence
-from journeys.channels.web.private_browser import PrivateBrowser
+from journeys.channels.web.browsers.private_browser import PrivateBrowser
 from journeys.channels.web.web import Web
 from journeys.channels.witness import Journal, Witness, unheard
 from journeys.company import Company

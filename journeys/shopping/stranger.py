@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import urlsplit
 
-from journeys.channels.web.onlooker import NoPage, Onlooker
-from journeys.channels.web.private_browser import PrivateBrowser
+from journeys.channels.web.browsers.private_browser import PrivateBrowser
+from journeys.channels.web.onlooking.onlooker import NoPage, Onlooker
 from journeys.company import Company
 from journeys.company.channels import Channels, WebChannel
 from journeys.company.company import Caps

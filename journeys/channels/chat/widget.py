@@ -17,7 +17,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from journeys.channels.chat.speakers import Speakers
-from journeys.channels.web.playwright_errors import browser_died, in_short
+from journeys.channels.web.browsers.playwright_errors import browser_died, in_short
 from journeys.errors import ChannelUnavailable
 
 QUIET = timedelta(milliseconds=700)  # without change, after which they have said what they had to say

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 from playwright.sync_api import Page
 
-from journeys.channels.web.aftercare import Aftercare
-from journeys.channels.web.basket import Basket, NotSold
-from journeys.channels.web.checkout import Checkout
-from journeys.channels.web.finding import Finder
-from journeys.channels.web.page import PATIENCE_FOR_A_WALK, WebPage
-from journeys.channels.web.walker import Walker
+from journeys.channels.web.afoot.walker import Walker
+from journeys.channels.web.afterwards.aftercare import Aftercare
+from journeys.channels.web.front.basket import Basket, NotSold
+from journeys.channels.web.front.finding import Finder
+from journeys.channels.web.tab.page import PATIENCE_FOR_A_WALK, WebPage
+from journeys.channels.web.till.checkout import Checkout
 from journeys.channels.witness import Witness
 from journeys.errors import UsageError
 from journeys.notebook import Outcome

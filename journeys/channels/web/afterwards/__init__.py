@@ -1,0 +1,1 @@
+"""Once the order is placed: its status, the way to return it, help."""

@@ -1,0 +1,1 @@
+"""From any page of a shop to a product and into the basket."""

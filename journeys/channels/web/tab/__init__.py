@@ -1,0 +1,1 @@
+"""One tab: opened, clicked, written into; it comes to rest or does not; what passes is watched and held back."""
