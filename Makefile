@@ -6,7 +6,7 @@ SHELL := bash
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.cache/bytecode
 unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
-.PHONY: help walk test oscar pretix cartridge evershop shops report lock setup clean
+.PHONY: help walk test oscar pretix cartridge widget evershop shops report lock setup clean
 
 help: ## say what there is
 	@echo "Journeys walks a company's customer journey as a first-time customer does."
@@ -37,7 +37,11 @@ cartridge: ## open the Cartridge shop likewise
 	@.ci/setup python
 	@.venv/bin/python -m journeys.fixtures.shops.cartridge start $(if $(PORT),--port $(PORT))
 
-evershop: ## open EverShop, whose pages are drawn in the browser, likewise; needs Node and PostgreSQL
+widget: ## open pretix's widget in a website likewise
+	@.ci/setup python
+	@.venv/bin/python -m journeys.fixtures.shops.pretix_widget start $(if $(PORT),--port $(PORT))
+
+evershop: ## open EverShop, whose pages are drawn in the browser, likewise
 	@.ci/setup python
 	@.venv/bin/python -m journeys.fixtures.shops.evershop start $(if $(PORT),--port $(PORT))
 
