@@ -20,8 +20,7 @@ _MOST_STEPS = 10
 _MOST_FORMS = 3
 _PROVES = frozenset({"order-number", "email", "postal-code", "family-name", "tel"})  # by what an order is looked up
 _LOG_IN = frozenset({"email", "username", "current-password"})
-
-
+_RIGHT_BELOW = 160.0  # CSS pixels from a field to the button that sends it
 IsDone = Callable[[Sight, Sequence[Statement], int], bool]  # of a page, what is read of it, and the forms sent so far
 
 
@@ -171,7 +170,7 @@ class Pursuit:
         own = [one for one in sight.controls if one.form == home and one.attributes.get("sends") == "yes"]
         if own:
             return Choice(control=own[-1], sure=0.6, why="sends this form")
-        return find_way(sight, "submit", language=self.walker.language)
+        return find_way(sight, "submit", language=self.walker.language) or _right_below(sight, form[-1].control)
 
     def _answer(self, field: Field) -> str | None:
         if field.token in ("reason", "message"):
@@ -185,3 +184,12 @@ class Pursuit:
 
 def _is_secret(control: Control) -> bool:
     return control.attributes.get("type") == "password" and control.region in ("main", "dialog", "aside")
+
+
+def _right_below(sight: Sight, last: Control) -> Choice | None:
+    """The button under the last field, where no form holds the two together."""
+    for one in sight.controls:
+        gap = one.box.y - last.box.y
+        if one.role == "button" and one.region == last.region and not one.form and 0 <= gap <= _RIGHT_BELOW:
+            return Choice(control=one, sure=0.5, why="stands right below")
+    return None
