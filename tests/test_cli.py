@@ -16,7 +16,7 @@ from journeys.cli import app
 from journeys.errors import ChannelUnavailable
 from journeys.fixtures.seams import SEAMS
 
-COMMANDS = ("demo", "look", "listen", "seams", "doctor", "report", "init")
+COMMANDS = ("demo", "shop", "look", "listen", "seams", "doctor", "report", "init")
 
 
 @pytest.fixture
