@@ -60,6 +60,12 @@ class FakeLine:
     def is_open(self) -> bool:
         return self._open
 
+    @property
+    def why_closed(self) -> str:
+        if self._open:
+            return ""
+        return "we hung up" if self.closed else "the line was cut"
+
     def close(self) -> None:
         self.closed += 1
         self._open = False

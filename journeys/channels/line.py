@@ -29,6 +29,14 @@ class Line(Protocol):
     def is_open(self) -> bool:
         """False once they hung up or closed the chat."""
 
+    @property
+    def trouble(self) -> str:
+        """Why they were silent last, where that is known: "… answered HTTP 503"; else empty."""
+
+    @property
+    def why_closed(self) -> str:
+        """Why the line is not open: "busy", "no-answer", "they hung up"…; empty while it is."""
+
     def close(self) -> None:
         """Hang up; safe to call twice."""
 

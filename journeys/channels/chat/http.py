@@ -122,6 +122,13 @@ class HttpChat:
         """Until they have closed the conversation and all of it was heard."""
         return self._is_open or bool(self._heard)
 
+    @property
+    def why_closed(self) -> str:
+        """Why the conversation is over; empty while it is not."""
+        if self.is_open:
+            return ""
+        return "we closed it" if self._client.is_closed else "they closed the chat"
+
     def close(self) -> None:
         """Deliver what was said last, and leave."""
         if self._client.is_closed:

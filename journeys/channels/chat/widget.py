@@ -154,6 +154,13 @@ class WidgetChat:
         """False once they said that the chat is over, or it has left the page."""
         return self._stays or bool(self._heard)
 
+    @property
+    def why_closed(self) -> str:
+        """Why the chat is over; empty while it is not."""
+        if self.is_open:
+            return ""
+        return self.trouble or ("we closed it" if self._is_closed else "they closed the chat")
+
     def close(self) -> None:
         """Close the panel, so that it covers nothing."""
         if self._is_closed:

@@ -185,6 +185,11 @@ class TwilioLine:
         return not self._hung_up and not self._ear.is_over
 
     @property
+    def trouble(self) -> str:
+        """Always empty: what cannot be heard is raised, and a cut line says so in `why_closed`."""
+        return ""
+
+    @property
     def why_closed(self) -> str:
         """Why the line is not open: "busy", "no-answer", "failed", "they hung up"…; empty while it is."""
         if self.is_open:
