@@ -63,6 +63,7 @@ class Walk:
         self.folder = folder
         self.wants = ""
         self.let_downs: tuple[str, ...] = ()  # what steps looked for and found wanting, in order
+        self.talked: Conversation | None = None  # the last conversation
         self.notebook = Notebook(beginning, folder / "notebook.jsonl" if folder else None)
         self.witness = Witness(
             notebook=self.notebook,
@@ -96,25 +97,45 @@ class Walk:
             def open_line() -> Line:
                 return widget(self.web)
 
-        self._converse(open_line, Channel.CHAT, "the chat", question, topic)
+        self.converse(open_line, Channel.CHAT, "the chat", question, topic)
 
     def call(self, question: str = "", *, topic: str = "") -> None:
         """Call the support line about one thing."""
         open_line = needed(self.drivers.phone, "support line")
-        self._converse(open_line, Channel.PHONE, "the support line", question, topic)
+        self.converse(open_line, Channel.PHONE, "the support line", question, topic)
 
-    def _converse(self, open_line: Callable[[], Line], channel: Channel, place: str, question: str, topic: str) -> None:
-        """Hold one conversation; the line is closed on every path, and what was said and heard is kept."""
+    def converse(
+        self,
+        open_line: Callable[[], Line],
+        channel: Channel,
+        place: str,
+        question: str,
+        topic: str = "",
+        *,
+        address: str = "",
+    ) -> None:
+        """Hold one conversation; the line is closed on every path, and what was said and heard is kept.
+
+        Args:
+            open_line: Opens the line to the company.
+            channel: Which it is.
+            place: What a customer would call it.
+            question: What the customer wants to know; the topic's own question without.
+            topic: What it is about, where that is not told by the question.
+            address: Where it was reached; as the profile says without.
+        """
         about, phrases = self._topic(topic, question), self.phrases
         self.witness.show(f"turns to {place}")
         line = open_line()
         try:
-            at = self.witness.meet(channel, place, stage=Stage.HELP, address=self.company.address_of(channel))
+            at = self.witness.meet(
+                channel, place, stage=Stage.HELP, address=address or self.company.address_of(channel)
+            )
             self.witness.does("call" if channel is Channel.PHONE else "open", place, at)
             answers = {"reason": phrases.replies["reason"]}
-            conversation = Conversation(line=line, witness=self.witness, at=at, phrases=phrases, answers=answers)
-            conversation.begin()
-            conversation.ask(question or about.ask, about)
+            self.talked = Conversation(line=line, witness=self.witness, at=at, phrases=phrases, answers=answers)
+            self.talked.begin()
+            self.talked.ask(question or about.ask, about)
         finally:
             line.close()
             self._keep_talk(line)

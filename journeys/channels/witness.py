@@ -49,6 +49,18 @@ def unheard(line: str) -> None:
     del line
 
 
+class Bystander(Protocol):
+    """What wants to know each word of a talk as it is said."""
+
+    def __call__(self, words: Words) -> None:
+        """Take what was said."""
+
+
+def unseen(words: Words) -> None:
+    """The bystander of a talk that nobody watches."""
+    del words
+
+
 @dataclass(kw_only=True)
 class Witness:
     """Writes down what was shown, said, asked and told, with where and when.
@@ -62,6 +74,7 @@ class Witness:
     now: Callable[[], datetime]
     folder: Path | None = None  # where evidence is kept; none is kept without
     show: Journal = unheard
+    overheard: Bystander = unseen
     pictures: bool = True  # whether screenshots are among the evidence
     facts: dict[str, str] = field(default_factory=dict)
     matter: str = "purchase"
@@ -230,7 +243,9 @@ class Witness:
         return text
 
     def _words(self, who: Speaker, said: str, at: Touchpoint) -> None:
-        self.notebook.write(Words(who=who, said=self._masked(said), at=at, heard_after=self.heard_after))
+        words = Words(who=who, said=self._masked(said), at=at, heard_after=self.heard_after)
+        self.notebook.write(words)
+        self.overheard(words)
 
     def _claims(self, statements: Sequence[Statement], at: Touchpoint) -> None:
         for statement in statements:
