@@ -4,6 +4,9 @@ import re
 from functools import lru_cache
 
 from journeys.claim import Manner
+from journeys.reading.asked.nature import answer_to
+from journeys.reading.asked.stems import stem
+from journeys.reading.language.names import words_of
 from journeys.reading.language.sentences import Sentence, sentences
 from journeys.reading.language.words import Vocabulary, as_expression, vocabulary, whole_words
 from journeys.reading.talk.menus import MenuOption, read_menu
@@ -14,6 +17,7 @@ __all__ = ["MenuOption", "Move", "read_menu", "read_moves", "read_questions"]
 
 _SHORT = 7  # a question of so few words needs no verb: «And your postcode?»
 _LONGEST_NOUN = 3  # words
+_SMALL = 3  # letters
 
 
 def read_questions(text: str, *, language: str) -> tuple[Asked, ...]:
@@ -48,7 +52,17 @@ def _asked(sentence: Sentence, before: str, words: Vocabulary, *, again: bool) -
     if not _requests(text, words, asks=asks):
         return []
     manner = _manner(text, words, again=again)
-    return [Asked(datum=datum, said=sentence.text, manner=manner) for datum in _data(text, words)]
+    return [
+        Asked(datum=datum, said=sentence.text, manner=manner, answer=answer_to(datum), about=_about(text, datum, words))
+        for datum in _data(text, words)
+    ]
+
+
+def _about(text: str, datum: str, words: Vocabulary) -> tuple[str, ...]:
+    """The words that may tell a datum from others of its kind: neither small ones nor those of any question."""
+    small = set(words.phrases("question.noun_end")) | set(words.phrases("question.wh")) | set(datum.split())
+    found = (stem(word) for word in words_of(text) if len(word) > _SMALL and word not in small)
+    return tuple(dict.fromkeys(found))
 
 
 def _offers(text: str, words: Vocabulary) -> bool:
