@@ -1,10 +1,30 @@
 """A telephone company on this machine, for applications that are walked without an account or a bill."""
 
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from importlib.metadata import entry_points
 from typing import Protocol, Self, cast
 
 from journeys.clock import Clock
 from journeys.errors import UsageError
+
+ERROR = "Error"
+LISTEN = "Listen"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """One thing that an application did on a call, as its telephone company knows it and a caller does not.
+
+    Each verb of TwiML when it begins, and two more: `LISTEN`, when a Gather has said its prompt and waits; `ERROR`,
+    when the application did something wrong.
+    """
+
+    verb: str
+    what: str  # the words; who is dialled, what is played, where it goes on; "11200: … answered HTTP 500"
+    at: datetime
+    attributes: Mapping[str, str]
 
 
 class LocalTelephone(Protocol):
@@ -25,7 +45,10 @@ class LocalTelephone(Protocol):
     def alerts(self) -> tuple[str, ...]:
         """What applications did wrong, as Twilio's debugger would tell it: "11200: … answered HTTP 500"."""
 
-    def connect(self, number: str, voice_url: str | None = None) -> None:
+    def deeds(self, call: str) -> tuple[Deed, ...]:
+        """What the application did on the call of this SID, so far."""
+
+    def connect(self, number: str, voice_url: str | None = None, *, voice_method: str = "POST") -> None:
         """Let a number lead to an application, from now on."""
 
     def __enter__(self) -> Self:
@@ -38,19 +61,26 @@ class LocalTelephone(Protocol):
 class LocalTelephones(Protocol):
     """How one is made."""
 
-    def __call__(self, *, clock: Clock) -> LocalTelephone:
+    def __call__(
+        self, *, clock: Clock, token: str | None = None, hosts: Collection[str] | None = None
+    ) -> LocalTelephone:
         """One whose calls last on `clock`."""
 
 
-def local_telephone(clock: Clock) -> LocalTelephone:
+def local_telephone(clock: Clock, *, token: str | None = None, hosts: Collection[str] | None = None) -> LocalTelephone:
     """The telephone company in the box.
+
+    Args:
+        clock: What calls last on.
+        token: The secret that webhooks are signed with, for applications that believe no other; made up without.
+        hosts: The only hosts whose applications are asked; all are, without.
 
     Raises:
         UsageError: none is installed.
     """
     for found in entry_points(group="journeys.telephones"):
-        return cast(LocalTelephones, found.load())(clock=clock)
+        return cast(LocalTelephones, found.load())(clock=clock, token=token, hosts=hosts)
     raise UsageError("no telephone company is installed on this machine", fix="install journeys with its fixtures")
 
 
-__all__ = ["LocalTelephone", "local_telephone"]
+__all__ = ["ERROR", "LISTEN", "Deed", "LocalTelephone", "local_telephone"]
