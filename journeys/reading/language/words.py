@@ -17,7 +17,22 @@ MONEY_LANGUAGES = (*KNOWN_LANGUAGES, "it", "nl", "pt", "pl", "sv", "da", "nb", "
 _FALLBACK = "en"
 _SHARED = ("reference", "status")  # tables that are read in English, too, where a language has only a part of them
 _SAME = {"no": "nb", "nn": "nb"}
-_TOPICS = ("language", "money", "moves", "notice", "offers", "persons", "policy", "promise", "status", "talk")
+_TOPICS = (
+    "facts",
+    "handoff",
+    "kinds",
+    "language",
+    "money",
+    "moves",
+    "notice",
+    "offers",
+    "persons",
+    "policy",
+    "promise",
+    "status",
+    "talk",
+    "tone",
+)
 NEVER = r"(?!)"  # matches nothing
 # The letters of scripts that put spaces between words: Latin, Greek, Cyrillic, Hebrew, Arabic. Listed, because «any
 # letter but …» takes the compiler of patterns thirty times as long, and the search three times.
