@@ -22,6 +22,7 @@ _TOPICS = (
     "handoff",
     "kinds",
     "language",
+    "lines",
     "money",
     "moves",
     "notice",
@@ -180,6 +181,10 @@ class Keyed:
     @cached_property
     def _single(self) -> dict[str, re.Pattern[str]]:
         return {key: compiled_phrases(self._phrases[key]) for key in self._keys}
+
+    def without(self, text: str) -> str:
+        """`text` with a space for every phrase in it."""
+        return self._any.sub(" ", text)
 
     def whole(self, text: str) -> str | None:
         """The key whose phrase is all of `text`."""
