@@ -1,7 +1,7 @@
 """One customer on one walk: ties the channels, the notebook and the checks together."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -21,8 +21,6 @@ from journeys.finding import Finding
 from journeys.notebook import REACH_A_PERSON, Beginning, Notebook, Outcome, Record
 from journeys.reading.values.life import RETURN_UNDER_WAY
 from journeys.touchpoint import Channel, Stage
-
-_MAIL_PATIENCE = timedelta(seconds=2)
 
 
 class Walk:
@@ -154,7 +152,7 @@ class Walk:
     def read_mail(self) -> tuple[Letter, ...]:
         """Look into the mailbox and read what is new; waits a moment for what was just sent."""
         mailbox = needed(self.drivers.mailbox, "mail")
-        letters = tuple(await_letter(mailbox, known=self._letters_read, patience=_MAIL_PATIENCE))
+        letters = tuple(await_letter(mailbox, known=self._letters_read, patience=self.drivers.mail_patience))
         self._letters_read += len(letters)
         for letter in letters:
             self.witness.show(f"reads the mail «{letter.subject}»")
@@ -253,8 +251,10 @@ class Walk:
         return effort_of(self.record)
 
     def close(self) -> None:
-        """Close the notebook."""
+        """Close the notebook and the mailbox."""
         self.notebook.close()
+        if self.drivers.mailbox:
+            self.drivers.mailbox.close()
 
 
 __all__ = ["Stopped", "Walk"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Protocol, TypeVar
 
 from journeys.channels.line import Line
@@ -9,6 +10,8 @@ from journeys.channels.mail import Mailbox
 from journeys.channels.web.web import Web
 from journeys.channels.witness import Witness
 from journeys.errors import UsageError
+
+MAIL_PATIENCE = timedelta(seconds=2)  # for mail that is delivered on this machine
 
 _T = TypeVar("_T")
 
@@ -32,6 +35,7 @@ class Drivers:
     chat: Callable[[], Line] | None = None  # the chat from another device, which the company has not seen yet
     phone: Callable[[], Line] | None = None
     mailbox: Mailbox | None = None
+    mail_patience: timedelta = MAIL_PATIENCE
     texts: Texts | None = None
     pass_days: Callable[[int], None] | None = None
 

@@ -49,6 +49,9 @@ class Mailbox(Protocol):
     def letters(self) -> Sequence[Letter]:
         """All mail so far, the oldest first."""
 
+    def close(self) -> None:
+        """Look no more; safe to call twice."""
+
 
 def await_letter(mailbox: Mailbox, *, known: int, patience: timedelta) -> Sequence[Letter]:
     """The letters that came after the first `known`, waiting for one as long as patience lasts."""

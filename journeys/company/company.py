@@ -11,6 +11,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from journeys.claim import Money
 from journeys.company.channels import OWNERS, Channels, Owner, Part
 from journeys.company.hosts import Host
+from journeys.company.mailbox import OwnMailbox
 from journeys.company.profile import read_profile
 from journeys.company.values import (
     Amount,
@@ -84,6 +85,7 @@ class Company(Part):
     names: dict[str, Text] = Field(default={})  # where guessing fails: way -> the control's name as shown
     headers: dict[HeaderName, HeaderValue] = Field(default={})  # a value "$NAME" is the environment variable's
     environment: Environment = Environment()
+    mailbox: OwnMailbox | None = None  # of ours, where the customers' mail arrives
 
     @classmethod
     def load(cls, path: Path) -> "Company":

@@ -146,6 +146,11 @@ class Customer:
         return replace(self, address=home.address, phone=home.phone)
 
     @property
+    def local_part(self) -> str:
+        """What their mail addresses begin with, whoever delivers the mail: "jane.doe.1"."""
+        return self.email.partition("@")[0]
+
+    @property
     def identity_number(self) -> str:
         """The number by which their country knows them, where shops ask for it (IT, ES, PT, BR): made up, nobody's."""
         country = self.address.country_code
