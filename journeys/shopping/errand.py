@@ -81,10 +81,14 @@ class Errand:
         """What a customer looks for then; one that is not there does not hide the next."""
         web = self._walk.web
         if self._goal is not None:
-            self._go(Waypoint.STATUS, web.order_status)
+            self._go(Waypoint.STATUS, self._look_up_the_order)
         if self._goal is not Goal.STATUS:
             self._go(Waypoint.RETURN, web.find_return)
             self._go(Waypoint.HELP, lambda: web.find_help("help"))
+
+    def _look_up_the_order(self) -> None:
+        self._walk.read_messages()  # which may name what the confirmation did not
+        self._walk.web.order_status()
 
     def _go(self, waypoint: Waypoint, step: Callable[[], object]) -> bool:
         """Take one step; False when it stopped there."""

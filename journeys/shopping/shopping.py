@@ -1,7 +1,7 @@
 """Walk a shop: one customer, a browser of their own, and whatever came of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from os import environ
@@ -11,7 +11,8 @@ from time import perf_counter
 
 from playwright.sync_api import Page
 
-from journeys.channels.drivers import Drivers
+from journeys.channels.drivers import MAIL_PATIENCE, Drivers
+from journeys.channels.imap import ImapMailbox
 from journeys.channels.presence import require_presence
 from journeys.channels.web.browsers.private_browser import PrivateBrowser
 from journeys.channels.web.web import Web
@@ -93,7 +94,9 @@ def go_shopping(
         company = wish.profile or stranger_at(url, locale=glance.locale)
         ready = _rehearsal(glance.locale, after=ready)
         page = partial(_page, own, glance.locale, company, ready)
-        walk = _set_out(wish, company, _customer(wish.seed, glance.locale), page, folder(), show)
+        customer = _customer(wish.seed, glance.locale, company)
+        mailbox = ImapMailbox.of(company, customer, environ)
+        walk = _set_out(wish, company, customer, page, mailbox, folder(), show)
         upshot = Errand(walk, url=url, want=wish.want, goal=wish.goal).run()
         walk.close()
     assert walk.folder is not None
@@ -110,8 +113,16 @@ def _page(browser: PrivateBrowser, locale: str, company: Company, ready: Thread)
 
 
 def _set_out(
-    wish: Wish, company: Company, customer: Customer, page: Callable[[], Page], folder: Path, show: Journal
+    wish: Wish,
+    company: Company,
+    customer: Customer,
+    page: Callable[[], Page],
+    mailbox: ImapMailbox | None,
+    folder: Path,
+    show: Journal,
 ) -> Walk:
+    patience = timedelta(seconds=company.mailbox.patience) if company.mailbox else MAIL_PATIENCE
+
     def web(witness: Witness) -> Web:
         return Web(page(), witness, home=address_of(wish.url), most_time=PATIENCE)
 
@@ -119,7 +130,7 @@ def _set_out(
         journey=f"shop at {company.name}",
         customer=customer,
         company=company,
-        drivers=Drivers(web=web),
+        drivers=Drivers(web=web, mailbox=mailbox, mail_patience=patience),
         now=lambda: datetime.now().astimezone(),
         folder=folder,
         show=show,
@@ -141,9 +152,11 @@ def _rehearsal(locale: str, *, after: Thread | None = None) -> Thread:
     return thread
 
 
-def _customer(seed: int, locale: str) -> Customer:
-    """A customer from there; from America where nobody can be made up for the place."""
+def _customer(seed: int, locale: str, company: Company) -> Customer:
+    """A customer from there, from America where nobody can be made up for the place; with a mailbox if there is one."""
     try:
-        return Customer.first_time(seed=seed, locale=locale)
+        customer = Customer.first_time(seed=seed, locale=locale)
     except UsageError:
-        return Customer.first_time(seed=seed, locale=DEFAULT)
+        customer = Customer.first_time(seed=seed, locale=DEFAULT)
+    own = company.mailbox
+    return replace(customer, email=own.address_for(customer.local_part)) if own else customer
