@@ -1,11 +1,10 @@
 """A recorded conversation as the record of a walk, so that the same checks judge it."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
-from journeys.claim import Disclosure, Manner, Question
+from journeys.claim import Disclosure, Question
 from journeys.listening.conversations import Conversation, Spoken
 from journeys.listening.outcomes import outcomes
 from journeys.notebook import Beginning, Entry, Record, Speaker, Words
@@ -25,8 +24,6 @@ _PLACES = {
     Channel.MAIL: "the mail",
     Channel.TEXT: "the text message",
 }
-_SOON = 5  # turns within which the same fact is surely asked of the same thing
-_FIGURE = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +67,6 @@ class _Hearing:
     began: datetime | None = None
     today: date | None = None
     asked: tuple[Asked, ...] = ()  # what awaits an answer
-    told: dict[str, int] = field(default_factory=dict)  # fact -> the last turn that told it
 
     def __post_init__(self) -> None:
         self.language = language_of(self.ears.locale)
@@ -127,25 +123,17 @@ class _Hearing:
 
     def _questions(self, number: int, text: str, at: Touchpoint) -> None:
         read = read_questions(text, language=self.language)
-        only = one_question(read, text, language=self.language) if read else None
         for asked in read:
-            if asked.manner is Manner.ASKING and self._may_be_of_another_thing(asked, number, alone=asked is only):
-                continue
             question = Question(datum=asked.datum, said=asked.said, at=at, heard_after=self.after, manner=asked.manner)
             self._write(number, question)
-        self.asked = (only,) if only else tuple(asked for asked in read if asked.datum == "e-mail")
-
-    def _may_be_of_another_thing(self, asked: Asked, number: int, *, alone: bool) -> bool:
-        """Whether a fact that was told may be asked again with good reason: «the date», now of another booking."""
-        if asked.datum in LASTING or asked.datum not in self.told:
-            return False
-        return not alone or number - self.told[asked.datum] > _SOON or bool(_FIGURE.search(asked.said))
+        only = one_question(read, text, language=self.language) if read else None
+        waiting = (only,) if only else tuple(asked for asked in read if asked.datum == "e-mail")
+        self.asked = tuple(asked for asked in waiting if asked.datum in LASTING)
 
     def _disclosures(self, number: int, text: str, at: Touchpoint) -> None:
+        """Facts that have a name of their own; others are read in the customer's words."""
         for asked in self.asked:
             usable = tells(text, asked.datum, language=self.language)
-            if usable:
-                self.told[asked.datum] = number
             disclosure = Disclosure(datum=asked.datum, value=text, at=at, heard_after=self.after, usable=usable)
             self._write(number, disclosure)
         self.asked = ()

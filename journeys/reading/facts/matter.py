@@ -1,0 +1,129 @@
+"""One matter as the company hears it: what it was told, task by task, and whether it asks for that again."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Generic, TypeVar
+
+from journeys.reading.facts.answers import answers
+from journeys.reading.facts.fact import Fact, Wanted
+from journeys.reading.facts.lore import Lore, lore
+from journeys.reading.facts.sameness import is_asked_again
+from journeys.reading.facts.telling import read_facts
+from journeys.reading.facts.wanted import is_of_another, wanted
+from journeys.reading.language.sentences import sentences
+from journeys.reading.language.words import language_of
+from journeys.reading.told import Answer, Asked
+
+Source = TypeVar("Source")
+
+LASTING = frozenset((Answer.EMAIL, Answer.PHONE))  # of which one customer has one, whatever they want
+_MOST = 100  # facts of one task
+_OBJECT = re.compile(r"[^.,;:!?]{0,60}")
+_PLACED = (Answer.PLACE, Answer.DATE)
+_CUT = 4  # words of a wish that name its object
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Generic[Source]):
+    """A fact, and what told it."""
+
+    fact: Fact
+    source: Source
+
+
+@dataclass(slots=True)
+class Matter(Generic[Source]):
+    """What a company was told in one matter. `Source` is whatever a caller will want to point at."""
+
+    language: str
+    _told: dict[Fact, Kept[Source]] = field(default_factory=dict)  # by what tells one fact from another
+    _open: list[Wanted] = field(default_factory=list)  # what was asked last, and awaits an answer
+    _hearing: bool = False  # the company spoke last
+    _done: bool = False  # something was brought to its end, or answered, since the task began
+    _spoken_of: set[str] = field(default_factory=set)  # stems of the words of this task
+
+    @property
+    def _lore(self) -> Lore:
+        return lore(language_of(self.language))
+
+    @property
+    def _article(self) -> re.Pattern[str]:
+        return self._lore.article
+
+    def hears(self, text: str) -> bool:
+        """The company speaks; whether it found nothing by what it was told, and that is no longer told."""
+        if not self._hearing:
+            self._open, self._hearing = [], True
+        self._done = self._done or bool(self._lore.pattern("same.done").search(text))
+        failed = bool(self._lore.pattern("same.failed").search(text))
+        if failed:
+            self._forget()
+        return failed
+
+    def is_of_another(self, question: str) -> bool:
+        """Whether a question says that it is of another thing or person: «the other order»."""
+        return is_of_another(question, self._lore)
+
+    def asks(self, asked: Sequence[Asked]) -> list[Kept[Source] | None]:
+        """The company asks, all in one breath; what told it each thing before, where it was told and this is not fair.
+
+        Who asks «where and when?» asks for what of both is missing.
+        """
+        together = [wanted(one, language=self.language) for one in asked]
+        self._open += together
+        known = [next(self._telling(one), None) for one in together]
+        missing = {one.said for one, kept in zip(together, known, strict=True) if kept is None}
+        return [None if one.said in missing else kept for one, kept in zip(together, known, strict=True)]
+
+    def _telling(self, one: Wanted) -> Iterator[Kept[Source]]:
+        facts = reversed(self._told.values())
+        return (kept for kept in facts if is_asked_again(kept.fact, one, self._lore))
+
+    def tells(self, text: str, source: Source) -> None:
+        """The customer speaks."""
+        facts = read_facts(text, language=self.language)
+        if self._begins_anew(text):
+            self._forget()
+            self._done, self._spoken_of = False, set()
+        self._spoken_of |= self._lore.stems(text)
+        for fact in answers(text, self._open, facts, language=self.language):
+            self._keep(Kept(fact, source))
+        self._open, self._hearing = [], False
+
+    def _keep(self, kept: Kept[Source]) -> None:
+        """What is told anew takes the place of what was told; of more than anybody remembers the oldest goes."""
+        alike = replace(kept.fact, said="", start=0, value="")
+        self._told.pop(alike, None)
+        self._told[alike] = kept
+        if len(self._told) > _MOST:
+            del self._told[next(iter(self._told))]
+
+    def _forget(self) -> None:
+        """What was told of one thing is not told of the next."""
+        self._told = {alike: kept for alike, kept in self._told.items() if kept.fact.kind in LASTING}
+
+    def _begins_anew(self, text: str) -> bool:
+        """The customer turns to another thing: they wish for what was not spoken of."""
+        if not self._spoken_of or self._open:
+            return False
+        ended = self._done or bool(
+            self._lore.pattern("same.also").search(text) or self._lore.pattern("same.leave").match(text)
+        )
+        return any(self._wishes_anew(sentence.text, ended=ended) for sentence in sentences(text, self._lore.language))
+
+    def _wishes_anew(self, said: str, *, ended: bool) -> bool:
+        wish = self._lore.pattern("same.wish").search(said)
+        enquiry = None if wish else self._lore.pattern("same.enquiry").search(said)
+        found = wish or enquiry
+        if found is None or (enquiry and not ended):
+            return False
+        rest = _OBJECT.match(said, found.end())
+        words = (rest[0] if rest else "").split()[:_CUT]
+        if any(self._lore.pattern("same.refers").fullmatch(word) for word in words):
+            return False
+        if enquiry and not any(fact.kind in _PLACED for fact in read_facts(said, language=self.language)):
+            return False
+        wished = [stem for word in words for stem in self._lore.stems(word)]
+        named = bool(wished) and not self._spoken_of & set(wished)
+        return named and (ended or bool(self._article.match(said, found.end()) or self._article.search(found[0])))

@@ -1,0 +1,70 @@
+"""Names of places and persons that customers say: «in fremont», «from San Francisco to LA», «send it to Yumi»."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from journeys.reading.facts.lore import Lore, lore
+from journeys.reading.language.words import whole_words
+
+_MOST = 5  # words of a name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A name, where it stands, and what leads to it: "self", "place", "from", "to"."""
+
+    lead: str
+    name: str
+    start: int
+    end: int
+
+
+def read_names(text: str, *, language: str) -> tuple[Named, ...]:
+    """Every name after a word that leads to one, in reading order."""
+    return tuple(_readers(language).read(text))
+
+
+class _Readers:
+    def __init__(self, known: Lore) -> None:
+        self._lore = known
+        leads = "|".join(f"(?P<{lead}>{known.listed(f'named.{lead}')})" for lead in ("self", "from", "place", "to"))
+        self._lead = re.compile(rf"{whole_words(leads)}\s+", re.IGNORECASE)
+        self._small = known.pattern("named.small")
+        self._common = known.pattern("named.common")
+        self._never = known.pattern("named.never")
+        joins = known.listed("named.joins")
+        part = r"(?:(?!\d+[a-z]{2}\b)(?:[A-ZÀ-Þ][\w'’&.-]*[\w'’]|[A-ZÀ-Þ]|\d+(?=\s+[A-ZÀ-Þ])))"
+        more = rf"(?:,?\s+(?:(?:{joins})\s+)?{part})"
+        self._name = re.compile(rf"{part}{more}{{0,{_MOST}}}")
+        ends = rf"(?=\s*(?:[,.!?;]|$)|\s+{whole_words(known.listed('named.after'))})"
+        self._plain = re.compile(rf"[^\W\d_][\w'’-]+(?:\s+[^\W\d_][\w'’-]+)?{ends}", re.IGNORECASE)
+
+    def read(self, text: str) -> Iterator[Named]:
+        """The names of a text."""
+        for match in self._lead.finditer(text):
+            lead = match.lastgroup or ""
+            found = self._name.match(text, match.end())
+            if found and self._is_name(found[0]):
+                yield Named(lead=lead, name=found[0].casefold(), start=found.start(), end=found.end())
+            elif found is None and self._small.fullmatch(match[0].strip()):
+                plain = self._plain.match(text, match.end())
+                if plain and self._is_small_name(plain[0]):
+                    yield Named(lead=lead, name=plain[0].casefold(), start=plain.start(), end=plain.end())
+
+    def _is_small_name(self, name: str) -> bool:
+        """Written without a capital, it is one where none of its words is an everyday one."""
+        words = name.casefold().split()
+        common = (self._never.fullmatch(word) or self._common.fullmatch(word) for word in words)
+        return self._is_name(name) and not any(common) and not any(word in self._lore.idle for word in words)
+
+    def _is_name(self, name: str) -> bool:
+        first = name.split()[0].casefold().rstrip(".,")
+        calendar = first in self._lore.months or first in self._lore.weekdays
+        return not calendar and not self._never.fullmatch(first)
+
+
+@lru_cache(maxsize=8)
+def _readers(language: str) -> _Readers:
+    return _Readers(lore(language))

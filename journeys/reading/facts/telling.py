@@ -1,0 +1,96 @@
+"""What a customer's turn tells: every fact in it, volunteered or not, with what it is said of."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from journeys.reading.facts.fact import Fact
+from journeys.reading.facts.lore import Lore, lore
+from journeys.reading.facts.moments import Moment, read_moments
+from journeys.reading.facts.names import read_names
+from journeys.reading.facts.things import read_things
+from journeys.reading.language.sentences import Sentence, sentences
+from journeys.reading.language.words import language_of
+from journeys.reading.told import Answer
+
+_AFTER = 40  # letters after a value in which what it is said of may stand
+_NEAR = 4  # words before a code that name it
+_JOINED = re.compile(r"[\s,]*(?:[^\W\d_]{1,3}\s+)?(?:[^\W\d_]{1,3}\s+)?")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@lru_cache(maxsize=256)
+def read_facts(text: str, *, language: str) -> tuple[Fact, ...]:
+    """Every fact that a turn tells, in reading order of each kind; a name may be of a place or of a person."""
+    known = lore(language_of(language))
+    return tuple(fact for sentence in sentences(text, known.language) for fact in _in_sentence(sentence, known))
+
+
+def _in_sentence(sentence: Sentence, known: Lore) -> Iterator[Fact]:
+    said, stems = sentence.text, known.stems(sentence.text)
+    yield from _moments(said, stems, known)
+    yield from _names(said, stems, known)
+    yield from _things(said, stems, known)
+    if known.pattern("story.told").search(said):
+        yield Fact(kind=Answer.STORY, said=said, nouns=stems)
+    if not sentence.asks or known.pattern("same.wish").search(said):
+        yield Fact(kind=Answer.CONSENT, said=said, nouns=stems)
+
+
+def _moments(said: str, stems: frozenset[str], known: Lore) -> Iterator[Fact]:
+    """Days and times, each with what is said of it: «from the 10th» begins, «until Friday» ends."""
+    read = _together(read_moments(said, language=known.language), said)
+    end, role = 0, ""
+    for number, one in enumerate(read):
+        before = said[end : one.start]
+        until = read[number + 1].start if number + 1 < len(read) else len(said)
+        found = [key for key, _ in known.roles("when").find_all(before)]
+        if number and known.pattern("range.to").fullmatch(before.strip()) and read[number - 1].kind is one.kind:
+            role = "end"
+        elif found:
+            role = found[-1]
+        elif not (number and _JOINED.fullmatch(before)):
+            after = known.roles("when").find(said[one.end : min(until, one.end + _AFTER)])
+            role = after[0] if after else ""
+        end = one.end
+        yield Fact(kind=one.kind, said=said[one.start : end], start=one.start, value=one.value, role=role, nouns=stems)
+
+
+def _together(read: Sequence[Moment], said: str) -> list[Moment]:
+    """«Thursday next week» is one day."""
+    joined: list[Moment] = []
+    for one in read:
+        last = joined[-1] if joined else None
+        if last and last.kind is one.kind is Answer.DATE and not said[last.end : one.start].strip(" ,"):
+            joined[-1] = Moment(kind=one.kind, start=last.start, end=one.end, value=last.value or one.value)
+        else:
+            joined.append(one)
+    return joined
+
+
+def _names(said: str, stems: frozenset[str], known: Lore) -> Iterator[Fact]:
+    gives = bool(known.pattern("gives").search(said))
+    for one in read_names(said, language=known.language):
+        if one.lead == "self":
+            yield Fact(kind=Answer.PERSON, said=one.name, start=one.start, value=one.name, role="self", nouns=stems)
+        elif gives and one.lead != "from":
+            yield Fact(kind=Answer.PERSON, said=one.name, start=one.start, value=one.name, role="to", nouns=stems)
+        else:
+            role = _last_role(said[: one.start], "where", known) if one.lead == "place" else one.lead
+            yield Fact(kind=Answer.PLACE, said=one.name, start=one.start, value=one.name, role=role, nouns=stems)
+
+
+def _last_role(before: str, family: str, known: Lore) -> str:
+    found = [key for key, _ in known.roles(family).find_all(before)]
+    return found[-1] if found else ""
+
+
+def _things(said: str, stems: frozenset[str], known: Lore) -> Iterator[Fact]:
+    for one in read_things(said, language=known.language):
+        role, nouns = one.role, stems
+        if one.kind is Answer.MONEY:
+            role = _last_role(said, "howmuch", known)
+        elif one.kind in (Answer.CODE, Answer.PHONE):
+            nouns = known.stems(" ".join(_WORD.findall(said[: one.start])[-_NEAR:]))
+        words = said[one.start : one.end]
+        yield Fact(kind=one.kind, said=words, start=one.start, value=one.value, role=role, nouns=nouns, kinds=one.kinds)

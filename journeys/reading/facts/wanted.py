@@ -1,0 +1,84 @@
+"""What a company's question wants to be told: by its datum, what an answer looks like, and which one of its kind."""
+
+import re
+from functools import lru_cache
+
+from journeys.reading.asked.nature import answer_to
+from journeys.reading.facts.fact import Wanted
+from journeys.reading.facts.lore import Lore, lore
+from journeys.reading.facts.moments import read_moments
+from journeys.reading.language.words import language_of, whole_words
+from journeys.reading.told import Answer, Asked
+
+FAMILIES = {
+    Answer.DATE: "when",
+    Answer.TIME: "when",
+    Answer.DURATION: "when",
+    Answer.PLACE: "where",
+    Answer.ADDRESS: "where",
+    Answer.PERSON: "who",
+    Answer.MONEY: "howmuch",
+}
+_NEAR = 30  # letters between «which kind of» and the noun
+_SHORT = 10  # words; what says more sums up
+
+
+@lru_cache(maxsize=256)
+def wanted(asked: Asked, *, language: str) -> Wanted:
+    """A question as something that facts can be compared with."""
+    known = lore(language_of(language))
+    kind = asked.answer or answer_to(asked.datum)
+    said = f"{asked.datum} {asked.said}"
+    role, kind = _role(kind, asked, known)
+    value = _proposed(kind, asked.said, known)
+    return Wanted(
+        datum=asked.datum,
+        kind=kind,
+        said=asked.said,
+        manner=asked.manner,
+        role=role,
+        nouns=known.stems(said),
+        kinds=_kinds(asked, known) if kind is Answer.TRAIT else frozenset(),
+        value=value,
+        of_another=is_of_another(asked.said, known),
+    )
+
+
+def is_of_another(said: str, known: Lore) -> bool:
+    """Whether a question says that it is of another thing or person; «or something else» does not."""
+    return bool(known.pattern("same.another").search(known.pattern("same.else").sub(" ", said)))
+
+
+def _role(kind: Answer, asked: Asked, known: Lore) -> tuple[str, Answer]:
+    """Which one of its kind is asked for; a count of nights is a span of time."""
+    text = f"{asked.said} {asked.datum}"
+    if kind in (Answer.COUNT, Answer.DURATION):
+        found = [key for key, _ in known.words.keyed("facts.counted").find_all(text)]
+        if re.search(rf"(?<!\w)(?:{known.listed('span.units')})(?!\w)", asked.said, re.IGNORECASE):
+            return "", Answer.DURATION
+        return (found[0] if found else ""), kind
+    family = FAMILIES.get(kind)
+    if family is None:
+        return "", kind
+    keys = [key for key, _ in known.roles(family).find_all(asked.said)]
+    keys += [key for key, _ in known.roles(family).find_all(asked.datum)]
+    marked = [key for key in keys if known.is_marked(family, key)]
+    return (marked or keys or [""])[0], kind
+
+
+def _kinds(asked: Asked, known: Lore) -> frozenset[str]:
+    """The classes of things of which the question asks which one; by what it offers to choose from, too."""
+    asking = rf"{whole_words(known.listed('trait.asked'))}[^?.!,]{{0,{_NEAR}}}"
+    leads = [found.end() for found in re.finditer(asking, asked.said, re.IGNORECASE)]
+    reach = asked.said[: max(leads)] + asked.said[max(leads) : max(leads) + _NEAR] if leads else ""
+    found = {name for name, (nouns, _) in known.kinds.items() if nouns.search(asked.datum) or nouns.search(reach)}
+    offered = {name for name, (_, kinds) in known.kinds.items() if len({*kinds.findall(asked.said)}) > 1}
+    return frozenset(found | offered)
+
+
+def _proposed(kind: Answer, said: str, known: Lore) -> str:
+    """The one value that a short question holds itself, and not among others: «Will that be on March 4th?»."""
+    if kind is not Answer.DATE or known.pattern("recap.words").search(said) or len(said.split()) > _SHORT:
+        return ""
+    moments = read_moments(said, language=known.language)
+    return moments[0].value if len(moments) == 1 and moments[0].kind is kind else ""
