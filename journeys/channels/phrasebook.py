@@ -7,11 +7,14 @@ from importlib.resources import files
 
 from journeys.errors import UsageError
 from journeys.reading.language.names import words_of
+from journeys.reading.language.words import vocabulary
 
 OTHER = "other"
 PERSON = "person"
 STATUS = "status"
 RETURN = "return"
+POLICY = "policy"
+HOURS = "hours"
 _PRECISE = {OTHER: 0, STATUS: 1}  # of two topics in one question the more precise one is meant
 _SHORTEST_INFLECTED = 4  # «no» is not the beginning of «north»
 
@@ -24,6 +27,8 @@ class Topic:
     ask: str = ""
     again: str = ""
     words: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()  # topics that will do where nothing is about this one
+    does: tuple[str, ...] = ()  # what the company may do at once for who comes with it: "return", "cancel"
 
     def likeness(self, text: str) -> int:
         """How many words of the longest phrase of this topic the text holds; 0 is none."""
@@ -50,6 +55,16 @@ class Phrasebook:
     topics: dict[str, Topic]
     replies: dict[str, str]
     understands: dict[str, tuple[str, ...]]
+    grammar: dict[str, tuple[str, ...]]
+
+    def telling(self, text: str) -> frozenset[str]:
+        """The words of a text that tell what it is about, without those that stand in any."""
+        little = {word for one in self.grammar["little"] for word in words_of(one)}
+        return frozenset(word for word in words_of(text) if word not in little)
+
+    def names_another_way(self, text: str) -> bool:
+        """Whether a time or another way is named, instead of somebody to talk to now."""
+        return bool(vocabulary(self.language).pattern("moves.answer.other_way").search(text))
 
     def topic_of(self, text: str) -> Topic:
         """What a customer's own question is about; the topic «other» where no words of a topic are in it.
@@ -105,10 +120,10 @@ def phrasebook(locale: str) -> Phrasebook:
         topics={name: _topic(name, entry) for name, entry in data["topics"].items()},
         replies=data["replies"],
         understands={kind: tuple(phrases) for kind, phrases in data["understands"].items()},
+        grammar={kind: tuple(phrases) for kind, phrases in data["grammar"].items()},
     )
 
 
 def _topic(name: str, entry: dict[str, str | list[str]]) -> Topic:
-    return Topic(
-        name=name, ask=str(entry.get("ask", "")), again=str(entry.get("again", "")), words=tuple(entry.get("words", ()))
-    )
+    lists = {kind: tuple(entry.get(kind, ())) for kind in ("words", "near", "does")}
+    return Topic(name=name, ask=str(entry.get("ask", "")), again=str(entry.get("again", "")), **lists)

@@ -1,6 +1,5 @@
 """Whether a conversation came back to the same words again and again."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 from journeys.reading.language.names import words_of
@@ -9,30 +8,58 @@ OFTEN = 3
 _COURTESY = 3  # words; «Yes.», «One moment, please» may come as often as they like
 
 
-def circle_in(talk: Sequence[tuple[bool, str]]) -> tuple[int, ...]:
-    """Where the company's words came for the third time, each after words of the customer's, and nothing new since.
+class Circles:
+    """Listens to a talk and tells when it is led back; what a turn costs does not grow with the talk."""
 
-    Not: «Anything else?» after each new answer, and what is repeated while the customer keeps silent.
+    def __init__(self) -> None:
+        self._said: dict[tuple[str, ...], list[int]] = {}  # the last places of each phrase, no more than `OFTEN`
+        self._answered: dict[tuple[str, ...], int] = {}  # how often the customer had spoken when it was last said
+        self._spoken, self._newest, self._place = 0, -1, -1
+        self.found: tuple[int, ...] = ()  # the last circle's places
+
+    def says(self) -> None:
+        """The customer speaks."""
+        self._place += 1
+        self._spoken += 1
+
+    def hears(self, words: str) -> bool:
+        """The company speaks: whether these words came for the third time, and nothing new since the second.
+
+        Not: «Anything else?» after each new answer, and what is repeated while the customer keeps silent.
+        """
+        self._place += 1
+        phrase = words_of(words)
+        if len(phrase) <= _COURTESY or self._answered.get(phrase) == self._spoken:
+            return False
+        self._answered[phrase] = self._spoken
+        places = self._said.setdefault(phrase, [])
+        if not places:
+            self._newest = self._place
+        places.append(self._place)
+        if len(places) < OFTEN or self._newest >= places[-2]:
+            del places[:-OFTEN]
+            return False
+        self.found = tuple(places)
+        del places[:-OFTEN]
+        return True
+
+    def forgive(self) -> None:
+        """Begin anew: the customer tries another way out."""
+        self._said.clear()
+        self._answered.clear()
+        self._newest = self._place
+
+
+def circle_in(talk: Sequence[tuple[bool, str]]) -> tuple[int, ...]:
+    """The places in `talk` where the company's words came for the third time; empty where the conversation went on.
 
     Args:
         talk: Whether the company spoke, and what was said, in order.
-
-    Returns:
-        The places of those words in `talk`; empty where the conversation went on.
     """
-    said: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    answered: dict[tuple[str, ...], int] = {}  # how often the customer had spoken when a phrase was last said
-    spoken, newest = 0, -1
-    for place, (company, words) in enumerate(talk):
-        spoken += not company
-        phrase = words_of(words)
-        if not company or len(phrase) <= _COURTESY or answered.get(phrase) == spoken:
-            continue
-        answered[phrase] = spoken
-        places = said[phrase]
-        places.append(place)
-        if len(places) == 1:
-            newest = place
-        elif len(places) >= OFTEN and newest < places[-2]:
-            return tuple(places)
+    circles = Circles()
+    for company, words in talk:
+        if not company:
+            circles.says()
+        elif circles.hears(words):
+            return circles.found
     return ()

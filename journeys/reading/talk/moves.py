@@ -1,9 +1,11 @@
 """Moves: what a company does in a conversation besides stating and asking: it hands over, refuses, says goodbye."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from journeys.reading.language.sentences import Sentence, sentences
 from journeys.reading.language.words import Vocabulary, vocabulary
@@ -21,6 +23,20 @@ class Move(StrEnum):
     CANNOT_HELP = "cannot-help"
     GOODBYE = "goodbye"
     MENU = "menu"
+    INVITES = "invites"  # «How can I help you?»
+    OFFERS_MORE = "offers-more"  # «Anything else?»
+    ASKS_IF_HELPED = "asks-if-helped"
+    ASKS_RATING = "asks-rating"
+    ASKS_CONSENT = "asks-consent"
+    ASKS_PRESENCE = "asks-presence"  # «Are you still there?»
+    BIDS_WAIT = "bids-wait"
+    PROPOSES_ACTION = "proposes-action"  # «Shall I cancel the order?»
+    CALLS_BACK = "calls-back"  # somebody will call or write
+    CLOSED = "closed"  # outside their hours
+    FAILS = "fails"  # «Something went wrong.»
+    TAKES_MESSAGE = "takes-message"
+    IS_PERSON = "is-person"
+    POINTS_ELSEWHERE = "points-elsewhere"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,11 +47,30 @@ class Handover:
     wait: timedelta | None  # as said; none where nothing was said
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uttered:
+    """One sentence with the moves that it makes, and what is left of it without courtesies."""
+
+    text: str
+    asks: bool
+    moves: frozenset[Move]
+    rest: str
+
+
+_UNASKED = frozenset(
+    (Move.HANDS_OVER, Move.CALLS_BACK, Move.CLOSED, Move.FAILS, Move.IS_PERSON)
+)  # what is done by saying so, and never by a question
+_CONDITIONED = frozenset((Move.HANDS_OVER, Move.CALLS_BACK, Move.CLOSED, Move.FAILS, Move.CANNOT_HELP))
+_DENIABLE = frozenset((Move.OFFERS_PERSON, Move.HANDS_OVER, Move.CALLS_BACK))
+_ASKED_ONLY = frozenset((Move.ASKS_IF_HELPED, Move.ASKS_PRESENCE))
+_IF = re.compile(r"\b(?:if|unless|wenn|falls|sollte[nt]?|sofern|si|se|als|indien)\b", re.IGNORECASE)
+_IN_SENTENCES = tuple(move for move in Move if move is not Move.MENU)
+
+
 def read_moves(text: str, *, language: str) -> tuple[Move, ...]:
     """The moves that `text` makes, each once, in the order of `Move`."""
     words = vocabulary(language)
-    parts = sentences(text, words.language)
-    made: set[Move] = {move for move in _IN_SENTENCES if any(_makes(move, part, words) for part in parts)}
+    made = {move for one in uttered(text, language=language) for move in one.moves}
     if Move.REFUSES_PERSON in made and words.pattern("moves.answer.other_way").search(text):
         made.remove(Move.REFUSES_PERSON)
     if options := read_menu(text):
@@ -56,16 +91,46 @@ def read_handover(text: str, *, language: str) -> Handover | None:
     )
 
 
-_IN_SENTENCES = tuple(move for move in Move if move is not Move.MENU)
-_IF = re.compile(r"\b(?:if|wenn|falls|si)\b", re.IGNORECASE)
+def read_proposals(text: str, *, language: str) -> tuple[str, ...]:
+    """What `text` proposes to do at once: "cancel", "return", "buy", "book", "change"; empty where it only informs."""
+    words = vocabulary(language)
+    return tuple(dict.fromkeys(act for one in sentences(text, words.language) for act in _proposed(one, words)))
+
+
+@lru_cache(maxsize=256)
+def uttered(text: str, *, language: str) -> tuple[Uttered, ...]:
+    """The sentences of `text`, each with what it does."""
+    words = vocabulary(language)
+    return tuple(_uttered(one, words) for one in sentences(text, words.language))
+
+
+def _uttered(sentence: Sentence, words: Vocabulary) -> Uttered:
+    moves = frozenset(move for move in _IN_SENTENCES if _makes(move, sentence, words))
+    if Move.OFFERS_MORE in moves:
+        moves -= {Move.INVITES}
+    rest = words.pattern("moves.courtesy").sub(" ", sentence.text)
+    return Uttered(text=sentence.text, asks=sentence.asks, moves=moves, rest=rest)
 
 
 def _makes(move: Move, sentence: Sentence, words: Vocabulary) -> bool:
+    if move is Move.PROPOSES_ACTION:
+        return any(_proposed(sentence, words))
     found = words.pattern(f"moves.{move}").search(sentence.text)
-    if found is None:
+    if found is None or (sentence.asks and move in _UNASKED) or (move in _ASKED_ONLY and not sentence.asks):
         return False
-    if move in (Move.OFFERS_PERSON, Move.HANDS_OVER) and not sentence.asks:
-        if words.pattern("status.negation").search(sentence.text[: found.end()]):
-            return False  # «I cannot connect you to a colleague»
-        return move is not Move.HANDS_OVER or not _IF.search(sentence.text[: found.start()])
-    return move is not Move.HANDS_OVER
+    if (
+        move in _DENIABLE
+        and not sentence.asks
+        and words.pattern("status.negation").search(sentence.text[: found.end()])
+    ):
+        return False  # «I cannot connect you to a colleague»
+    return not (move in _CONDITIONED and _IF.search(sentence.text[: found.start()]))
+
+
+def _proposed(sentence: Sentence, words: Vocabulary) -> Iterator[str]:
+    """The acts that stand after the words that propose, in a question or in what a key is pressed for."""
+    lead = words.pattern("moves.proposing.lead").search(sentence.text)
+    if lead is None or not (sentence.asks or words.pattern("moves.proposing.by_key").search(sentence.text)):
+        return
+    if found := words.keyed("moves.action").find(sentence.text[lead.end() :]):
+        yield found[0]

@@ -1,27 +1,29 @@
 """The customer's voice and fingers on a line: what they say, press and choose, written down as they do."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from journeys.channels.heard import Turn
 from journeys.channels.line import Line
 from journeys.channels.phrasebook import Phrasebook
+from journeys.channels.talk.choices import Choice
+from journeys.channels.talk.heard import Turn
 from journeys.channels.witness import Witness
+from journeys.notebook import Speaker
 from journeys.reading.language.names import words_of
+from journeys.reading.talk.circles import Circles
 from journeys.touchpoint import Channel, Touchpoint
 
 
 @dataclass(kw_only=True)
 class Voice:
-    """Speaks on one line.
-
-    `talk` is what both sides said: whether the company spoke, and the words.
-    """
+    """Speaks on one line, and remembers what was said there."""
 
     line: Line
     witness: Witness
     at: Touchpoint
     phrases: Phrasebook
-    talk: list[tuple[bool, str]] = field(default_factory=list)
+    talk: list[tuple[Speaker, str]] = field(default_factory=list)  # what both sides said, in order
+    circles: Circles = field(default_factory=Circles)
     turns: int = 0  # of the customer's
 
     @property
@@ -56,14 +58,18 @@ class Voice:
 
     def reply(self, answer: str, turn: Turn) -> None:
         """Say "yes" or "no", by the suggested reply or the key that means it."""
-        option = next((one for one in self.line.options if self.phrases.hears(answer, one)), None)
-        key = next((one.key for one in turn.menu if self.phrases.hears(answer, one.words)), None)
-        if option:
-            self.press(option, option)
-        elif key and self.on_phone:
-            self.press(key, self.phrases.replies[answer])
+        choice = next((one for one in turn.choices if self.phrases.hears(answer, one.words)), None)
+        if choice:
+            self.take(choice)
         else:
             self.say(self.phrases.replies[answer])
+
+    def take(self, choice: Choice) -> None:
+        """Choose: press its key or its suggested reply, or say or type it."""
+        if choice.typed:
+            self.say(choice.key)
+        else:
+            self.press(choice.key, choice.words)
 
     def _keyed(self, value: str, prompt: str) -> str:
         """The keys for an answer on a line that wants no words; empty where the customer may speak."""
@@ -74,4 +80,11 @@ class Voice:
 
     def _spoke(self, words: str) -> None:
         self.turns += 1
-        self.talk.append((False, words))
+        self.circles.says()
+        self.talk.append((Speaker.CUSTOMER, words))
+
+    def hear(self, said: Sequence[str]) -> bool:
+        """Take in what the company said; whether it leads back to the same words again and again."""
+        self.talk += [(Speaker.COMPANY, words) for words in said]
+        led_back = [self.circles.hears(words) for words in said]
+        return any(led_back)

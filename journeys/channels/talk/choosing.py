@@ -1,0 +1,73 @@
+"""Choosing: which of the things that are offered leads to the matter."""
+
+from collections.abc import Iterator, Sequence
+
+from journeys.channels.phrasebook import OTHER, PERSON, Phrasebook
+from journeys.channels.talk.choices import Choice
+from journeys.channels.talk.matter import Matter
+from journeys.reading.language.names import words_of
+
+
+class Chooser:
+    """Chooses for one matter; what was taken once is taken again only where there is nothing else."""
+
+    def __init__(self, phrases: Phrasebook, matter: Matter) -> None:
+        self._phrases = phrases
+        self._matter = matter
+
+    def about_it(self, choices: Sequence[Choice]) -> Choice | None:
+        """The choice that is about the matter: by its topic or by its own words."""
+        open_ = [one for one in choices if not self._is_costly(one) and not self._phrases.hears("back", one.words)]
+        fresh = [one for one in open_ if one.words not in self._matter.chosen]
+        topic = self._matter.topic.name
+        for offered in (fresh, open_):
+            if topic != OTHER and (chosen := self._topic(offered, topic)):
+                return chosen
+            if chosen := self._alike(offered):
+                return chosen
+        return None
+
+    def towards_it(self, choices: Sequence[Choice], *, to_a_person: bool) -> Choice | None:
+        """The next best: a related topic, anything else, a person, their language, what lets one go on."""
+        open_ = [one for one in choices if not self._is_costly(one) and one.words not in self._matter.chosen]
+        for chosen in self._next_best(open_, to_a_person=to_a_person):
+            if chosen:
+                return chosen
+        return None
+
+    def person(self, choices: Sequence[Choice]) -> Choice | None:
+        """The choice that leads to somebody."""
+        return self._topic(choices, PERSON)
+
+    def goes_on(self, choices: Sequence[Choice]) -> Choice | None:
+        """What agrees or goes on: «Accept», «press 1 to continue»."""
+        agreeing = (one for one in choices if self._phrases.hears("yes", one.words))
+        return next((one for one in agreeing if not self._phrases.hears("no", one.words)), None)
+
+    def skips(self, choices: Sequence[Choice]) -> Choice | None:
+        """What passes a question over."""
+        return next((one for one in choices if self._phrases.hears("skip", one.words)), None)
+
+    def _next_best(self, choices: Sequence[Choice], *, to_a_person: bool) -> Iterator[Choice | None]:
+        ahead = [one for one in choices if not self._phrases.hears("back", one.words)]
+        for near in self._matter.topic.near:
+            yield self._topic(ahead, near)
+        yield self._topic(ahead, OTHER)
+        if to_a_person:
+            yield self.person(ahead)
+        yield next((one for one in ahead if self._phrases.hears("own", one.words)), None)
+        yield self.goes_on(ahead)
+        yield self.skips(ahead)
+
+    def _topic(self, choices: Sequence[Choice], topic: str) -> Choice | None:
+        place = self._phrases.choose(tuple(one.words for one in choices), topic)
+        return None if place is None else choices[place]
+
+    def _alike(self, choices: Sequence[Choice]) -> Choice | None:
+        """The choice with the most of the matter's own words."""
+        best = max(choices, key=lambda one: self._matter.likeness(words_of(one.words)), default=None)
+        return best if best and self._matter.likeness(words_of(best.words)) else None
+
+    def _is_costly(self, one: Choice) -> bool:
+        """It does at once what the customer did not come for: «Cancel my order», «Start a return»."""
+        return not self._matter.topic.does and self._phrases.hears("acts", one.words)

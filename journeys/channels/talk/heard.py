@@ -1,0 +1,136 @@
+"""What the company said in one go, as the customer understands it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from journeys.channels.phrasebook import Phrasebook
+from journeys.channels.talk.choices import Choice, choices_in
+from journeys.claim import Reference
+from journeys.reading.language.names import words_of
+from journeys.reading.talk.menus import read_menu
+from journeys.reading.talk.moves import Move, Uttered, read_moves, read_proposals, uttered
+from journeys.reading.talk.questions import read_questions
+from journeys.reading.told import Asked, Statement
+from journeys.reading.values.durations import read_minutes
+
+_ADDRESS = re.compile(r"https?://\S|\bwww\.\w|\w@\w+\.\w")
+_WORDLESS = frozenset(
+    (
+        *(Move.NOT_UNDERSTOOD, Move.OFFERS_PERSON, Move.HANDS_OVER, Move.REFUSES_PERSON, Move.CANNOT_HELP),
+        *(Move.INVITES, Move.OFFERS_MORE, Move.ASKS_IF_HELPED, Move.ASKS_RATING, Move.ASKS_CONSENT),
+        *(Move.ASKS_PRESENCE, Move.BIDS_WAIT, Move.CALLS_BACK, Move.FAILS, Move.TAKES_MESSAGE, Move.IS_PERSON),
+        *(Move.GOODBYE, Move.POINTS_ELSEWHERE, Move.PROPOSES_ACTION),
+    )
+)  # what makes such a move tells nothing of the matter
+_TELLING = 3  # words that a sentence needs to say something
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """Their messages until they fell quiet."""
+
+    messages: tuple[str, ...]
+    statements: tuple[Statement, ...]
+    asked: tuple[Asked, ...]
+    moves: frozenset[Move]
+    sentences: tuple[Uttered, ...]
+    choices: tuple[Choice, ...]
+    proposals: tuple[str, ...]  # what they would do at once: "cancel", "return", "buy"
+    wait: timedelta  # how long they say that it will take; nothing where they do not say
+    names_another_way: bool  # a time or a way, instead of a person
+
+    @classmethod
+    def of(
+        cls,
+        said: Sequence[tuple[str, Sequence[Statement]]],
+        phrases: Phrasebook,
+        *,
+        options: Sequence[str] = (),
+        on_phone: bool = False,
+    ) -> "Turn":
+        """Understand messages, each with what was read in it, and the replies that were suggested with them."""
+        text, language = "\n".join(words for words, _ in said), phrases.language
+        return cls(
+            messages=tuple(words for words, _ in said),
+            statements=tuple(statement for _, statements in said for statement in statements),
+            asked=tuple(read_questions(text, language=language)),
+            moves=frozenset(read_moves(text, language=language)),
+            sentences=tuple(one for words, _ in said for one in uttered(words, language=language)),
+            choices=choices_in(text, options, on_phone=on_phone),
+            proposals=read_proposals(text, language=language),
+            wait=timedelta(minutes=max(read_minutes(text, language), default=0)),
+            names_another_way=bool(_ADDRESS.search(text)) or phrases.names_another_way(text),
+        )
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return "\n".join(self.messages)
+
+    @property
+    def last(self) -> str:
+        """The last of it, in quotation marks."""
+        return f"«{self.messages[-1]}»"
+
+    def quote(self, move: Move) -> str:
+        """The message that makes this move, in quotation marks; the last one where only all together make it."""
+        made = (one.text for one in self.sentences if move in one.moves)
+        sentence = next(made, "")
+        return next((f"«{message}»" for message in self.messages if sentence and sentence in message), self.last)
+
+    @property
+    def points_elsewhere(self) -> bool:
+        """Whether it names an address where the customer may look or write to."""
+        return Move.POINTS_ELSEWHERE in self.moves or bool(_ADDRESS.search(self.text))
+
+    @property
+    def orders(self) -> tuple[str, ...]:
+        """The order numbers that it names."""
+        named = (one.value for one in self.statements if one.about == "order")
+        return tuple(value.value for value in named if isinstance(value, Reference))
+
+    @property
+    def bids_wait(self) -> bool:
+        """Whether it ends by asking for patience, or by fetching somebody."""
+        return bool(self.sentences) and bool(self.sentences[-1].moves & {Move.BIDS_WAIT, Move.HANDS_OVER})
+
+    @property
+    def hands_over(self) -> bool:
+        """Whether somebody is being fetched."""
+        return Move.HANDS_OVER in self.moves
+
+    @property
+    def promises(self) -> bool:
+        """Whether somebody will come back to the customer, and nothing is wanted of them before."""
+        wanted = self.moves & {Move.PROPOSES_ACTION, Move.TAKES_MESSAGE, Move.HANDS_OVER, Move.NOT_UNDERSTOOD}
+        return Move.CALLS_BACK in self.moves and not (wanted or self.asked or self.choices)
+
+    @property
+    def since_handover(self) -> tuple[Uttered, ...]:
+        """What was said after the last words that fetched somebody or bade wait: by the person, where one came."""
+        waits = [n for n, one in enumerate(self.sentences) if one.moves & {Move.HANDS_OVER, Move.BIDS_WAIT}]
+        return self.sentences[waits[-1] + 1 :] if waits else self.sentences
+
+    @property
+    def by_who_came(self) -> tuple[Uttered, ...]:
+        """What was said in messages after the last that fetched somebody or bade wait."""
+        last = next((one.text for one in reversed(self.sentences) if one.moves & {Move.HANDS_OVER, Move.BIDS_WAIT}), "")
+        if not last:
+            return self.sentences
+        place = max(n for n, message in enumerate(self.messages) if last in message)
+        later = "\n".join(self.messages[place + 1 :])
+        return tuple(one for one in self.since_handover if one.text in later)
+
+    @property
+    def content(self) -> tuple[Uttered, ...]:
+        """The sentences that say something: no question, no move, and more than courtesy."""
+        said = self.since_handover if self.hands_over else self.sentences
+        return tuple(one for one in said if _says_something(one))
+
+
+def _says_something(one: Uttered) -> bool:
+    if one.asks or one.moves & _WORDLESS or read_menu(one.text):
+        return False
+    return len(words_of(one.rest)) >= _TELLING or (len(words_of(one.rest)) > 0 and one.rest == one.text)

@@ -1,0 +1,71 @@
+"""The matter: what the customer came for, in which words, and how far they are with it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from journeys.channels.phrasebook import PERSON, Phrasebook, Topic
+from journeys.notebook import REACH_A_PERSON
+from journeys.reading.language.names import words_of
+
+_STEM = 4  # letters that two forms of one word share at least
+
+
+@dataclass(slots=True, kw_only=True)
+class Matter:
+    """What the customer came for, and what they did about it so far."""
+
+    question: str
+    topic: Topic
+    telling: frozenset[str]  # the words of it that tell it from others
+    other_words: list[str]  # what they will say when they are not understood, in order
+    said: bool = False
+    missed: int = 0  # how often the company did not understand or help
+    chosen: set[str] = field(default_factory=set)  # options that were taken
+    asked_for_person: bool = False
+    pointed_elsewhere: bool = False  # they named an address instead of answering
+    rated: bool = False
+
+    @classmethod
+    def of(cls, question: str, topic: Topic, phrases: Phrasebook) -> "Matter":
+        """A matter in the customer's own words."""
+        person = phrases.topics[PERSON]
+        again = topic.again if words_of(topic.ask) == words_of(question) or not _is_free(question, topic) else ""
+        otherwise = again or phrases.replies["about"].format(matter=question.strip().rstrip("?!. "))
+        to_a_person = (person.ask, person.again) if topic.name != PERSON else (person.again, person.ask)
+        words = [otherwise, *to_a_person] if topic.name != PERSON else [*to_a_person, phrases.replies["person"]]
+        return cls(
+            question=question, topic=topic, telling=phrases.telling(question), other_words=[one for one in words if one]
+        )
+
+    @property
+    def is_for_a_person(self) -> bool:
+        """Whether they want somebody to talk to, and nothing else."""
+        return self.topic.name == PERSON
+
+    @property
+    def goal(self) -> str:
+        """What an attempt names."""
+        return REACH_A_PERSON if self.is_for_a_person else f"get an answer to «{self.question}»"
+
+    def likeness(self, words: Iterable[str]) -> int:
+        """How many of the telling words are among these, in whatever form."""
+        spoken = {*words}
+        return sum(any(is_one_word(own, other) for other in spoken) for own in self.telling)
+
+
+def _is_free(question: str, topic: Topic) -> bool:
+    """Whether the question says more than its topic's own words do: «can I return a mug that is cracked?»."""
+    known = {word for phrase in (*topic.words, topic.ask, topic.again) for word in words_of(phrase)}
+    return len([word for word in words_of(question) if word not in known]) > len(words_of(question)) // 2
+
+
+def is_one_word(one: str, other: str) -> bool:
+    """Whether both are forms of one word: «brakes», «brake»; «lackiert», «lackierten».
+
+    >>> is_one_word("squeaks", "squeaking"), is_one_word("bamboo", "bamboos"), is_one_word("order", "ordinary")
+    (True, True, False)
+    """
+    if one == other:
+        return True
+    shared = max(_STEM, min(len(one), len(other)) - 2)
+    return len(one) >= _STEM and len(other) >= _STEM and one[:shared] == other[:shared]

@@ -1,0 +1,219 @@
+"""Replying: what a customer does about a turn that did not settle the matter."""
+
+from dataclasses import dataclass, field
+
+from journeys.channels.talk.answering import Answers
+from journeys.channels.talk.choices import Choice
+from journeys.channels.talk.choosing import Chooser
+from journeys.channels.talk.closing import Closing
+from journeys.channels.talk.ending import Ending
+from journeys.channels.talk.heard import Turn
+from journeys.channels.talk.listening import Ears
+from journeys.channels.talk.matter import Matter
+from journeys.channels.talk.voice import Voice
+from journeys.claim import Manner
+from journeys.notebook import REACH_A_PERSON, Outcome
+from journeys.reading.talk.moves import Move
+
+_STUCK = frozenset((Move.NOT_UNDERSTOOD, Move.CANNOT_HELP, Move.FAILS))
+
+
+@dataclass(kw_only=True)
+class Replies:
+    """Replies for one matter: first to what they ask, then with the matter, then by the way round what hinders it."""
+
+    voice: Voice
+    ears: Ears
+    answers: Answers
+    closing: Closing
+    matter: Matter
+    idle: int = 0  # turns in which nothing new was told or chosen
+    _chooser: Chooser = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Choose for this matter."""
+        self._chooser = Chooser(self.voice.phrases, self.matter)
+
+    def respond(self, turn: Turn | None) -> None:
+        """Do what their words call for."""
+        self.idle += 1
+        if turn is None:
+            self.bring_up()
+        elif self.matter.said and self.ears.in_a_circle:
+            self._break_out(turn)
+        elif not self.voice.line.is_open:
+            self.closing.hung_up(self.matter, turn)
+        elif not any(step(turn) for step in (self._consent, self._decline, self._reassure, self._inform, self._choose)):
+            self._go_on(turn)
+
+    def bring_up(self) -> None:
+        """Say the matter."""
+        self.voice.say(self.matter.question)
+        if not self.matter.said:
+            self.answers.volunteer(self.matter.question)
+        self.matter.said = True
+
+    # First what they ask
+
+    def _consent(self, turn: Turn) -> bool:
+        """Agree to what must be agreed to before they will talk."""
+        if Move.ASKS_CONSENT not in turn.moves:
+            return False
+        agreeing = self._chooser.goes_on(turn.choices)
+        asks = any(Move.ASKS_CONSENT in one.moves and one.asks for one in turn.sentences)
+        if agreeing:
+            self.voice.take(agreeing)
+        elif asks and "buy" not in turn.proposals:
+            self.voice.say(self.voice.phrases.replies["yes"])
+        return bool(agreeing) or asks
+
+    def _decline(self, turn: Turn) -> bool:
+        """Say no to what they would do at once, unless the customer came for that."""
+        if not turn.proposals:
+            return False
+        wanted = set(turn.proposals) <= set(self.matter.topic.does)
+        if wanted and any(one.manner is not Manner.CONFIRMING for one in turn.asked):
+            return False
+        if wanted:
+            self.answers.confirm(turn)
+        else:
+            self.voice.reply("no", turn)
+        return True
+
+    def _reassure(self, turn: Turn) -> bool:
+        """«Are you still there?»; «Did that help?», when it did not; a rating, when there is nothing to rate."""
+        if Move.ASKS_PRESENCE in turn.moves and self.matter.said:
+            self.voice.say(self.voice.phrases.replies["here"])
+        elif Move.ASKS_RATING in turn.moves and self.matter.rated:
+            skipping = self._chooser.skips(turn.choices)
+            self.voice.take(skipping) if skipping else self.voice.say(self.voice.phrases.replies["rating"])
+        elif Move.ASKS_RATING in turn.moves and self.matter.said:
+            self.matter.rated = True
+            self._try_otherwise(turn)
+        elif Move.ASKS_IF_HELPED in turn.moves and self.matter.said and not turn.moves & _STUCK:
+            self.voice.reply("no", turn)
+        else:
+            return False
+        return True
+
+    def _inform(self, turn: Turn) -> bool:
+        """Answer the questions that they ask for facts, and whether they have them right."""
+        if asked := self.answers.to_give(turn, self.matter):
+            if asked[0].manner is Manner.CONFIRMING:
+                self.answers.confirm(turn)
+            elif not self.answers.give(asked, turn):
+                self._try_otherwise(turn)
+            elif self.ears.in_a_circle is False:
+                self.idle -= 1
+            return True
+        if self._is_it_about_an_order(turn):
+            self.answers.confirm(turn)
+            return True
+        return False
+
+    def _is_it_about_an_order(self, turn: Turn) -> bool:
+        """Whether an order is named, and yes and no are among the keys: it is asked whether it is about that one."""
+        heard = self.voice.phrases.hears
+        both = all(any(heard(answer, one.words) for one in turn.choices) for answer in ("yes", "no"))
+        return both and bool(turn.orders) and Move.OFFERS_PERSON not in turn.moves
+
+    # Then the matter
+
+    def _choose(self, turn: Turn) -> bool:
+        """Pick from a menu. In a chat the matter is said first, unless keys must be typed."""
+        if not turn.choices:
+            return False
+        by_key = self.voice.on_phone or all(one.typed for one in turn.choices)
+        if not by_key and not self.matter.said:
+            return False
+        wants_person = self.matter.is_for_a_person or self.matter.asked_for_person
+        chosen = self._chooser.person(turn.choices) if wants_person else self._chooser.about_it(turn.choices)
+        if chosen:
+            self.matter.said = True  # the key says it
+        elif by_key and not (self.matter.said and Move.OFFERS_PERSON in turn.moves and not self.voice.on_phone):
+            chosen = self._chooser.towards_it(turn.choices, to_a_person=True)
+        return bool(chosen) and self._take(chosen)
+
+    def _take(self, chosen: Choice | None) -> bool:
+        if chosen is None:
+            return False
+        self.idle -= chosen.words not in self.matter.chosen
+        self.matter.chosen.add(chosen.words)
+        self.voice.take(chosen)
+        return True
+
+    def _go_on(self, turn: Turn) -> None:
+        moves, matter = turn.moves, self.matter
+        if turn.bids_wait and Move.REFUSES_PERSON not in moves:
+            self.ears.wait(turn)
+        elif not matter.said:
+            self.bring_up()
+        elif Move.REFUSES_PERSON in moves and (matter.asked_for_person or matter.is_for_a_person):
+            why = turn.quote(Move.REFUSES_PERSON)
+            self.closing.end(matter, Outcome.REFUSED, why, Ending.DEAD_END, goal=REACH_A_PERSON)
+        elif Move.TAKES_MESSAGE in moves:
+            self._leave_a_message()
+        elif Move.CLOSED in moves and turn.names_another_way:
+            self.closing.end(matter, Outcome.GAVE_UP, f"they are closed: {turn.quote(Move.CLOSED)}", Ending.GAVE_UP)
+        elif Move.OFFERS_PERSON in moves and self._is_worth_a_person(turn):
+            self._accept_a_person(turn)
+        elif Move.INVITES in moves and not moves & _STUCK:
+            self.bring_up()
+        else:
+            self._try_otherwise(turn)
+
+    def _leave_a_message(self) -> None:
+        """Say who calls, about what, and how to reach them."""
+        who = self.voice.witness.customer
+        message = self.voice.phrases.replies["message"]
+        self.voice.say(message.format(name=who.name, matter=self.matter.question, phone=who.phone, email=who.email))
+        for datum, value in (("name", who.name), ("phone number", who.phone), ("e-mail", who.email)):
+            self.voice.witness.tells(datum, value, self.voice.at)
+
+    # Then the way round what hinders it
+
+    def _is_worth_a_person(self, turn: Turn) -> bool:
+        return self.matter.is_for_a_person or bool(turn.moves & _STUCK) or Move.INVITES not in turn.moves
+
+    def _accept_a_person(self, turn: Turn) -> None:
+        self.matter.asked_for_person = True
+        if not self._take(self._chooser.person(turn.choices)):
+            self.voice.reply("yes", turn)
+
+    def _break_out(self, turn: Turn) -> None:
+        """Led in a circle: ask for a person once; led on in it, there is no way out."""
+        person = None if self.matter.asked_for_person or self.matter.is_for_a_person else self._words_for_a_person()
+        if person is None or not self.voice.line.is_open:
+            why = f"they came back to {turn.last} again and again"
+            self.closing.end(self.matter, Outcome.LED_BACK, why, Ending.DEAD_END)
+        self.matter.asked_for_person = True
+        if not self._take(self._chooser.person(turn.choices)):
+            self.voice.say(person)
+
+    def _words_for_a_person(self) -> str:
+        self.matter.other_words = self.matter.other_words[-1:]
+        return self.voice.phrases.topics["person"].ask
+
+    def _try_otherwise(self, turn: Turn) -> None:
+        """Not understood or not helped: a suggested reply, other words, then a person, then no way on.
+
+        Who is told twice where else to look has been shown a way, though not been answered.
+        """
+        matter = self.matter
+        if turn.points_elsewhere and not matter.is_for_a_person:
+            if matter.pointed_elsewhere:
+                why = f"they only point elsewhere: {turn.last}"
+                self.closing.end(matter, Outcome.GAVE_UP, why, Ending.GAVE_UP)
+            matter.pointed_elsewhere = True
+        refused = turn.moves & {Move.REFUSES_PERSON, Move.CANNOT_HELP}
+        if not refused and self._take(self._chooser.towards_it(turn.choices, to_a_person=matter.missed > 0)):
+            return
+        matter.missed += 1
+        if Move.CANNOT_HELP in turn.moves and not matter.is_for_a_person and not matter.asked_for_person:
+            matter.other_words = matter.other_words[-2:]  # they understood well enough
+        if not matter.other_words:
+            outcome = Outcome.REFUSED if matter.is_for_a_person else Outcome.DEAD_END
+            self.closing.end(matter, outcome, turn.last, Ending.DEAD_END)
+        words = matter.other_words.pop(0)
+        matter.asked_for_person = matter.asked_for_person or len(matter.other_words) < 2
+        self.voice.say(words)

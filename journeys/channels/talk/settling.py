@@ -1,0 +1,89 @@
+"""Settling: whether a turn of the company's is an answer to the matter."""
+
+import re
+from collections.abc import Sequence
+
+from journeys.channels.phrasebook import HOURS, PERSON, POLICY, RETURN, STATUS, Phrasebook
+from journeys.channels.talk.heard import Turn
+from journeys.channels.talk.matter import Matter
+from journeys.claim import Manner, Policy, Promise, Reference, Status
+from journeys.reading.language.names import words_of
+from journeys.reading.talk.moves import Move
+from journeys.reading.values.life import RETURN_UNDER_WAY
+
+_TIME = re.compile(
+    r"\b\d{1,2}(?:[:.h]\d\d)?\s*(?:[ap]\.?m\b|uhr\b|h\b|o'clock)|\b\d{1,2}[:.]\d\d\b|\b24\s*/\s*7\b", re.IGNORECASE
+)
+_NO_ANSWER = frozenset(
+    (
+        *(Move.NOT_UNDERSTOOD, Move.REFUSES_PERSON, Move.CANNOT_HELP, Move.FAILS, Move.INVITES),
+        Move.PROPOSES_ACTION,
+    )
+)
+_NOT_YET = frozenset(
+    (
+        *(Move.OFFERS_PERSON, Move.BIDS_WAIT, Move.TAKES_MESSAGE, Move.MENU, Move.ASKS_CONSENT, Move.ASKS_RATING),
+        Move.POINTS_ELSEWHERE,
+    )
+)
+_FULL = 10  # words that answer even where a question follows that nobody can answer
+_SHORT = 3  # words that answer where nothing else was done
+
+
+def settles(turn: Turn, matter: Matter, phrases: Phrasebook, *, handed_over: bool, known: frozenset[str]) -> bool:
+    """Whether the customer got what they came for.
+
+    Args:
+        turn: What the company said last.
+        matter: What the customer wants.
+        phrases: Of their language.
+        handed_over: Whether somebody was announced before.
+        known: The data that the customer could still tell, when they are asked for.
+    """
+    name = matter.topic.name
+    if name == PERSON:
+        return _is_a_person(turn, handed_over=handed_over)
+    values = [statement.value for statement in turn.statements]
+    if name == STATUS:
+        return any(isinstance(value, Status) for value in values) or _tells_when(turn, values)
+    if name == RETURN:
+        named = any(isinstance(one.value, Reference) and one.about in ("return", "case") for one in turn.statements)
+        return named or any(isinstance(value, Status) and value.state in RETURN_UNDER_WAY for value in values)
+    if turn.moves & _NO_ANSWER or any(one.datum in known for one in turn.asked):
+        return False
+    if name == HOURS:
+        said = " ".join(one.text for one in turn.content)
+        return bool(_TIME.search(said)) or phrases.hears("open_times", said)
+    if name == POLICY and any(isinstance(value, Policy) for value in values):
+        return True
+    return _is_answered(turn, matter)
+
+
+def _is_a_person(turn: Turn, *, handed_over: bool) -> bool:
+    """Somebody is there, and not only announced."""
+    if Move.IS_PERSON in turn.moves:
+        return True
+    spoken = turn.by_who_came
+    moves = frozenset[Move]().union(*(one.moves for one in spoken))
+    if moves & {Move.REFUSES_PERSON, Move.NOT_UNDERSTOOD, Move.CALLS_BACK, Move.CLOSED, Move.TAKES_MESSAGE}:
+        return False
+    return bool(spoken) and (handed_over or turn.hands_over)
+
+
+def _tells_when(turn: Turn, values: Sequence[object]) -> bool:
+    """A day for the order, in words that no list of states holds: «It left on Tuesday and is with you tomorrow»."""
+    if turn.moves & _NO_ANSWER or any(one.manner is not Manner.CONFIRMING for one in turn.asked):
+        return False
+    dated = any(isinstance(value, Promise) for value in values)
+    return dated and any(len(words_of(one.rest)) >= _SHORT for one in turn.content)
+
+
+def _is_answered(turn: Turn, matter: Matter) -> bool:
+    """Words that say something: about the matter, or with nothing else done beside them."""
+    words = [word for one in turn.content for word in words_of(one.rest)]
+    if not words:
+        return False
+    asks = bool(turn.asked or turn.proposals)
+    if matter.likeness(words):
+        return not asks or len(words) >= _FULL
+    return not (asks or turn.moves & _NOT_YET) and (len(words) >= _SHORT or not matter.telling)
