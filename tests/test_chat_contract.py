@@ -11,7 +11,8 @@ from typing import Protocol
 import pytest
 from playwright.sync_api import Page
 
-from journeys.channels.chat.http import Fields, HttpChat
+from journeys.channels.chat.http import http_chat
+from journeys.channels.chat.mapping import Fields
 from journeys.channels.chat.speakers import Speakers
 from journeys.channels.chat.widget import WidgetChat
 from journeys.channels.line import Line
@@ -97,10 +98,10 @@ def open_chat(request: pytest.FixtureRequest, bot_url: str) -> Iterator[Opens]:
     def open_one(*, on_the_way: Callable[[str], str] | None = None) -> Line:
         line: Line
         if kind == "http":
-            line = HttpChat(f"{bot_url}/ours", on_the_way=on_the_way)
+            line = http_chat(f"{bot_url}/ours", on_the_way=on_the_way)
         elif kind == "plain http":
             names = {"text": "message", "customer": "sender", "conversation": "", "replies": "", "reply_text": "body"}
-            line = HttpChat(f"{bot_url}/plain", mapping=names | {"options": "buttons"}, on_the_way=on_the_way)
+            line = http_chat(f"{bot_url}/plain", mapping=names | {"options": "buttons"}, on_the_way=on_the_way)
         else:
             line = WidgetChat(a_page(request.getfixturevalue("page"), kind), quiet=QUIET, on_the_way=on_the_way)
         opened.append(line)
@@ -234,7 +235,7 @@ def test_many_languages_and_signs_survive_the_way(open_chat: Opens) -> None:
     [("break", "HTTP 503"), ("babble", "not JSON"), ("stall", "did not answer in time")],
 )
 def test_a_failure_of_theirs_is_silence_with_a_reason(bot_url: str, words: str, trouble: str) -> None:
-    line = HttpChat(f"{bot_url}/ours")
+    line = http_chat(f"{bot_url}/ours")
     heard(line)
 
     line.say(words)
@@ -249,7 +250,7 @@ def test_a_failure_of_theirs_is_silence_with_a_reason(bot_url: str, words: str, 
 
 
 def test_nobody_at_the_address_is_trouble_of_ours_with_a_way_out() -> None:
-    line = HttpChat("http://127.0.0.1:1/chat?key=hidden")
+    line = http_chat("http://127.0.0.1:1/chat?key=hidden")
     with pytest.raises(ChannelUnavailable, match=r"(?s)127\.0\.0\.1:1/chat .*To fix: check") as caught:
         line.hear(patience=PATIENCE)
     assert "hidden" not in str(caught.value)
@@ -265,7 +266,7 @@ def test_another_speaker_in_the_same_answer_is_heard_next(monkeypatch: pytest.Mo
     said = [{"text": "I pass you on.", "from": "bot"}, {"text": "Maya here.", "from": "agent"}]
     body = json.dumps({"replies": said}).encode()
     monkeypatch.setattr(Bot, "_answer", lambda self, _words, _body: _send(self, body))
-    line = HttpChat(f"{bot_url}/ours")
+    line = http_chat(f"{bot_url}/ours")
     line.say("A person, please")
     assert heard(line) == ("I pass you on.",)
     assert heard(line) == ("Maya here.",)

@@ -37,7 +37,7 @@ url = "https://shop.example/"
 [channels.chat]
 driver = "http"
 url = "http://127.0.0.1:8123/bot"
-mapping = { words = "message", answers = "replies" }
+mapping = { text = "message", replies = "answers" }
 
 [channels]
 phone = { number = "+44 20 7946 0123", language = "en-GB", owner = "operations" }
@@ -92,7 +92,7 @@ def test_everything_that_a_profile_says_is_kept() -> None:
     assert company.phone_locale == "en-GB"
     assert company.chat_url == "http://127.0.0.1:8123/bot"
     assert company.channels.chat is not None
-    assert company.channels.chat.mapping == {"words": "message", "answers": "replies"}
+    assert company.channels.chat.mapping == {"text": "message", "replies": "answers"}
     assert (company.authority.status, company.authority.pricing) == (Channel.PHONE, Channel.WEB)
     assert company.names == {"checkout": "Zur Kasse", "password": "Kennwort"}
     assert company.environment.phone_token == "OUR_TOKEN"

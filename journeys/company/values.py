@@ -63,6 +63,21 @@ def _url(value: str) -> str:
     return value
 
 
+def _talk_url(value: str) -> str:
+    web = re.sub(r"^ws(?=s?://)", "http", value)
+    return value if _url(web) == web else web
+
+
+def _reference(value: str) -> str:
+    if not value.startswith("$") or not _VARIABLE.fullmatch(value[1:]):
+        raise refusal(
+            "it is not the name of an environment variable, and secrets are never kept in the profile",
+            fix='name the variable that holds it, as in "$SHOP_BOT_SECRET".',
+            whole=True,
+        )
+    return value
+
+
 def _host(value: str) -> str:
     host = Host.named(value)
     if host is None:
@@ -121,6 +136,8 @@ Text = Annotated[str, AfterValidator(_text), Field(examples=[' = "Natural-Co"'])
 LocaleTag = Annotated[str, AfterValidator(_locale), Field(examples=[' = "en-US"'])]
 CurrencyCode = Annotated[str, AfterValidator(_currency)]
 Url = Annotated[str, AfterValidator(_url), Field(examples=[' = "https://shop.example/"'])]
+TalkUrl = Annotated[str, AfterValidator(_talk_url), Field(examples=[' = "wss://bot.example/chat"'])]
+Reference = Annotated[str, AfterValidator(_reference)]
 HostName = Annotated[str, AfterValidator(_host)]
 PhoneNumber = Annotated[str, AfterValidator(_number), Field(examples=[' = "+442079460123"'])]
 Mailbox = Annotated[str, AfterValidator(_mailbox), Field(examples=[' = "help@shop.example"'])]

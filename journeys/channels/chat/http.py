@@ -1,235 +1,149 @@
-"""A chat over plain HTTP: one message in, a list of messages out, as JSON."""
+"""A chat over plain HTTP: one message in, a list of messages out, as JSON; late ones by polling or a stream."""
 
-import json
-import time
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
-from datetime import timedelta
 from secrets import token_hex
-from typing import Self
-from urllib.parse import urlsplit
+from urllib.parse import quote, urljoin
 
-import httpx
+from journeys.channels.chat.bubbles import Bubble, Event, Fault, Option
+from journeys.channels.chat.letterbox import Allowance, Letterbox, Reply
+from journeys.channels.chat.mapping import Fields, at
+from journeys.channels.chat.pace import Pace
+from journeys.channels.chat.plain_words import plain_words
+from journeys.channels.chat.polling import Polling
+from journeys.channels.chat.streamed import EventStream, contents_of, is_streamed
+from journeys.channels.chat.typed import TypedLine
 
-from journeys.errors import ChannelUnavailable, UsageError
 
-LARGEST_ANSWER = 1_000_000  # bytes
-LAST_WORDS = timedelta(seconds=5)  # for what was said just before we leave
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
+def http_chat(
+    url: str,
+    *,
+    mapping: Mapping[str, str] | None = None,
+    headers: Mapping[str, str] | None = None,
+    allowance: Allowance | None = None,
+    pace: Pace | None = None,
+    polling: Polling | None = None,
+    on_the_way: Callable[[str], str] | None = None,
+) -> TypedLine:
+    """Talk to a bot that has an address.
 
+    Args:
+        url: Where messages are posted.
+        mapping: How its JSON differs from `Fields`.
+        headers: Sent with every request; their values are kept out of every trouble.
+        allowance: The caps.
+        pace: How long they pause within a turn.
+        polling: How often late messages are asked for, where the mapping says where.
+        on_the_way: May change a message, or drop it by "".
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fields:
-    """What the company's JSON calls things. A dot leads into an object: "data.messages"; an empty name leaves it out.
-
-    >>> Fields.named({"text": "message", "replies": "messages"}).replies
-    'messages'
+    Raises:
+        UsageError: `mapping` names something that a chat has not.
     """
-
-    text: str = "text"  # in what we send: the customer's words; null asks for a greeting
-    conversation: str = "conversation"  # in what we send and get: which conversation this is
-    customer: str = ""  # in what we send: a name for this customer that we make up
-    replies: str = "replies"  # in what we get: the messages; empty where the answer itself is the list
-    reply_text: str = "text"  # in a message; not needed where messages are plain strings
-    speaker: str = "from"  # in a message: who speaks
-    options: str = "options"  # in a message: suggested replies, as strings or objects
-    option_text: str = "title"  # in a suggested reply, where that is an object
-    is_open: str = "open"  # in what we get: false once they closed the conversation
-
-    @classmethod
-    def named(cls, mapping: Mapping[str, str]) -> Self:
-        """The usual names, with those of `mapping` (ours -> theirs) in their place.
-
-        Raises:
-            UsageError: `mapping` names something that a chat has not.
-        """
-        known = [field.name for field in fields(cls)]
-        for name in mapping:
-            if name not in known:
-                raise UsageError.unknown("field of a chat", name, known)
-        return replace(cls(), **mapping)
+    names = Fields.named(mapping or {})
+    letterbox = Letterbox(headers=headers or {}, allowance=allowance or Allowance())
+    wire = HttpWire(url, names=names, letterbox=letterbox, polling=polling or Polling())
+    return TypedLine(wire, pace=pace, on_the_way=on_the_way)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Message:
-    text: str
-    speaker: str
-    options: tuple[str, ...]
+class HttpWire:
+    """A bot that answers each message in the answer to its request."""
 
-
-class HttpChat:
-    """One conversation with a bot that has an address.
-
-    Such a bot speaks only when it is spoken to, so that `hear` waits for the answer to what was said, and returns at
-    once when nothing was. When another speaker takes over in one answer, the next `hear` returns their words.
-    """
-
-    def __init__(
-        self,
-        url: str,
-        *,
-        mapping: Mapping[str, str] | None = None,
-        headers: Mapping[str, str] | None = None,
-        on_the_way: Callable[[str], str] | None = None,
-    ) -> None:
-        """Take the address and how its JSON differs from `Fields`; `on_the_way` may change a message, or drop it by "".
-
-        Raises:
-            UsageError: `mapping` names something that a chat has not.
-        """
-        self.trouble = ""  # why they were silent last, where that is known
+    def __init__(self, url: str, *, names: Fields, letterbox: Letterbox, polling: Polling) -> None:
+        """Take the address, and what its JSON calls things."""
         self._url = url
-        self._names = Fields.named(mapping or {})
-        self._on_the_way = on_the_way or (lambda text: text)
+        self._names = names
+        self._letterbox = letterbox
+        self._polling = polling
         self._conversation: object = None
         self._customer = token_hex(8)
-        self._to_say: deque[str | None] = deque([None])  # nothing said asks for a greeting
-        self._heard: deque[_Message] = deque()
-        self._options: tuple[str, ...] = ()
-        self._is_open = True
-        local = urlsplit(url).hostname in LOOPBACK
-        self._client = httpx.Client(headers=dict(headers or {}), trust_env=not local, follow_redirects=True)
-
-    def say(self, words: str) -> None:
-        """Send one message."""
-        if self._to_say == deque([None]):
-            self._to_say.clear()  # who speaks first needs no greeting
-        self._to_say.append(words)
-
-    def press(self, keys: str) -> None:
-        """Choose a suggested reply: to this bot it is a message like others."""
-        self.say(keys)
-
-    def hear(self, *, patience: timedelta) -> Sequence[str]:
-        """Their next messages; nothing after `patience`, or when they failed: `trouble` then says how.
-
-        Raises:
-            ChannelUnavailable: nobody listens at the address.
-        """
-        until = time.monotonic() + patience.total_seconds()
-        while self._to_say and not self._heard:
-            self._exchange(self._to_say.popleft(), until)
-        return self._next_speaker()
+        self._since = ""  # the last message's id
+        self._history: Sequence[Event] = ()  # what the last poll gave
+        self._stream: EventStream | None = None
 
     @property
-    def options(self) -> Sequence[str]:
-        """What they suggested with their last words."""
-        return self._options
+    def hears_unasked(self) -> bool:
+        """Only where the profile says how."""
+        return bool(self._names.poll or self._names.stream)
 
-    @property
-    def is_open(self) -> bool:
-        """Until they have closed the conversation and all of it was heard."""
-        return self._is_open or bool(self._heard)
+    def greet(self, *, until: float) -> Iterator[Event]:
+        """Send no words."""
+        return self._exchange(None, until)
 
-    @property
-    def why_closed(self) -> str:
-        """Why the conversation is over; empty while it is not."""
-        if self.is_open:
-            return ""
-        return "we closed it" if self._client.is_closed else "they closed the chat"
+    def send(self, words: str, *, until: float) -> Iterator[Event]:
+        """Post a message."""
+        return self._exchange(words, until)
+
+    def choose(self, option: Option, *, until: float) -> Iterator[Event]:
+        """To this bot a choice is a message like others."""
+        return self._exchange(option.value if option.value is not None else option.text, until)
+
+    def listen(self, *, until: float) -> Iterator[Event]:
+        """Ask for late messages, or wait for the stream."""
+        if self._names.stream:
+            self._stream = self._stream or EventStream(self._filled(self._names.stream), self._letterbox)
+            for content in self._stream.next(until=until):
+                yield from self._marked([content] if isinstance(content, Fault) else self._names.events_in(content))
+        elif self._names.poll:
+            yield from self._polling.ask(self._polled, until=until)
 
     def close(self) -> None:
-        """Deliver what was said last, and leave."""
-        if self._client.is_closed:
+        """Let go."""
+        self._letterbox.close()
+        if self._stream:
+            self._stream.close()
+
+    def _exchange(self, words: object, until: float) -> Iterator[Event]:
+        content = self._names.message(words, conversation=self._conversation, customer=self._customer)
+        self._polling.hurry()
+        reply = self._letterbox.ask("POST", self._url, until=until, content=content)
+        yield from [reply] if isinstance(reply, Fault) else self._marked(self._read(reply))
+
+    def _read(self, reply: Reply) -> Iterator[Event]:
+        if is_streamed(reply):
+            yield from self._streamed(reply)
             return
-        until = time.monotonic() + LAST_WORDS.total_seconds()
-        while self._to_say and self._is_open:
-            if (words := self._to_say.popleft()) is not None:
-                self._exchange(words, until)
-        self._client.close()
-        self._is_open = False
-        self._heard.clear()
-
-    def _exchange(self, words: str | None, until: float) -> None:
-        self.trouble = ""
-        self._options = ()
-        try:
-            status, body = self._post(words, until)
-        except httpx.ConnectError as error:
-            raise ChannelUnavailable(
-                f"nobody listens at {_place(self._url)} ({type(error).__name__}).",
-                fix="check [channels.chat] url in company.toml, and that the company is up.",
-            ) from error
-        except httpx.TimeoutException:
-            self.trouble = f"{_place(self._url)} did not answer in time"
-        except httpx.HTTPError as error:
-            self.trouble = f"{_place(self._url)} broke off ({type(error).__name__})"
-        else:
-            self._take_in(status, body)
-        if words is None:
-            self.trouble = ""  # no bot has to greet those who said nothing
-
-    def _post(self, words: str | None, until: float) -> tuple[int, bytes]:
-        content: dict[str, object] = {}
-        _put(content, self._names.text, words)
-        _put(content, self._names.conversation, self._conversation)
-        _put(content, self._names.customer, self._customer)
-        left = max(until - time.monotonic(), 0.001)
-        with self._client.stream("POST", self._url, json=content, timeout=left) as answer:
-            body = b""
-            for piece in answer.iter_bytes():
-                body += piece
-                if time.monotonic() > until:
-                    raise httpx.ReadTimeout("the answer goes on and on")
-                if len(body) > LARGEST_ANSWER:
-                    raise httpx.DecodingError("the answer is too large")
-            return answer.status_code, body
-
-    def _take_in(self, status: int, body: bytes) -> None:
-        if status >= 400:
-            self.trouble = f"{_place(self._url)} answered HTTP {status}"
+        content = reply.content
+        if reply.fault or isinstance(content, Fault):
+            why = reply.fault or f"{self._letterbox.place(self._url)} answered something that is not JSON"
+            yield Fault(why=why)
             return
-        try:
-            answer: object = json.loads(body) if body else None
-        except (ValueError, RecursionError):
-            self.trouble = f"{_place(self._url)} answered something that is not JSON"
-            return
-        self._conversation = _get(answer, self._names.conversation) or self._conversation
-        self._is_open = _get(answer, self._names.is_open) is not False
-        self._heard.extend(self._messages(answer))
+        self._remember(content)
+        yield from self._names.events_in(content)
 
-    def _messages(self, answer: object) -> Iterator[_Message]:
-        listed = _get(answer, self._names.replies) if self._names.replies else answer
-        for reply in listed if isinstance(listed, list) else [listed]:
-            said = reply if isinstance(reply, str) else _get(reply, self._names.reply_text)
-            text = self._on_the_way(said.strip()) if isinstance(said, str) and said.strip() else ""
-            if text:
-                yield _Message(
-                    text=text, speaker=str(_get(reply, self._names.speaker) or ""), options=self._suggested(reply)
-                )
+    def _streamed(self, reply: Reply) -> Iterator[Event]:
+        pieces: list[str] = []
+        for content in contents_of(reply):
+            self._remember(content)
+            piece = self._names.piece_of(content)
+            if piece is None:
+                yield from self._names.events_in(content)
+            else:
+                pieces.append(piece)
+        if words := plain_words("".join(pieces)):
+            yield Bubble(text=words)
+        if reply.fault:
+            yield Fault(why=reply.fault)
 
-    def _suggested(self, reply: object) -> tuple[str, ...]:
-        listed = _get(reply, self._names.options)
-        options = listed if isinstance(listed, list) else []
-        texts = (one if isinstance(one, str) else _get(one, self._names.option_text) for one in options)
-        return tuple(text for text in texts if isinstance(text, str) and text)
+    def _polled(self, until: float) -> Sequence[Event]:
+        reply = self._letterbox.ask("GET", self._filled(self._names.poll), until=until)
+        if isinstance(reply, Fault):
+            return [reply]
+        events = list(self._read(reply))
+        if any(isinstance(event, Bubble) and event.id for event in events):
+            return list(self._marked(events))
+        before, self._history = self._history, events
+        return events[len(before) :] if before and events[: len(before)] == before else events
 
-    def _next_speaker(self) -> Sequence[str]:
-        """All that is said in a row by one of them."""
-        said: list[_Message] = []
-        while self._heard and (not said or self._heard[0].speaker == said[0].speaker):
-            said.append(self._heard.popleft())
-        if said:
-            self._options = next((one.options for one in reversed(said) if one.options), ())
-        return tuple(one.text for one in said)
+    def _marked(self, events: Iterator[Event] | Sequence[Event]) -> Iterator[Event]:
+        for event in events:
+            if isinstance(event, Bubble) and event.id:
+                self._since = event.id
+            yield event
 
+    def _remember(self, content: object) -> None:
+        self._conversation = at(content, self._names.conversation) or self._conversation
 
-def _get(value: object, path: str) -> object:
-    for name in path.split(".") if path else ():
-        value = value.get(name) if isinstance(value, dict) else None
-    return value if path else None
-
-
-def _put(content: dict[str, object], path: str, value: object) -> None:
-    """Set what `path` leads to; an empty path is left out."""
-    *outer, last = path.split(".")
-    for name in outer:
-        inner = content.setdefault(name, {})
-        content = inner if isinstance(inner, dict) else {}
-    if last:
-        content[last] = value
-
-
-def _place(url: str) -> str:
-    return url.partition("?")[0]
+    def _filled(self, address: str) -> str:
+        known = {"conversation": str(self._conversation or ""), "customer": self._customer, "since": self._since}
+        for name, value in known.items():
+            address = address.replace(f"{{{name}}}", quote(value, safe=""))
+        return urljoin(self._url, address)

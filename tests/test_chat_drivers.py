@@ -1,0 +1,286 @@
+"""What every typed driver promises, kept by each of them over its own protocol, against one bot behind all of them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
+from itertools import count
+
+import pytest
+from chat_peers import ANSWER, ENDED, GREETING, LATE, OPTIONS, PAYLOAD, SECRET, Peer, serving, text_answer
+
+from journeys.channels.chat.completions import completions_chat
+from journeys.channels.chat.conversations import conversations_chat
+from journeys.channels.chat.direct_line import direct_line_chat
+from journeys.channels.chat.http import http_chat
+from journeys.channels.chat.pace import Pace
+from journeys.channels.chat.polling import Polling
+from journeys.channels.chat.rasa import rasa_chat
+from journeys.channels.chat.settings import ChatSettings
+from journeys.channels.chat.socket_io import socket_io_chat
+from journeys.channels.chat.texting import texts_chat
+from journeys.channels.chat.typed import TypedLine
+from journeys.channels.chat.websocket import websocket_chat
+from journeys.channels.line import Line
+from journeys.errors import ChannelUnavailable
+
+PATIENCE = timedelta(seconds=5)
+BRIEFLY = timedelta(milliseconds=120)
+ACCOUNT = {"TWILIO_ACCOUNT_SID": "AC1", "TWILIO_AUTH_TOKEN": SECRET}
+PLAIN = {"text": "message", "customer": "sender", "conversation": "", "replies": "", "reply_text": "body"}
+
+
+def pace() -> Pace:
+    quiet = timedelta(milliseconds=90)
+    return Pace(first=quiet, shortest=quiet, longest=timedelta(milliseconds=200))
+
+
+def polling() -> Polling:
+    return Polling(first=0.02, slowest=0.04)
+
+
+def _texting(peer: Peer) -> TypedLine:
+    settings = ChatSettings(account=ACCOUNT | {"TWILIO_BASE_URL": peer.url}, caller="+15550109999")
+    return texts_chat(settings, where="+1 555 010 0001", pace=pace(), polling=polling())
+
+
+DRIVERS: dict[str, Callable[[Peer], TypedLine]] = {
+    "http": lambda peer: http_chat(f"{peer.url}/ours", pace=pace()),
+    "http, theirs": lambda peer: http_chat(f"{peer.url}/plain", mapping=PLAIN | {"options": "buttons"}, pace=pace()),
+    "http, polled": lambda peer: http_chat(
+        f"{peer.url}/ours", mapping={"poll": "/late?since={since}"}, pace=pace(), polling=polling()
+    ),
+    "http, streamed": lambda peer: http_chat(f"{peer.url}/ours", mapping={"stream": "/stream"}, pace=pace()),
+    "http, lines": lambda peer: http_chat(f"{peer.url}/lines", pace=pace()),
+    "rasa": lambda peer: rasa_chat(peer.url, pace=pace()),
+    "rasa, socket.io": lambda peer: socket_io_chat(peer.url, pace=pace()),
+    "completions": lambda peer: completions_chat(f"{peer.url}/v1", secret=SECRET, model="tilda", pace=pace()),
+    "completions, whole": lambda peer: completions_chat(
+        f"{peer.url}/v1/chat/completions", secret=SECRET, streamed=False, pace=pace()
+    ),
+    "direct-line": lambda peer: direct_line_chat(peer.url, secret=SECRET, pace=pace()),
+    "direct-line, polled": lambda peer: direct_line_chat(
+        peer.url, secret=SECRET, pace=pace(), polls=True, polling=polling()
+    ),
+    "websocket": lambda peer: websocket_chat(
+        f"{peer.url.replace('http', 'ws')}/ws?conversation={{conversation}}", pace=pace()
+    ),
+    "websocket, plain": lambda peer: websocket_chat(f"{peer.url.replace('http', 'ws')}/words", plain=True, pace=pace()),
+    "conversations": lambda peer: conversations_chat(
+        ChatSettings(account=ACCOUNT), where=peer.url, pace=pace(), polling=polling()
+    ),
+    "texts": _texting,
+}
+DO_NOT_GREET = ("rasa", "completions", "completions, whole", "texts")
+HAVE_NO_BUTTONS = ("completions", "completions, whole", "websocket, plain", "conversations", "texts")
+SEND_PAYLOADS = ("rasa", "rasa, socket.io", "direct-line", "direct-line, polled")
+HAVE_NO_END = ("http, theirs", "rasa", "completions", "completions, whole", "texts")
+HEAR_UNASKED = tuple(name for name in DRIVERS if name.split(",")[0] in ("direct-line", "websocket", "conversations"))
+HEAR_UNASKED = (*HEAR_UNASKED, "http, polled", "http, streamed", "rasa, socket.io", "texts")
+OVER_HTTP = tuple(name for name in DRIVERS if "socket" not in name)
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Peer]:
+    with serving(Peer()) as peer:
+        yield peer
+
+
+@pytest.fixture
+def peer(server: Peer) -> Peer:
+    """The bot, as if nobody had spoken to it yet."""
+    fresh = Peer()
+    for name in ("failing", "asked", "sent", "headers", "drops", "streams", "messages", "closed"):
+        setattr(server, name, getattr(fresh, name))
+    server.numbers = count()
+    return server
+
+
+@pytest.fixture
+def opened(peer: Peer) -> Iterator[Callable[[str], TypedLine]]:
+    lines: list[TypedLine] = []
+
+    def open_one(driver: str) -> TypedLine:
+        lines.append(DRIVERS[driver](peer))
+        return lines[-1]
+
+    yield open_one
+    for line in lines:
+        line.close()
+
+
+Opens = Callable[[str], TypedLine]
+
+
+def heard(line: Line, patience: timedelta = PATIENCE) -> Sequence[str]:
+    return tuple(line.hear(patience=patience))
+
+
+def all_heard(line: Line) -> Sequence[str]:
+    """What they said, bubble by bubble, whether or not their protocol knows bubbles."""
+    return tuple(part for words in heard(line) for part in words.splitlines())
+
+
+@pytest.mark.parametrize("driver", DRIVERS)
+def test_a_conversation_goes_from_the_greeting_to_the_end(driver: str, opened: Opens) -> None:
+    line = opened(driver)
+    assert isinstance(line, Line)
+    if driver not in DO_NOT_GREET:
+        assert heard(line) == GREETING
+
+    line.say("Where is my order?")
+    assert all_heard(line) == ANSWER
+    assert tuple(line.options) == (() if driver in HAVE_NO_BUTTONS else OPTIONS)
+
+    line.press(OPTIONS[0])
+    assert heard(line) == ("What is the reason?",)
+    assert tuple(line.options) == ()
+    assert (line.is_open, line.trouble, line.why_closed) == (True, "", "")
+
+    line.say("bye")
+    assert heard(line) == (ENDED,)
+    if driver not in HAVE_NO_END:
+        heard(line, timedelta(seconds=1))
+        assert (line.is_open, line.trouble) == (False, "")
+        assert line.why_closed in ("they closed the chat", "they hung up")
+    line.close()
+    line.close()
+    assert (line.is_open, line.why_closed != "") == (False, True)
+
+
+@pytest.mark.parametrize("driver", SEND_PAYLOADS)
+def test_a_button_sends_what_it_holds_and_not_what_is_written_on_it(driver: str, opened: Opens, peer: Peer) -> None:
+    line = opened(driver)
+    line.say("Where is my order?")
+    while not line.options:
+        heard(line)
+    line.press(OPTIONS[1].upper())
+    assert heard(line) == ("What is the reason?",)
+    assert PAYLOAD in str(peer.sent) or driver == "rasa, socket.io"
+
+
+@pytest.mark.parametrize("driver", HEAR_UNASKED)
+def test_what_they_announced_is_heard_when_it_comes_though_nothing_was_said(driver: str, opened: Opens) -> None:
+    line = opened(driver)
+    if driver not in DO_NOT_GREET:
+        heard(line)
+    line.say("look it up")
+    assert heard(line) == ("One moment, please.",)
+    assert heard(line) == (LATE,)
+
+
+@pytest.mark.parametrize("driver", DRIVERS)
+def test_silence_is_an_answer_and_the_line_stays_open(driver: str, opened: Opens) -> None:
+    line = opened(driver)
+    line.say("hush")
+    while said := heard(line, BRIEFLY):
+        assert said == GREETING  # of those who greet whoever comes
+    assert line.is_open
+
+
+@pytest.mark.parametrize("driver", OVER_HTTP)
+@pytest.mark.parametrize(
+    ("status", "body", "trouble"),
+    [(500, "<html>oops</html>", "HTTP 500"), (429, "{}", "HTTP 429 (asked to wait 60 s)"), (200, "<html>", "JSON")],
+    ids=["broken", "busy", "babbling"],
+)
+def test_a_failure_of_theirs_is_silence_with_a_reason(
+    driver: str, status: int, body: str, trouble: str, opened: Opens, peer: Peer
+) -> None:
+    line = opened(driver)
+    if driver not in DO_NOT_GREET:
+        heard(line)
+    peer.failing = lambda _path: text_answer(status, body, retry_after="60")
+    line.say("Where is my order?")
+    assert heard(line, BRIEFLY) == ()
+    assert trouble in line.trouble
+    assert SECRET not in line.trouble
+
+    peer.failing = lambda _path: None
+    line.say("Where is my order?")
+    assert ANSWER[0] in all_heard(line)
+    assert (line.is_open, line.trouble) == (True, "")
+
+
+@pytest.mark.parametrize("driver", OVER_HTTP)
+def test_who_is_not_let_in_is_told_what_to_set(driver: str, opened: Opens, peer: Peer) -> None:
+    peer.failing = lambda _path: text_answer(401, f"no such key: {SECRET}")
+    line = opened(driver)
+    line.say("Hello")
+    with pytest.raises(ChannelUnavailable, match=r"(?s)does not let us in: HTTP 401.*To fix:") as caught:
+        heard(line)
+    assert SECRET not in str(caught.value)
+    peer.failing = lambda _path: None
+
+
+@pytest.mark.parametrize("driver", DRIVERS)
+def test_nobody_at_the_address_is_trouble_of_ours(driver: str) -> None:
+    line = DRIVERS[driver](Peer(url="http://127.0.0.1:1"))
+    line.say("Hello")
+    with pytest.raises(ChannelUnavailable, match="nobody listens at "):
+        heard(line)
+
+
+@pytest.mark.parametrize("driver", ["direct-line", "websocket"])
+def test_a_socket_that_drops_is_opened_again_and_nothing_is_lost_or_heard_twice(
+    driver: str, opened: Opens, peer: Peer
+) -> None:
+    line = opened(driver)
+    heard(line)
+    peer.drops = 1
+    line.say("Where is my order?")
+    said = list(heard(line))
+    while len(said) < len(ANSWER):
+        said += heard(line)
+    assert tuple(said) == ANSWER
+    line.say("Hello again")
+    assert heard(line) == ("You wrote 11 letters.",)
+    assert peer.drops == 0
+
+
+def test_direct_line_polls_where_no_socket_is_offered(opened: Opens, peer: Peer) -> None:
+    peer.streams = False
+    line = opened("direct-line")
+    assert heard(line) == GREETING
+    assert ("GET", "/v3/directline/conversations/c1/activities") in peer.asked
+
+
+def test_direct_line_keeps_the_secret_for_the_start_and_goes_on_with_the_token(opened: Opens, peer: Peer) -> None:
+    line = opened("direct-line, polled")
+    heard(line)
+    assert [headers["authorization"] for headers in peer.headers][:2] == [f"Bearer {SECRET}", f"Bearer {SECRET}-new"]
+
+
+def test_a_completion_carries_the_whole_conversation_and_nothing_that_failed(opened: Opens, peer: Peer) -> None:
+    line = opened("completions")
+    line.say("Where is it?")
+    heard(line)
+    peer.failing = lambda _path: text_answer(500)
+    line.say("Hello?")
+    heard(line)
+    peer.failing = lambda _path: None
+    line.say("And now?")
+    heard(line)
+
+    last = peer.sent[-1]
+    assert isinstance(last, dict)
+    assert [(one["role"], one["content"]) for one in last["messages"]] == [
+        ("user", "Where is it?"),
+        ("assistant", "\n".join(ANSWER)),
+        ("user", "And now?"),
+    ]
+
+
+def test_they_are_asked_again_when_the_time_they_bid_us_wait_is_short(opened: Opens, peer: Peer) -> None:
+    line = opened("http")
+    refusals = iter([text_answer(429, retry_after="0.05")])
+    peer.failing = lambda _path: next(refusals, None)
+    line.say("Where is it?")
+    assert heard(line) == ANSWER
+    assert line.trouble == ""
+
+
+def test_an_answer_that_never_ends_is_cut(opened: Opens, peer: Peer) -> None:
+    line = opened("http")
+    peer.failing = lambda _path: text_answer(200, "x" * 1_100_000)
+    line.say("Where is it?")
+    assert heard(line) == ()
+    assert "more than anybody reads" in line.trouble
