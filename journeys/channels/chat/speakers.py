@@ -1,12 +1,13 @@
 """Who said it, and when: what stands beside a message and is not part of it."""
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from journeys.channels.chat.signs import is_only, phrases_of, says, tells_only_when
 
 LONGEST_NAME = 30  # characters
-_TIME = re.compile(r"^\W*(\d{1,2}[:.]\d{2}(\s*[ap]\.?m\.?)?( uhr)?|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})\W*$", re.IGNORECASE)
+_AROUND = " ·•|-–—✓✔✓,"
+_PARTS = re.compile(r"\s*[·•|✓✔]+\s*|\s+[-–—]\s+|,\s+")
 
 
 class Speakers:
@@ -24,41 +25,79 @@ class Speakers:
         >>> Speakers(title="Tea - Natural-Co").words_in("Natural-Co")
         ''
         """
-        if self._is_a_name(line) or _TIME.match(line) or _stamps().fullmatch(line.strip(" ·•|-–✓")):
-            return ""
-        return _prefix().sub("", line, count=1).strip()
+        return "" if self.is_name(line) or is_stamp(line) else prefix().sub("", line, count=1).strip()
 
-    def _is_a_name(self, line: str) -> bool:
+    def is_name(self, line: str) -> bool:
+        """Whether it is how speakers are called, and nothing else."""
         name = line.strip(" :").casefold()
         if len(name) > LONGEST_NAME or line.rstrip().endswith((".", "?", "!")):
             return False
-        return name in _names() or name in self._title
+        return is_only("speaker", name) or name in self._title
+
+    def stamp_with_name(self, line: str) -> str:
+        """The name in «Maya · 10:42»; empty where a line is not of that kind."""
+        parts = [part for part in _PARTS.split(line.strip(_AROUND)) if part]
+        named = [part for part in parts if not is_stamp(part)]
+        if (
+            len(parts) > 1
+            and len(named) == 1
+            and len(named[0]) <= LONGEST_NAME
+            and not named[0].endswith((".", "?", "!"))
+        ):
+            return named[0]
+        timed = re.sub(r"\s*\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?$", "", line, flags=re.IGNORECASE).strip(_AROUND)
+        return timed if timed != line.strip(_AROUND) and self.is_name(timed) else ""
 
 
-@cache
-def _data() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads((files(__package__) / "words.toml").read_text(encoding="utf-8"))
+def is_stamp(line: str) -> bool:
+    """Whether it only tells when something was said, or that it was delivered or read.
+
+    >>> [is_stamp(line) for line in ("Sent · 10:42", "Delivered", "Read by Maya", "Today 09:12", "Sent to you today")]
+    [True, True, True, True, False]
+    """
+    bare = line.strip(_AROUND)
+    if tells_only_when(bare) or is_only("stamp", bare):
+        return True
+    parts = [part for part in _PARTS.split(bare) if part]
+    if len(parts) > 1 and all(tells_only_when(part) or is_only("stamp", part) for part in parts):
+        return True
+    timed = re.match(rf"(?:{_any('stamp')})\W*(.*)", bare, re.IGNORECASE)
+    return bool(timed and (tells_only_when(timed[1]) or (_has_receiver(bare, timed[1]))))
 
 
-def _all(kind: str) -> list[str]:
-    return sorted({phrase for listed in _data()[kind].values() for phrase in listed}, key=len, reverse=True)
-
-
-@cache
-def _names() -> frozenset[str]:
-    return frozenset(_all("speaker"))
-
-
-@cache
-def _prefix() -> re.Pattern[str]:
-    """«Bot said:», «You:», «Maya schreibt:»; any name needs the verb, only the usual ones go without."""
-    names, verbs = "|".join(map(re.escape, _all("speaker"))), "|".join(map(re.escape, _all("said")))
-    return re.compile(
-        rf"^\s*(?:(?:\w[\w .'-]{{0,30}}?\s+(?:{verbs})|(?:the |der |die )?(?:{names}))\s*:)\s*", re.IGNORECASE
+def _has_receiver(line: str, rest: str) -> bool:
+    """«Read by Maya»: who read it, in a word or two."""
+    return (
+        bool(re.match(r"(?:seen|read) by$", line[: len(line) - len(rest)].strip(), re.IGNORECASE))
+        and len(rest.split()) <= 2
     )
 
 
+def is_told_as_own(label: str) -> bool:
+    """Whether the name of a speaker is what a chat calls its customer: «You said», «Me:»."""
+    name = re.sub(rf"\s*(?:{_any('said')})?\s*:?\s*$", "", label.strip(), flags=re.IGNORECASE)
+    return is_only("self", name)
+
+
+def is_typing(line: str) -> bool:
+    """Whether it says that somebody types, or shows dots.
+
+    >>> [is_typing(line) for line in ("...", "Maya is typing…", "My printer is typing nonsense all day long, help!")]
+    [True, True, False]
+    """
+    if re.fullmatch(r"[.…•·●○\s]+", line):
+        return True
+    return len(line) <= 40 and says("typing", line) and not line.rstrip().endswith(("?", "!"))
+
+
+def _any(kind: str) -> str:
+    return "|".join(map(re.escape, phrases_of(kind)))  # type: ignore[arg-type]  # the kinds named in this file
+
+
 @cache
-def _stamps() -> re.Pattern[str]:
-    stamps = "|".join(map(re.escape, _all("stamp")))
-    return re.compile(rf"(?:{stamps})(?:[ ,·•]+\d{{1,2}}[:.]\d{{2}}.{{0,5}})?", re.IGNORECASE)
+def prefix() -> re.Pattern[str]:
+    """«Bot said:», «You:», «Maya schreibt:»; any name needs the verb, only the usual ones go without."""
+    named = _any("speaker")
+    return re.compile(
+        rf"^\s*(?:(?:\w[\w .'-]{{0,30}}?\s+(?:{_any('said')})|(?:the |der |die )?(?:{named}))\s*:)\s*", re.IGNORECASE
+    )

@@ -1,0 +1,167 @@
+"""What a chat has shown so far, and what of it is new: also where it draws itself anew, or forgets its top."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from journeys.channels.chat.widget.messages import Look, Shown
+
+_REMEMBERED = 400  # lines
+
+
+@dataclass(slots=True, kw_only=True)
+class Entry:
+    """One line of the talk."""
+
+    shown: Shown
+    own: bool
+    heard: str = ""  # as much of it as was told before
+    is_heard: bool = False
+
+    @property
+    def news(self) -> str:
+        """What of it is new: the rest, where it went on."""
+        text = self.shown.text
+        return text[len(self.heard) :].strip() if self.heard and text.startswith(self.heard) else text
+
+    def hear(self) -> None:
+        """It was told as it stands now."""
+        self.is_heard, self.heard = True, self.shown.text
+
+
+class Memory:
+    """The talk so far, line by line."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.entries: list[Entry] = []
+        self._awaited: list[str] = []  # our words, that the chat will show us
+        self._own_look: Look | None = None
+
+    def expect(self, words: str) -> None:
+        """These are our own words; the chat is about to show them."""
+        self._awaited.append(_bare(words))
+
+    @property
+    def awaits(self) -> bool:
+        """Whether words of ours did not show up yet."""
+        return bool(self._awaited)
+
+    @property
+    def last_own(self) -> float | None:
+        """Where the last of our own messages ends, in pixels from above; None where none is shown."""
+        return next((one.shown.bottom for one in reversed(self.entries) if one.own), None)
+
+    def take_in(self, shown: Sequence[Shown], *, all_known: bool = False) -> None:
+        """Take in what stands there now.
+
+        Args:
+            shown: All lines of messages, from above.
+            all_known: Nothing of it is news: it was heard before.
+        """
+        if not shown:
+            return
+        fits = _aligned(self.entries, shown)
+        first = min(fits, default=None)
+        first_known = fits[first] if first is not None else len(self.entries)
+        kept = [one for place, one in enumerate(self.entries) if place < first_known and place not in fits.values()]
+        gone = {
+            place: one for place, one in enumerate(self.entries) if place > first_known and place not in fits.values()
+        }
+        merged: list[Entry] = list(kept)
+        reached = first_known
+        for place, one in enumerate(shown):
+            if place in fits:
+                merged += [gone[at] for at in range(reached, fits[place]) if at in gone and gone[at].is_heard]
+                reached = max(reached, fits[place] + 1)
+                merged.append(self._again(self.entries[fits[place]], one))
+            else:
+                older = all_known or (first is not None and place < first)
+                merged.append(Entry(shown=one, own=self._is_own(one), is_heard=older, heard=one.text if older else ""))
+        merged += [gone[at] for at in sorted(gone) if at >= reached and gone[at].is_heard]
+        self.entries = merged[-_REMEMBERED:]
+
+    def unheard(self) -> list[Entry]:
+        """What they said and was not told yet."""
+        return [one for one in self.entries if not one.own and not one.is_heard and one.news]
+
+    def _again(self, entry: Entry, one: Shown) -> Entry:
+        """A line that was there before; it may have gone on, or say something else now."""
+        if one.text != entry.shown.text and entry.is_heard and not entry.own and len(one.text) > len(entry.heard):
+            entry.is_heard = False
+        entry.shown = one
+        return entry
+
+    def _is_own(self, one: Shown) -> bool:
+        bare = _bare(one.text)
+        told = one.own
+        if bare in self._awaited and (one.own or not self._looks_theirs(one.look)):
+            self._awaited.remove(bare)
+            self._own_look = one.look
+            return True
+        begun = next((words for words in self._awaited if len(bare) > 3 and words.startswith(bare)), None)
+        if begun is not None and (told or self._looks_own(one.look)):
+            return True  # one line of several
+        return told or self._looks_own(one.look)
+
+    def _looks_own(self, look: Look) -> bool:
+        """Whether it stands where ours stand, and theirs do not."""
+        own = self._own_look
+        theirs = {entry.shown.look for entry in self.entries if not entry.own}
+        if own is None or not theirs or own.side in ("full", "centre") or own in theirs:
+            return False
+        full = look.side == "full" and look.fill == own.fill and all(one.fill != own.fill for one in theirs)
+        return look == own or full
+
+    def _looks_theirs(self, look: Look) -> bool:
+        """Whether they repeat our words: it stands where theirs stand, and ours do not."""
+        own = self._own_look
+        return own is not None and look.side != own.side and "full" not in (look.side, own.side)
+
+
+def _bare(text: str) -> str:
+    """Letters and digits alone; a chat may set our words otherwise."""
+    bare = "".join(sign for sign in text.casefold() if sign.isalnum())
+    return bare or "".join(text.split())
+
+
+def _aligned(known: Sequence[Entry], shown: Sequence[Shown]) -> dict[int, int]:
+    """Which known line each shown one is, by their places; what is missing is new."""
+    fits: dict[int, int] = {}
+    at_known = at_shown = 0
+    for place, known_place in [*_by_element(known, shown), (len(shown), len(known))]:
+        for one, old in _by_words(known[at_known:known_place], shown[at_shown:place]):
+            fits[at_shown + one] = at_known + old
+        if place < len(shown):
+            fits[place] = known_place
+        at_known, at_shown = known_place + 1, place + 1
+    return fits
+
+
+def _by_element(known: Sequence[Entry], shown: Sequence[Shown]) -> list[tuple[int, int]]:
+    """Lines whose element stayed, with its words or with more of them; none where a chat uses its elements again."""
+    places = {entry.shown.key: place for place, entry in enumerate(known)}
+    same = [(place, places[one.key]) for place, one in enumerate(shown) if one.key in places]
+    other = [1 for place, old in same if not _goes_on(known[old].shown.text, shown[place].text)]
+    if 2 * len(other) > len(same):
+        return []
+    rising: list[tuple[int, int]] = []
+    for place, old in same:
+        if (not rising or old > rising[-1][1]) and _goes_on(known[old].shown.text, shown[place].text):
+            rising.append((place, old))
+    return rising
+
+
+def _by_words(known: Sequence[Entry], shown: Sequence[Shown]) -> Iterator[tuple[int, int]]:
+    """Lines with the same words in the same order, and such as went on."""
+    before, now = [entry.shown.text for entry in known], [one.text for one in shown]
+    for kind, old, old_end, new, new_end in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
+        pairs = list(zip(range(old, old_end), range(new, new_end), strict=False))
+        if kind == "equal":
+            yield from ((one, at) for at, one in pairs)
+        elif kind == "replace":
+            yield from ((one, at) for at, one in pairs if known[at].own is False and _goes_on(before[at], now[one]))
+
+
+def _goes_on(before: str, now: str) -> bool:
+    return now.startswith(before) or before.startswith(now)

@@ -1,0 +1,176 @@
+"""From the lines of a chat to what was said: without names, times, ticks and dots, and whose it is."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from journeys.channels.chat.signs import is_only, says, tells_only_when
+from journeys.channels.chat.speakers import LONGEST_NAME, Speakers, is_stamp, is_told_as_own, is_typing, prefix
+from journeys.channels.chat.widget.panel import Line, Panel
+
+_SHORT = 60  # characters; what says that a message did not go through is no longer
+_BESIDE = 40  # pixels between a name and the message that it belongs to
+_ENDS = (".", "?", "!", "…", ":")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}|\bago\b", re.IGNORECASE)
+
+
+class Look(NamedTuple):
+    """How a message stands in its chat: on which side, on which colour."""
+
+    side: str  # "left", "right", "centre", "full"
+    fill: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """One line that is part of a message."""
+
+    text: str
+    key: int
+    item: int  # the same for the lines of one bubble; 0 where a chat has no bubbles
+    path: tuple[int, ...]
+    look: Look
+    bottom: float
+    who: str = ""  # who is named beside it
+    own: bool = False  # it is marked as the customer's
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What was said in a chat, and what it tells besides."""
+
+    shown: tuple[Shown, ...]
+    typing: bool = False  # somebody says so, or shows dots
+    unsent: str = ""  # what it says of a message that did not go through
+
+
+def read_panel(panel: Panel, speakers: Speakers) -> Reading:
+    """Tell messages from all that stands beside them."""
+    lines = _without_buttons(panel)
+    marks = _Marks(lines, panel, speakers)
+    shown: list[Shown] = []
+    typing, unsent, who = panel.typing, "", ""
+    for place, line in enumerate(lines):
+        if is_typing(line.text) and marks.is_no_message_by_itself(line):
+            typing = True
+        elif len(line.text) <= _SHORT and says("unsent", line.text) and not marks.stands_alone(line):
+            unsent = line.text
+        elif (name := marks.name_in(place)) is not None:
+            who = name or who
+        elif not marks.is_noise(line):
+            one = _shown(line, panel, who)
+            if one.text:
+                shown.append(one)
+    return Reading(shown=tuple(shown), typing=typing, unsent=unsent)
+
+
+def look_of(line: Line, panel: Panel) -> Look:
+    """On which side of the chat a line stands."""
+    before, after = line.x - panel.left, panel.left + panel.width - line.x - line.width
+    if line.width > 0.88 * panel.width:
+        return Look("full", line.fill)
+    if abs(before - after) <= 0.08 * panel.width:
+        return Look("centre", line.fill)
+    return Look("left" if before < after else "right", line.fill)
+
+
+def _shown(line: Line, panel: Panel, who: str) -> Shown:
+    told = f"{line.label} {match[0]}" if (match := prefix().match(line.text)) else line.label
+    return Shown(
+        text=prefix().sub("", line.text, count=1).strip(),
+        key=line.key,
+        item=line.bubble,
+        path=line.path,
+        look=look_of(line, panel),
+        bottom=line.bottom,
+        who=who,
+        own=is_told_as_own(told) or is_only("self", who),
+    )
+
+
+def _without_buttons(panel: Panel) -> list[Line]:
+    """The lines without what only looks like a button; a message that can be clicked looks like the others."""
+    fills = {line.fill for line in panel.lines if not line.chip and line.bubble}
+    return [line for line in panel.lines if not line.chip or (line.bubble and line.fill in fills)]
+
+
+class _Marks:
+    """What distinguishes names and times from messages in this chat."""
+
+    def __init__(self, lines: Sequence[Line], panel: Panel, speakers: Speakers) -> None:
+        self._lines, self._panel, self._speakers = lines, panel, speakers
+        self._in_bubble = Counter(line.bubble for line in lines if line.bubble)
+        plain = [line for line in lines if len(line.text) > LONGEST_NAME]
+        self._has_bubbles = sum(bool(line.bubble) for line in lines) >= 0.5 * max(len(lines), 1) and bool(
+            self._in_bubble
+        )
+        self._usual = Counter(line.size for line in plain).most_common(1)[0][0] if plain else 0.0
+        self._beside = self._repeated_beside()
+
+    def stands_alone(self, line: Line) -> bool:
+        """Whether it is all that stands in its bubble, on one side of the chat."""
+        alone = bool(line.bubble) and self._in_bubble[line.bubble] == 1
+        return alone and look_of(line, self._panel).side != "centre"
+
+    def is_no_message_by_itself(self, line: Line) -> bool:
+        return not self.stands_alone(line) or not re.search(r"\w", line.text) or line.text.endswith(("…", "...", ".."))
+
+    def is_noise(self, line: Line) -> bool:
+        """A time, a tick, a heading: nothing that anybody said."""
+        if line.hint == "heading":
+            return not line.bubble
+        if self.stands_alone(line):
+            return False
+        if is_stamp(line.text):
+            bare = tells_only_when(line.text) and not _CLOCK.search(line.text)
+            return not bare or self._is_lesser(line)  # «Monday» and «3 days» may be answers
+        return line.hint == "beside" and len(line.text) <= 40 and not line.text.endswith(_ENDS)
+
+    def name_in(self, place: int) -> str | None:
+        """The speaker that a line names; "" for one that cannot be told, None for what is no name."""
+        line = self._lines[place]
+        if line.hint == "name" and len(line.text) <= 2 * LONGEST_NAME and not line.text.endswith((".", "?", "!")):
+            return self._speakers.stamp_with_name(line.text) or line.text.strip(" :")
+        if self.stands_alone(line):
+            return None
+        if self._speakers.is_name(line.text):
+            return line.text.strip(" :")
+        if name := self._speakers.stamp_with_name(line.text):
+            return name
+        return line.text.strip(" :") if line.text in self._beside or self._is_label(place) else None
+
+    def _is_label(self, place: int) -> bool:
+        """Outside of the bubbles, short, and close to one."""
+        line = self._lines[place]
+        if (
+            not self._has_bubbles
+            or line.bubble
+            or not _may_be_name(line)
+            or look_of(line, self._panel).side == "centre"
+        ):
+            return False
+        near = [one for one in self._lines[max(place - 1, 0) : place + 2] if one.bubble]
+        return any(min(abs(one.y - line.bottom), abs(line.y - one.bottom)) <= _BESIDE for one in near)
+
+    def _is_lesser(self, line: Line) -> bool:
+        small = bool(self._usual) and line.size < 0.95 * self._usual
+        return small or bool(line.hint) or line.centred or (self._has_bubbles and not line.bubble)
+
+    def _repeated_beside(self) -> frozenset[str]:
+        """What stands first or last in several bubbles that hold more: a name, drawn into the bubble."""
+        ends: Counter[str] = Counter()
+        bubbles: dict[int, list[Line]] = {}
+        for line in self._lines:
+            if line.bubble:
+                bubbles.setdefault(line.bubble, []).append(line)
+        for held in bubbles.values():
+            if len(held) > 1:
+                ends.update({one.text for one in (held[0], held[-1]) if _may_be_name(one)})
+        alone = {held[0].text for held in bubbles.values() if len(held) == 1}
+        return frozenset(text for text, times in ends.items() if times > 1 and text not in alone)
+
+
+def _may_be_name(line: Line) -> bool:
+    return len(line.text) <= LONGEST_NAME and len(line.text.split()) <= 3 and not line.text.endswith(_ENDS)
