@@ -149,7 +149,16 @@ def test_an_agents_patience_with_an_empty_queue_ends(caller, company, board, clo
     assert clock.now() - before > timedelta(seconds=15)
 
 
-def test_what_this_switchboard_cannot_do_is_said_and_not_passed_over(caller, company, board):
-    number = company.opens("<Dial><Conference>room</Conference></Dial>")
-    caller.calls(number)
-    assert "Conference" in board.alerts[-1]
+@pytest.mark.parametrize(
+    ("verb", "what"),
+    [
+        ("<Connect><Stream url='wss://x.example'/></Connect>", "Stream"),
+        ("<Start><Stream url='wss://x.example'/></Start>", "Stream"),
+        ("<Pay/>", "<Pay> is refused"),
+    ],
+)
+def test_what_this_switchboard_cannot_do_is_said_and_is_no_fault_of_the_company(caller, company, board, verb, what):
+    alerts = board.alerts
+    assert caller.calls(company.opens(verb + say("Goodbye."))).said() == ["Goodbye."]
+    assert what in board.limits[-1]
+    assert board.alerts == alerts

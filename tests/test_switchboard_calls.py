@@ -206,19 +206,22 @@ def test_twiml_may_come_as_html(caller, company):
 @pytest.mark.parametrize(
     ("answer", "code"),
     [
-        pytest.param(Response("Hello", media_type="text/plain"), "12100", id="not XML"),
-        pytest.param(Response("<html/>", media_type="text/xml"), "12100", id="not a response"),
+        pytest.param(Response("Hello", media_type="text/xml"), "12100", id="not XML"),
+        pytest.param(Response("", media_type="text/xml"), "12100", id="nothing"),
+        pytest.param(Response("<html/>", media_type="text/html"), "12102", id="not a response"),
+        pytest.param(Response("{}", media_type="application/json"), "12300", id="JSON"),
+        pytest.param(Response(twiml(say("x" * 70_000)), media_type="text/xml"), "11750", id="too large"),
         pytest.param(
             Response('<!DOCTYPE r [<!ENTITY a "b">]><Response><Say>&a;</Say></Response>', media_type="text/xml"),
             "12100",
             id="entities",
         ),
         pytest.param(Response("oops", status_code=500), "11200", id="HTTP 500"),
-        pytest.param(RedirectResponse("voice"), "11237", id="redirects without end"),
-        pytest.param("<Sing>la</Sing>", "12200", id="an unknown verb"),
-        pytest.param("<Gather><Dial>1</Dial></Gather>", "12200", id="a verb where it cannot stand"),
+        pytest.param(RedirectResponse("voice"), "11215", id="redirects without end"),
+        pytest.param("<Redirect>voice</Redirect>", "11215", id="documents that lead in a circle"),
         pytest.param("<Redirect>ftp://elsewhere/</Redirect>", "11100", id="an address that leads nowhere"),
         pytest.param("<Redirect>http://127.0.0.1:9/</Redirect>", "11205", id="nobody there"),
+        pytest.param("<Redirect>http://nobody.invalid/</Redirect>", "11210", id="no such host"),
     ],
 )
 def test_the_companys_errors_are_spoken_and_end_the_call(caller, company, board, answer, code):

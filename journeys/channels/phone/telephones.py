@@ -11,14 +11,19 @@ from journeys.errors import UsageError
 
 ERROR = "Error"
 LISTEN = "Listen"
+OUTSIDE = "Outside"
+WARNING = "Warning"
+OUR_LIMIT = "0: "  # what an error begins with that is no fault of the application
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deed:
     """One thing that an application did on a call, as its telephone company knows it and a caller does not.
 
-    Each verb of TwiML when it begins, and two more: `LISTEN`, when a Gather has said its prompt and waits; `ERROR`,
-    when the application did something wrong.
+    Each verb of TwiML when it begins, and four more: `LISTEN`, when a Gather has said its prompt and waits; `ERROR`,
+    when the application did something wrong, or something that this telephone company cannot or may not do
+    (`OUR_LIMIT`); `WARNING`, when something in a document is passed over, such as `<say>`; `OUTSIDE`, when the caller
+    is connected with somebody who cannot be reached from this machine.
     """
 
     verb: str
@@ -62,25 +67,50 @@ class LocalTelephones(Protocol):
     """How one is made."""
 
     def __call__(
-        self, *, clock: Clock, token: str | None = None, hosts: Collection[str] | None = None
+        self,
+        *,
+        clock: Clock,
+        token: str | None = None,
+        hosts: Collection[str] | None = None,
+        ends_outside: bool = False,
+        word_error_rate: float = 0.0,
+        seed: int = 0,
     ) -> LocalTelephone:
         """One whose calls last on `clock`."""
 
 
-def local_telephone(clock: Clock, *, token: str | None = None, hosts: Collection[str] | None = None) -> LocalTelephone:
+def local_telephone(
+    clock: Clock,
+    *,
+    token: str | None = None,
+    hosts: Collection[str] | None = None,
+    ends_outside: bool = False,
+    word_error_rate: float = 0.0,
+    seed: int = 0,
+) -> LocalTelephone:
     """The telephone company in the box.
 
     Args:
         clock: What calls last on.
         token: The secret that webhooks are signed with, for applications that believe no other; made up without.
         hosts: The only hosts whose applications are asked; all are, without.
+        ends_outside: A call ends where an application connects it with somebody outside; else nobody answers there.
+        word_error_rate: How many of a hundred words are misheard, by either side, as a fraction.
+        seed: One seed, one way of mishearing.
 
     Raises:
         UsageError: none is installed.
     """
     for found in entry_points(group="journeys.telephones"):
-        return cast(LocalTelephones, found.load())(clock=clock, token=token, hosts=hosts)
+        return cast(LocalTelephones, found.load())(
+            clock=clock,
+            token=token,
+            hosts=hosts,
+            ends_outside=ends_outside,
+            word_error_rate=word_error_rate,
+            seed=seed,
+        )
     raise UsageError("no telephone company is installed on this machine", fix="install journeys with its fixtures")
 
 
-__all__ = ["ERROR", "LISTEN", "Deed", "LocalTelephone", "local_telephone"]
+__all__ = ["ERROR", "LISTEN", "OUR_LIMIT", "OUTSIDE", "WARNING", "Deed", "LocalTelephone", "local_telephone"]
