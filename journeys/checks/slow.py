@@ -1,0 +1,153 @@
+"""A matter that stays open: an answer that never came, a wait longer than announced, days without a word."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import pairwise
+
+from journeys.checks.registry import check
+from journeys.claim import Claim, Price, PriceRole, Promise, Status
+from journeys.finding import Finding, Harm, Pillar
+from journeys.notebook import Record, Speaker, Words
+from journeys.reading.language.words import language_of
+from journeys.reading.talk.handoffs import handoffs_in, spoke_before, wait_in
+from journeys.reading.talk.later import announces_answer, answers
+from journeys.reading.text.notice import what_never_came
+from journeys.reading.values.calendar import read_dates
+from journeys.reading.values.durations import read_durations
+from journeys.touchpoint import Channel, Touchpoint
+
+_TALK = (Channel.CHAT, Channel.PHONE, Channel.TEXT)
+_LETTERS = (Channel.MAIL, Channel.TEXT)
+_AN_ANSWER = timedelta(days=7)  # within which whoever was promised one without a day has it
+_A_COMPLAINT = timedelta(days=3)  # after which they may ask where it is
+_OPEN = {Channel.CHAT: timedelta(days=3), Channel.TEXT: timedelta(days=3), Channel.MAIL: timedelta(days=7)}
+_LONGER = 3  # times the wait that was announced
+_AT_LEAST = timedelta(minutes=5)  # longer than announced
+
+
+@check("slow-recovery", pillar=Pillar.PROGRESS, harm=Harm.DELAYED)
+def slow_recovery(record: Record) -> Iterator[Finding]:
+    """A matter stayed open for longer than was announced, or too long by an ordinary standard.
+
+    That is: an answer or a call that was announced, and had not come when its day, or a week without one, was over; a
+    wait for a person of three times what was said; a question without an answer for three days in a chat, for seven
+    in letters. Not: where nobody looked after that time, where a longer time was announced, where the customer's part
+    is open, and where a promise with a day was broken, which is another finding.
+    """
+    language = language_of(record.beginning.locale)
+    yield from _answers_that_never_came(record, language)
+    for at in record.touchpoints:
+        talk = record.talk(at)
+        if at.channel in _TALK:
+            yield from _waits(at, talk, language)
+        if at.channel in _OPEN:
+            yield from _silences(at, talk, language)
+
+
+def _answers_that_never_came(record: Record, language: str) -> Iterator[Finding]:
+    spoken = record.words
+    dated = {one.at.number for one in record.claims if isinstance(one.value, Promise) and _is_of_an_answer(one)}
+    orders = _of_orders(record)
+    asked = ""
+    for place, words in enumerate(spoken):
+        if words.who is Speaker.CUSTOMER:
+            asked = words.said
+        elif words.at.channel in (*_TALK, Channel.MAIL) and words.at.number not in dated:
+            said = announces_answer(words.said, language=language)
+            if said and (proof := _still_open(words, said, asked, spoken[place + 1 :], orders, record)):
+                days = (proof.heard_after - words.heard_after).days
+                summary = f"{words.at} says «{said}», and {days} days later nothing had come"
+                yield Finding(summary=summary, evidence=(words, proof))
+                return
+
+
+def _is_of_an_answer(claim: Claim) -> bool:
+    assert isinstance(claim.value, Promise)
+    return claim.value.due_to is not None and claim.about.startswith(("reply", "callback"))
+
+
+def _of_orders(record: Record) -> frozenset[int]:
+    """The letters that tell of an order by themselves: of its state, or what it cost."""
+    told = (
+        one.at.number
+        for one in record.claims
+        if isinstance(one.value, Status) or (isinstance(one.value, Price) and one.value.role is PriceRole.TOTAL)
+    )
+    return frozenset(told)
+
+
+def _still_open(
+    words: Words, said: str, asked: str, later: tuple[Words, ...], orders: frozenset[int], record: Record
+) -> Words | None:
+    """What was heard or said first when the answer was overdue; none where it came, or where nobody would know."""
+    language = language_of(record.beginning.locale)
+    day = (words.at.at + words.heard_after - record.talk(words.at)[0].heard_after).date()
+    dates = read_dates(said, locale=record.beginning.locale, today=day)
+    spans = [
+        timedelta(days=span.most + (2 if span.unit == "business" else 0)) for span in read_durations(said, language)
+    ]
+    named = max(one.last for one in dates) - day + timedelta(days=1) if dates else max(spans, default=None)
+    patience, may_complain = named or _AN_ANSWER, named or _A_COMPLAINT
+    reads_letters = any(one.at.channel in _LETTERS for one in record.words)
+    for one in later:
+        since = one.heard_after - words.heard_after
+        if one.at.number == words.at.number and since < timedelta(hours=6):
+            continue
+        if one.who is Speaker.CUSTOMER:
+            if since > may_complain and what_never_came(one.said, locale=record.beginning.locale) in (
+                "reply",
+                "callback",
+            ):
+                return one
+            continue
+        if one.at.channel in _LETTERS and (one.at.number not in orders or answers(one.said, asked, language=language)):
+            return None
+        if one.at.channel is Channel.PHONE or one.at.number == words.at.number:
+            return None  # who calls may bring the answer
+        if since > patience and reads_letters and record.beginning.customer:
+            return one
+    return None
+
+
+def _waits(at: Touchpoint, talk: tuple[Words, ...], language: str) -> Iterator[Finding]:
+    """For a person who was announced within minutes."""
+    for handoff in handoffs_in([(one.who is Speaker.COMPANY, one.said) for one in talk], language=language):
+        wait = wait_in(handoff.said, language=language)
+        if wait is None or not handoff.arrived:
+            continue
+        announced, came = talk[handoff.announced], talk[handoff.arrived[0]]
+        took = came.heard_after - announced.heard_after
+        if took > max(wait * _LONGER, wait + _AT_LEAST):
+            minutes = f"{took.total_seconds() / 60:.0f} minutes"
+            yield Finding(summary=f"{at}: «{announced.said}», and it took {minutes}", evidence=(announced, came))
+
+
+def _silences(at: Touchpoint, talk: tuple[Words, ...], language: str) -> Iterator[Finding]:
+    """Days in which the company owed an answer to a question, and said nothing."""
+    open_since: Words | None = None
+    announced = timedelta(0)
+    for before, words in pairwise((None, *talk)):
+        assert words is not None
+        if words.who is Speaker.COMPANY:
+            if open_since and _is_long(open_since, words, announced, at):
+                yield _silent(open_since, words)
+            open_since = None
+            spans = read_durations(words.said, language)
+            announced = timedelta(
+                days=max((span.most * (1.5 if span.unit == "business" else 1) for span in spans), default=0)
+            )
+            continue
+        if open_since is None and "?" in words.said and (before is None or before.who is Speaker.COMPANY):
+            open_since = words
+        elif open_since and _is_long(open_since, words, announced, at) and spoke_before(words.said, language=language):
+            yield _silent(open_since, words)
+            open_since = None
+
+
+def _is_long(asked: Words, until: Words, announced: timedelta, at: Touchpoint) -> bool:
+    return until.heard_after - asked.heard_after > max(_OPEN[at.channel], announced)
+
+
+def _silent(asked: Words, until: Words) -> Finding:
+    days = (until.heard_after - asked.heard_after).days
+    return Finding(summary=f"{asked.at}: «{asked.said}» had no answer for {days} days", evidence=(asked, until))

@@ -1,0 +1,57 @@
+"""Rounds: whether a talk comes back to its beginning again and again, in whatever words."""
+
+from collections.abc import Iterator, Sequence
+
+from journeys.reading.language.words import vocabulary
+from journeys.reading.talk.handoffs import offers_help
+from journeys.reading.talk.moves import Move, read_moves
+
+_OFTEN = 3
+_LONG = 60  # words; who says so much brings something new
+_LEADS_ON = frozenset((Move.OFFERS_PERSON, Move.HANDS_OVER, Move.REFUSES_PERSON, Move.GOODBYE))
+_ANSWERS = frozenset((Move.CANNOT_HELP,))
+
+
+def rounds_in(talk: Sequence[tuple[bool, str]], *, language: str) -> tuple[int, ...]:
+    """Where the company is back where it began for the third time in a row, each after words of the customer's.
+
+    Back is who offers their help as if nothing had been said, did not understand, or lists what they are good for. Not:
+    «Anything else?», who leads on, to a person or to an answer, and who asks for particulars.
+
+    Args:
+        talk: Whether the company spoke, and what was said, in order.
+        language: Its language's code.
+
+    Returns:
+        The places of the last words of three turns in a row; empty where the conversation went on.
+    """
+    back: list[int] = []
+    for first, last in _turns_of_the_company(talk):
+        said = "\n".join(text for _, text in talk[first : last + 1])
+        if first == 0:
+            continue  # the greeting
+        back = [*back, last] if _is_back(said, language) else []
+        if len(back) >= _OFTEN:
+            return tuple(back)
+    return ()
+
+
+def _turns_of_the_company(talk: Sequence[tuple[bool, str]]) -> Iterator[tuple[int, int]]:
+    first: int | None = None
+    for place, (company, _) in enumerate(talk):
+        if company:
+            first = place if first is None else first
+        elif first is not None:
+            yield first, place - 1
+            first = None
+    if first is not None:
+        yield first, len(talk) - 1
+
+
+def _is_back(said: str, language: str) -> bool:
+    moves = frozenset(read_moves(said, language=language))
+    if moves & (_LEADS_ON | _ANSWERS) or len(said.split()) > _LONG:
+        return False
+    if Move.NOT_UNDERSTOOD in moves or offers_help(said, language=language):
+        return True
+    return bool(vocabulary(language).pattern("handoff.capable").search(said))
