@@ -37,7 +37,9 @@ def talk(*turns: str) -> list[Words]:
 @pytest.mark.parametrize(
     ("locale", "turns"),
     [
-        pytest.param("en-GB", ["> My kettle came with a cracked lid.", FAIR, "Hi, this is Maya. How can I help you today?"]),
+        pytest.param(
+            "en-GB", ["> My kettle came with a cracked lid.", FAIR, "Hi, this is Maya. How can I help you today?"]
+        ),
         pytest.param(
             "en-US",
             [
@@ -48,21 +50,31 @@ def talk(*turns: str) -> list[Words]:
                 "Thank you for contacting billing. What is your question about?",
             ],
         ),
-        pytest.param("en-GB", ["> The zip of my jacket broke", "Transferring…", "Tom here. What seems to be the problem?"]),
+        pytest.param(
+            "en-GB", ["> The zip of my jacket broke", "Transferring…", "Tom here. What seems to be the problem?"]
+        ),
         pytest.param(
             "de-DE",
-            ["> Mein Wasserkocher ist undicht", "Ich verbinde Sie mit einer Kollegin.", "Guten Tag, hier ist Frau Roth. Wie kann ich Ihnen helfen?"],
+            [
+                "> Mein Wasserkocher ist undicht",
+                "Ich verbinde Sie mit einer Kollegin.",
+                "Guten Tag, hier ist Frau Roth. Wie kann ich Ihnen helfen?",
+            ],
         ),
         pytest.param(
             "fr-FR",
-            ["> Ma bouilloire fuit depuis hier", "Je vous transfère à un conseiller.", "Bonjour, je m'appelle Luc. En quoi puis-je vous aider ?"],
+            [
+                "> Ma bouilloire fuit depuis hier",
+                "Je vous transfère à un conseiller.",
+                "Bonjour, je m'appelle Luc. En quoi puis-je vous aider ?",
+            ],
         ),
         pytest.param(
             "es-ES",
             ["> La tetera llegó rota ayer", "Le paso con un agente.", "Hola, me llamo Ana. ¿En qué puedo ayudarle?"],
         ),
     ],
-)  # fmt: skip
+)
 def test_who_takes_over_and_starts_from_zero_is_found(locale: str, turns: list[str]) -> None:
     (finding,) = found("lost-at-handoff", dialogue(A_CHAT, *turns), locale=locale)
     assert finding.evidence[-1].said == turns[-1]  # type: ignore[union-attr]
@@ -71,22 +83,34 @@ def test_who_takes_over_and_starts_from_zero_is_found(locale: str, turns: list[s
 @pytest.mark.parametrize(
     "turns",
     [
-        pytest.param(["> My kettle leaks", FAIR, "Hi, Maya here. I see that your kettle leaks, is that right?"], id="they know"),
+        pytest.param(
+            ["> My kettle leaks", FAIR, "Hi, Maya here. I see that your kettle leaks, is that right?"], id="they know"
+        ),
         pytest.param(["> My kettle leaks", FAIR, "Hi, Maya here. How can I help you with your kettle?"], id="names it"),
         pytest.param(["> My kettle leaks", FAIR, "I have read the chat. So, how may I help?"], id="has read it"),
-        pytest.param(["> I want to talk to a person", FAIR, "Hi, Maya here. How can I help you?"], id="nothing was said"),
-        pytest.param(["> Hello, agent please", FAIR, "Hi, Maya here. How can I help you?"], id="only asked for somebody"),
+        pytest.param(
+            ["> I want to talk to a person", FAIR, "Hi, Maya here. How can I help you?"], id="nothing was said"
+        ),
+        pytest.param(
+            ["> Hello, agent please", FAIR, "Hi, Maya here. How can I help you?"], id="only asked for somebody"
+        ),
         pytest.param(
             ["> My kettle leaks", FAIR, "> Actually, it is about the invoice", "Hi, Maya here. How can I help you?"],
             id="something else meanwhile",
         ),
         pytest.param(["> My kettle leaks", FAIR, "Hi, Maya here. May I have your order number?"], id="who they are"),
         pytest.param(["> My kettle leaks", FAIR, "I sent you a new one. Can I help with anything else?"], id="done"),
-        pytest.param(["> My kettle leaks", "Shall I connect you to a colleague?", "> No", "How can I help you?"], id="declined"),
-        pytest.param(["> My kettle leaks", "I cannot connect you to anybody. How can I help you?"], id="nobody took over"),
-        pytest.param(["How can I help you?", "> My kettle leaks", "What is the problem with it?"], id="one and the same"),
+        pytest.param(
+            ["> My kettle leaks", "Shall I connect you to a colleague?", "> No", "How can I help you?"], id="declined"
+        ),
+        pytest.param(
+            ["> My kettle leaks", "I cannot connect you to anybody. How can I help you?"], id="nobody took over"
+        ),
+        pytest.param(
+            ["How can I help you?", "> My kettle leaks", "What is the problem with it?"], id="one and the same"
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_handoff_that_keeps_the_matter_is_left_alone(turns: list[str]) -> None:
     assert found("lost-at-handoff", dialogue(A_CHAT, *turns)) == ()
 
@@ -132,12 +156,18 @@ def test_what_is_not_known_of_an_order_is_no_contact(turns: list[str]) -> None:
     "turns",
     [
         pytest.param(["> A person, please", "Transferring…", "+240 Hello, this is Maya."], id="a long silence"),
-        pytest.param(["> A person, please", "Transferring you.", "+2 I am a virtual assistant. Which topic is it?"], id="a bot"),
-        pytest.param(["> A person, please", "One moment, I'm connecting you.", "+400 Maya here."], id="no moment at all"),
-        pytest.param(["> A person", "I am transferring you to our returns team.", "+300 Maya here."], id="no time said"),
+        pytest.param(
+            ["> A person, please", "Transferring you.", "+2 I am a virtual assistant. Which topic is it?"], id="a bot"
+        ),
+        pytest.param(
+            ["> A person, please", "One moment, I'm connecting you.", "+400 Maya here."], id="no moment at all"
+        ),
+        pytest.param(
+            ["> A person", "I am transferring you to our returns team.", "+300 Maya here."], id="no time said"
+        ),
         pytest.param(["> A person", "Transferring…", "> Hello? Is anybody there?"], id="nobody"),
     ],
-)  # fmt: skip
+)
 def test_a_handoff_into_the_dark_is_found(turns: list[str]) -> None:
     (finding,) = found("blind-handoff", talk(*turns))
     assert finding.evidence[0].said == turns[1]  # type: ignore[union-attr]
@@ -157,16 +187,25 @@ def test_an_attempt_proves_that_nobody_came() -> None:
         pytest.param(["> A person", "Transferring…", "+8 Hi, this is Maya."], id="at once"),
         pytest.param(["> A person", "Just a moment, I am connecting you.", "+90 Maya here."], id="a moment"),
         pytest.param(["> A person", "Transferring…", "Hi, this is Maya."], id="nobody noted the time"),
-        pytest.param(["> A person", "Connecting you to an agent.", "You are number 2 in the queue.", "+300 Maya here."], id="a queue"),
         pytest.param(
-            ["> A person", "Maya can help. The wait is 3 minutes. Shall I connect you?", "> Yes", "Connecting you.", "+150 Maya."],
+            ["> A person", "Connecting you to an agent.", "You are number 2 in the queue.", "+300 Maya here."],
+            id="a queue",
+        ),
+        pytest.param(
+            [
+                "> A person",
+                "Maya can help. The wait is 3 minutes. Shall I connect you?",
+                "> Yes",
+                "Connecting you.",
+                "+150 Maya.",
+            ],
             id="said before",
         ),
         pytest.param(["> A person", "Transferring…", "+60 Sorry, nobody is free at the moment."], id="nobody was free"),
         pytest.param(["> A person", "I'll connect you to a colleague."], id="the recording ends"),
         pytest.param(["> Where is it?", "Your parcel is being transferred to the carrier."], id="a parcel"),
     ],
-)  # fmt: skip
+)
 def test_a_fair_handoff_is_left_alone(turns: list[str]) -> None:
     assert found("blind-handoff", talk(*turns)) == ()
 
@@ -199,12 +238,21 @@ def test_two_channels_that_send_to_each_other_are_found() -> None:
     [
         pytest.param(PASSED[:4], id="twice"),
         pytest.param(
-            ["> A person", "I'm connecting you to Maya.", "Please hold, I'm connecting you to Maya.", "> ok", "I'm connecting you."],
+            [
+                "> A person",
+                "I'm connecting you to Maya.",
+                "Please hold, I'm connecting you to Maya.",
+                "> ok",
+                "I'm connecting you.",
+            ],
             id="one transfer, announced thrice",
         ),
-        pytest.param(["> Hi", "Shall I transfer you?", "> No", "Shall I transfer you?", "> No", "I can transfer you."], id="offers"),
+        pytest.param(
+            ["> Hi", "Shall I transfer you?", "> No", "Shall I transfer you?", "> No", "I can transfer you."],
+            id="offers",
+        ),
     ],
-)  # fmt: skip
+)
 def test_fewer_transfers_are_left_alone(turns: list[str]) -> None:
     assert found("passed-around", dialogue(A_CALL, *turns)) == ()
 

@@ -92,7 +92,7 @@ def _found_in(line: str) -> Iterator[tuple[int, str]]:
 def _greeting() -> re.Pattern[str]:
     """A greeting of nobody («Dear ,»), of a value that is missing («Hi null»), or of a mark («Hello [Name]»)."""
     hello, to_a_name = (_phrases(f"{kind}") for kind in ("hello", "to_a_name"))
-    value = r"(?P<value>None|null|undefined|NaN|\[[^\]\n]{2,30}\]|\([A-Z_ ]{4,30}\)|<[^>\n]{2,30}>)"
+    value = r"(?P<value>None|null|undefined|NaN|\[[^\[\]\n]{2,30}\]|\([A-Z_ ]{4,30}\)|<[^>\n]{2,30}>)"
     return re.compile(
         rf"(?:^|(?<=[\s>«“\"]))(?:(?:{hello}|{to_a_name})\s+{value}(?=\W|$)"
         rf"|^\s*(?:{to_a_name})\s*,\s*$|^\s*(?:{to_a_name})\s+,|^\s*(?:{hello})[ ],\s*$)",
@@ -103,7 +103,7 @@ def _greeting() -> re.Pattern[str]:
 @cache
 def _own_fact() -> re.Pattern[str]:
     """A fact of the customer's own named in brackets: «[First Name]», «[Kundennummer]»."""
-    return re.compile(rf"\[\s*(?:{_phrases('own_fact')})\s*\]", re.IGNORECASE)
+    return re.compile(rf"(?<!\[)\[\s*(?:{_phrases('own_fact')})\s*\](?!\])", re.IGNORECASE)
 
 
 def _phrases(kind: str) -> str:

@@ -37,7 +37,7 @@ def read_address(text: str, *, language: str) -> dict[Address, list[str]]:
     found: dict[Address, list[str]] = {}
     for one in sentences(unquoted, words.language):
         for how, pattern in patterns.items():
-            marks = [mark[0] for mark in pattern.finditer(one.text) if _is_address(mark, one)]
+            marks = [mark[0] for mark in pattern.finditer(one.text) if _is_address(mark, one, pattern)]
             if marks:
                 found.setdefault(how, []).extend(marks)
     return found
@@ -48,11 +48,11 @@ def agrees_on_address(text: str, *, language: str) -> bool:
     return bool(vocabulary(language).pattern("tone.address.agreed").search(text))
 
 
-def _is_address(mark: re.Match[str], sentence: Sentence) -> bool:
-    """Not the first word of a sentence, nor a part of a name: «Cirque du Soleil», «Tu BiShvat»."""
+def _is_address(mark: re.Match[str], sentence: Sentence, pattern: re.Pattern[str]) -> bool:
+    """Not a part of a name («Cirque du Soleil»), nor a capital that the beginning of a sentence asks for."""
     before, after = sentence.text[: mark.start()].rstrip(), sentence.text[mark.end() :].lstrip()
     capital = mark[0][0].isupper()
-    if capital and (not before or _OPENS.search(before)):
+    if capital and not pattern.search(mark[0].lower()) and (not before or _OPENS.search(before)):
         return False
     word = before.rpartition(" ")[2]
     return not (word[:1].isupper() and after[:1].isupper() and before != word and not capital)
