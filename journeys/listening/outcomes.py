@@ -1,18 +1,26 @@
 """What came of a recorded conversation, where that is beyond doubt: nobody to talk to, no way on, no answer."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from journeys.listening.conversations import Spoken
 from journeys.notebook import REACH_A_PERSON, Attempt, Outcome, Speaker
 from journeys.reading.language.words import vocabulary
 from journeys.reading.talk.answers import calls_out, wants_person
+from journeys.reading.talk.handoffs import arrives, wait_in
 from journeys.reading.talk.moves import Move, read_moves
 from journeys.reading.talk.questions import read_questions
-from journeys.touchpoint import Touchpoint
+from journeys.reading.values.durations import read_durations
+from journeys.touchpoint import Channel, Touchpoint
 
 _LONGEST = 80  # letters of a question that a goal names
+_EVADED = 3  # times that a wish for a person was passed over
+_CALLS = 2  # messages that call out, with not a word between them
+_LIVE = timedelta(minutes=3)  # within which a chat is answered that somebody sits at
+_SILENT = timedelta(minutes=15)  # after which nobody sits at it any more
+_CALLED = timedelta(minutes=5)  # the same, where the customer called out
+_LONGER = 2  # times what was announced
 _FAILS = frozenset((Move.NOT_UNDERSTOOD, Move.CANNOT_HELP))
 _LEADS_ON = frozenset((Move.OFFERS_PERSON, Move.HANDS_OVER, Move.REFUSES_PERSON, Move.MENU))
 
@@ -26,38 +34,97 @@ class Result:
     why: str
     turn: int  # in which it showed
     asked: int  # in which the customer said what they wanted
+    waited: timedelta = timedelta(0)  # as far as times were recorded
 
     def attempt(self, at: Touchpoint, after: timedelta) -> Attempt:
         """As it is written into a record."""
-        return Attempt(goal=self.goal, outcome=self.outcome, why=self.why, at=at, heard_after=after)
+        return Attempt(goal=self.goal, outcome=self.outcome, why=self.why, at=at, heard_after=after, waited=self.waited)
 
 
 def outcomes(spoken: Sequence[Spoken], *, language: str) -> Iterator[Result]:
     """The ends that nobody would call good; what is doubtful is left out."""
+    if silent := _silence(spoken, language):
+        yield silent
     if refused := _no_person(spoken, language):
         yield refused
-    elif ended := _end(spoken, language):
+    elif not silent and (ended := _end(spoken, language)):
         yield ended
 
 
 def _no_person(spoken: Sequence[Spoken], language: str) -> Result | None:
-    """They asked for a person, were refused, and were neither offered nor brought one until the end."""
-    customers = (n for n, one in enumerate(spoken) if one.who is Speaker.CUSTOMER)
-    asked = next((n for n in customers if wants_person(spoken[n].text, language=language)), None)
-    if asked is None:
-        return None
-    refused = None
-    for number, one in enumerate(spoken[asked + 1 :], asked + 1):
-        if one.who is Speaker.COMPANY:
+    """They asked for a person, and were refused, or passed over three times, and were brought none until the end."""
+    asked: list[int] = []
+    refused: int | None = None
+    evaded = 0
+    for number, one in enumerate(spoken):
+        if one.who is Speaker.CUSTOMER:
+            if wants_person(one.text, language=language):
+                asked.append(number)
+        elif arrives(one.text, language=language):
+            return None  # it is a person who speaks
+        elif asked:
             moves = frozenset(read_moves(one.text, language=language))
-            if Move.REFUSES_PERSON in moves and refused is None:
-                refused = number
+            if Move.REFUSES_PERSON in moves:
+                refused = number if refused is None else refused
             elif moves & {Move.OFFERS_PERSON, Move.HANDS_OVER} or _leads_elsewhere(one.text, language):
                 return None
+            elif asked[-1] == number - 1:
+                evaded += 1
+                refused = number if evaded == _EVADED and refused is None else refused
     if refused is None:
         return None
     why = f"«{spoken[refused].text}»"
-    return Result(goal=REACH_A_PERSON, outcome=Outcome.REFUSED, why=why, turn=refused, asked=asked)
+    return Result(goal=REACH_A_PERSON, outcome=Outcome.REFUSED, why=why, turn=refused, asked=asked[0])
+
+
+def _silence(spoken: Sequence[Spoken], language: str) -> Result | None:
+    """A question in a live conversation that nobody answered: they called out in vain, or time went by."""
+    answered_live, announced, bade_wait = False, timedelta(0), False
+    asked: int | None = None  # the customer's first words that nobody has answered
+    calls = 0
+    for number, one in enumerate(spoken):
+        if one.channel not in (Channel.CHAT, Channel.PHONE):
+            asked, calls = None, 0
+            continue
+        if asked is not None and spoken[asked].channel is one.channel:
+            gap = _between(spoken[asked], one)
+            calls += one.who is Speaker.CUSTOMER and number > asked and calls_out(one.text, language=language)
+            if (
+                answered_live
+                and gap > max(_CALLED if calls else _SILENT, announced * _LONGER)
+                and "?" in spoken[asked].text
+            ):
+                return _unanswered(spoken, asked, number, gap)
+            if calls >= _CALLS and not bade_wait:
+                return _unanswered(spoken, asked, number, gap)
+        if one.who is Speaker.CUSTOMER:
+            asked = number if asked is None else asked
+            continue
+        if asked is not None and spoken[asked].at and one.at:
+            answered_live = _between(spoken[asked], one) < _LIVE
+        bade_wait = Move.HANDS_OVER in read_moves(one.text, language=language) or _bids_wait(one.text, language)
+        announced, asked, calls = _announced(one.text, language), None, 0
+    return None
+
+
+def _between(one: Spoken, other: Spoken) -> timedelta:
+    return other.at - one.at if one.at and other.at else timedelta(0)
+
+
+def _bids_wait(text: str, language: str) -> bool:
+    return bool(vocabulary(language).pattern("handoff.holds").search(text))
+
+
+def _announced(text: str, language: str) -> timedelta:
+    """How long they said that it would take; a quarter of an hour where they only bade wait."""
+    days = max((span.most for span in read_durations(text, language)), default=0)
+    patience = _SILENT if _bids_wait(text, language) else timedelta(0)
+    return max(wait_in(text, language=language) or timedelta(0), timedelta(days=days), patience)
+
+
+def _unanswered(spoken: Sequence[Spoken], asked: int, turn: int, waited: timedelta) -> Result:
+    result = _result(spoken, Outcome.SILENCE, "nobody answered", turn=turn, asked=asked)
+    return replace(result, waited=waited)
 
 
 def _end(spoken: Sequence[Spoken], language: str) -> Result | None:
