@@ -12,7 +12,8 @@ class Fact:
 
     kind: Answer
     said: str  # the words that tell it
-    start: int = 0  # where they stand in the turn
+    sentence: str = ""  # in which they stand
+    start: int = 0  # where they stand in it
     value: str = ""  # in a form in which equal ones are equal: "13:30", "--03-05", "boston"; empty where unknown
     role: str = ""  # what tells it from others of its kind: "end", "from", "people"; empty where nothing does
     nouns: frozenset[str] = frozenset()  # stems of the words that it is said with

@@ -82,18 +82,24 @@ class Matter(Generic[Source]):
 
     def tells(self, text: str, source: Source) -> None:
         """The customer speaks."""
-        facts = read_facts(text, language=self.language)
+        facts: Sequence[Fact] = read_facts(text, language=self.language)
         if self._begins_anew(text):
             self._forget()
             self._done, self._spoken_of = False, set()
+        elif self._lore.pattern("same.takes_back").search(text):
+            self._forget()
+            facts = [fact for fact in facts if not self._is_taken_back(fact)]
         self._spoken_of |= self._lore.stems(text)
         for fact in answers(text, self._open, facts, language=self.language):
             self._keep(Kept(fact, source))
         self._open, self._hearing = [], False
 
+    def _is_taken_back(self, fact: Fact) -> bool:
+        return bool(self._lore.pattern("same.takes_back").search(fact.sentence))
+
     def _keep(self, kept: Kept[Source]) -> None:
         """What is told anew takes the place of what was told; of more than anybody remembers the oldest goes."""
-        alike = replace(kept.fact, said="", start=0, value="")
+        alike = replace(kept.fact, said="", sentence="", start=0, value="")
         self._told.pop(alike, None)
         self._told[alike] = kept
         if len(self._told) > _MOST:
@@ -125,5 +131,8 @@ class Matter(Generic[Source]):
         if enquiry and not any(fact.kind in _PLACED for fact in read_facts(said, language=self.language)):
             return False
         wished = [stem for word in words for stem in self._lore.stems(word)]
-        named = bool(wished) and not self._spoken_of & set(wished)
+        also = self._done and bool(self._lore.pattern("same.also").search(said))
+        if also and self._lore.pattern("same.another").search(said):
+            return True
+        named = bool(wished) and not self._spoken_of & set(wished[:1] if also else wished)
         return named and (ended or bool(self._article.match(said, found.end()) or self._article.search(found[0])))

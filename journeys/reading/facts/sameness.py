@@ -11,6 +11,7 @@ _ALIKE = {
     Answer.PLACE: (Answer.PLACE, Answer.ADDRESS),
     Answer.DURATION: (Answer.DURATION, Answer.DATE),
 }
+_MEASURED = (Answer.CODE, Answer.MONEY)
 _OPEN = "other"
 _BEGIN = "begin"
 
@@ -24,9 +25,17 @@ def tells(fact: Fact, asked: Wanted, known: Lore) -> bool:
         and not _contradict(fact, asked, known)
     ):
         return True
+    if fact.kind in _MEASURED and _is_called(fact, asked, known):
+        return True
     if asked.kind is None or fact.kind not in _ALIKE.get(asked.kind, (asked.kind,)):
         return False
     return _SAME[asked.kind](fact, asked, known)
+
+
+def _is_called(fact: Fact, asked: Wanted, known: Lore) -> bool:
+    """A value that was told under the very name: «my meter reading is 48213»."""
+    name = known.stems(asked.datum)
+    return asked.kind in (None, Answer.TRAIT, Answer.CODE, Answer.COUNT) and bool(name) and name <= fact.nouns
 
 
 def _contradict(fact: Fact, asked: Wanted, known: Lore) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from journeys.reading.facts.fact import Fact
@@ -23,7 +24,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 def read_facts(text: str, *, language: str) -> tuple[Fact, ...]:
     """Every fact that a turn tells, in reading order of each kind; a name may be of a place or of a person."""
     known = lore(language_of(language))
-    return tuple(fact for sentence in sentences(text, known.language) for fact in _in_sentence(sentence, known))
+    return tuple(
+        replace(fact, sentence=sentence.text)
+        for sentence in sentences(text, known.language)
+        for fact in _in_sentence(sentence, known)
+    )
 
 
 def _in_sentence(sentence: Sentence, known: Lore) -> Iterator[Fact]:
