@@ -66,7 +66,7 @@ def test_texts_that_cannot_be_read_or_sent_are_our_trouble(account):
     stranger = TwilioAccount(sid=account.sid, token="wrong", base_url=account.base_url)
     with pytest.raises(ChannelUnavailable, match=r"could not read the texts of .*20003 \(authentication failed\)"):
         TextInbox(stranger, CUSTOMER).received()
-    with pytest.raises(ChannelUnavailable, match=r"could not send the text to 12: Twilio answered 21211"):
+    with pytest.raises(UsageError, match=r"could not send the text to 12: Twilio answered 21211"):
         TextInbox(account, CUSTOMER).send("Hello", to="12")
 
 

@@ -254,7 +254,7 @@ def test_a_wrong_token_is_said_with_the_way_out(account, clock, shop):
 
 
 def test_a_number_that_is_none_is_said(dial):
-    with pytest.raises(ChannelUnavailable, match="21211"):
+    with pytest.raises(UsageError, match="21211"):
         dial("5551234")
 
 

@@ -95,13 +95,13 @@ def test_a_caller_waits_in_a_queue_until_an_agent_takes_them(caller, company, cl
 
 
 def test_an_agent_may_wait_for_the_first_caller(caller, company, client, clock, agent):
-    client.calls.create(
-        to=agent, from_="+15550000009", twiml=twiml("<Pause length='1'/><Dial timeout='60'><Queue>early</Queue></Dial>")
-    )
     company.board._exchange.queue("early")
     company.pages[agent[-4:]]["voice"] = "<Pause length='20'/>" + AGENT
     number = company.opens("<Enqueue>early</Enqueue>")
-    assert "Hello, this is Anna." in caller.calls(number, "<Pause length='60'/>").said()
+    desk = twiml("<Pause length='1'/><Dial timeout='60'><Queue>early</Queue></Dial>")
+    with clock.attending():
+        client.calls.create(to=agent, from_="+15550000009", twiml=desk)
+        assert "Hello, this is Anna." in caller.calls(number, "<Pause length='60'/>").said()
 
 
 def test_what_the_queue_has_to_say_is_said_before_the_agent(caller, company, client):

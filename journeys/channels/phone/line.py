@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from types import TracebackType
 from typing import Self
-from xml.etree.ElementTree import Element, SubElement, tostring
 
-from journeys.channels.phone.account import CallFacts, Rest, TwilioAccount, readable
+from journeys.channels.phone import orders
+from journeys.channels.phone.account import Rate, Rest, TwilioAccount, readable
+from journeys.channels.phone.afterwards import Afterwards, Cost
 from journeys.channels.phone.listener import Ear, Listener
 from journeys.clock import Clock, WallClock
 from journeys.errors import ChannelUnavailable, JourneysError, UsageError
@@ -45,6 +46,7 @@ class TwilioLine:
         time_limit: timedelta,
         quiet: timedelta,
         cleanup: ExitStack,
+        rate: Rate | None = None,
     ) -> None:
         """Take a call that is under way, and what to let go of when it is over. `dial` makes one."""
         self.call = call  # its SID
@@ -52,15 +54,16 @@ class TwilioLine:
         self._rest = rest
         self._ear = ear
         self._clock = clock
-        self._speech = {"language": language} | ({"voice": voice} if voice else {})
+        self._language = language
+        self._voice = voice
         self._limit = time_limit
         self._quiet = quiet
         self._cleanup = cleanup
         self._own_words_end = clock.now()
         self._hung_up = False
         self._closed = False
-        self._facts: CallFacts | None = None  # once it is closed
-        self._recording: bytes | None = None
+        self._rate = rate
+        self._afterwards: Afterwards | None = None  # once it is closed
         _open_lines.add(self)
 
     @classmethod
@@ -78,6 +81,8 @@ class TwilioLine:
         time_limit: timedelta = timedelta(minutes=10),
         ring_for: timedelta = timedelta(seconds=60),
         quiet: timedelta = QUIET,
+        rate: Rate | None = None,
+        finds_machines: bool = False,
     ) -> Self:
         """Call the company, and come back when somebody answers or nobody does (`why_closed` then says why not).
 
@@ -93,26 +98,30 @@ class TwilioLine:
             time_limit: The call ends after this, whatever happens to us.
             ring_for: How long the customer lets it ring.
             quiet: The silence after which the company has finished speaking.
+            rate: What a minute costs, for an estimate where Twilio does not tell the price in time.
+            finds_machines: Whether Twilio shall find out if an answering machine is there, and hang up on one. Twilio
+                is paid for that, and takes some phone menus for machines.
 
         Raises:
             ChannelUnavailable: the call could not be placed.
-            UsageError: Twilio could not reach the listener.
+            UsageError: a number is none or may not be called; or Twilio could not reach the listener.
         """
         clock = clock or WallClock()
         with ExitStack() as stack:
             if listener is None:
                 listener = Listener(account, clock=clock, public_url=public_url)
                 stack.callback(listener.close)
-            rest = stack.enter_context(Rest(account))
+            rest = stack.enter_context(Rest(account, clock=clock))
             stack.enter_context(clock.attending())
             ear = listener.open_ear()
             call = rest.place(
                 to=to,
                 caller=caller,
-                twiml=_listen(ear.transcription_url, language, time_limit),
+                twiml=orders.listen(ear.transcription_url, language=language, length=time_limit),
                 status_url=ear.status_url,
                 limit=time_limit,
                 ring_for=ring_for,
+                finds_machines=finds_machines,
             )
             line = cls(
                 call,
@@ -125,9 +134,12 @@ class TwilioLine:
                 time_limit=time_limit,
                 quiet=quiet,
                 cleanup=stack.pop_all(),
+                rate=rate,
             )
         try:
             line._wait_for_an_answer(ring_for + GRACE, readable(to))
+            if line._met_a_machine:
+                line._hang_up()
         except BaseException:
             line.close()
             raise
@@ -139,7 +151,8 @@ class TwilioLine:
         """Speak; to a line that is closed, in vain."""
         if not self.is_open:
             return
-        self._send(Element("Say", self._speech), words, timedelta(seconds=len(words) / PACE))
+        twiml = orders.speak(words, language=self._language, voice=self._voice, length=self._limit)
+        self._send(twiml, timedelta(seconds=len(words) / PACE))
 
     def press(self, keys: str) -> None:
         """Press keys of the keypad: 0 to 9, * and #; w waits for half a second.
@@ -152,7 +165,7 @@ class TwilioLine:
                 f"a telephone has no keys {keys!r}.", fix="press 0 to 9, * or #; w waits for half a second."
             )
         if self.is_open:
-            self._send(Element("Play", digits=keys), "", timedelta(seconds=len(keys) / 4))
+            self._send(orders.press(keys, length=self._limit), timedelta(seconds=len(keys) / 4))
 
     def hear(self, *, patience: timedelta) -> Sequence[str]:
         """What was said until they fell quiet, a sentence or more each; nothing when `patience` ended in silence.
@@ -194,6 +207,8 @@ class TwilioLine:
         """Why the line is not open: "busy", "no-answer", "failed", "they hung up"…; empty while it is."""
         if self.is_open:
             return ""
+        if self._met_a_machine:
+            return "an answering machine took the call"
         if self._ear.status not in ("completed", "in-progress"):
             return self._ear.status
         return {"customer": "we hung up", "time limit": "the time limit of the call was reached"}.get(
@@ -223,8 +238,10 @@ class TwilioLine:
         try:
             self._hang_up()
             self._clock.wait(lambda: self._ear.is_over, timeout=GRACE)
+            facts = None
             with suppress(ChannelUnavailable):  # the call is over; what Twilio keeps of it is only of interest
-                self._facts = self._rest.facts(self.call)
+                facts = self._rest.facts(self.call)
+            self._afterwards = Afterwards(self._account, self.call, clock=self._clock, facts=facts, rate=self._rate)
         finally:
             self._cleanup.close()
 
@@ -243,26 +260,33 @@ class TwilioLine:
     @property
     def duration(self) -> timedelta | None:
         """How long the call was; None when nobody took it, and before it is closed."""
-        return self._facts.duration if self._facts else None
+        return self._afterwards.duration if self._afterwards else None
 
     @property
     def price(self) -> Decimal | None:
         """What it cost, as Twilio gives it; None when Twilio does not know yet."""
-        return self._facts.price if self._facts else None
+        return self._afterwards.price if self._afterwards else None
+
+    @property
+    def cost(self) -> Cost | None:
+        """What a closed call cost, or is likely to. The first look may take half a minute."""
+        return self._afterwards.cost if self._afterwards else None
+
+    @property
+    def bill(self) -> str:
+        """What it cost, in words; empty where nobody pays."""
+        return str(self.cost or "")
 
     @property
     def recording(self) -> bytes | None:
         """The WAV file of a closed call; None when there is none. The first look may take half a minute."""
-        if self._recording is None and self.duration is not None:
-            with Rest(self._account) as rest:
-                for _ in range(int(GRACE.total_seconds() / 3)):
-                    self._recording = rest.recording(self.call)
-                    if self._recording is not None:
-                        break
-                    self._clock.wait(lambda: False, timeout=timedelta(seconds=3))
-        return self._recording
+        return self._afterwards.recording if self._afterwards else None
 
     # Within
+
+    @property
+    def _met_a_machine(self) -> bool:
+        return self._ear.answered_by.startswith("machine")
 
     def _wait_for_an_answer(self, patience: timedelta, number: str) -> None:
         def is_settled() -> bool:
@@ -286,12 +310,8 @@ class TwilioLine:
             return patient_until
         return min(answered + self._quiet, last)
 
-    def _send(self, verb: Element, words: str, length: timedelta) -> None:
-        verb.text = words
-        response = Element("Response")
-        response.append(verb)
-        SubElement(response, "Pause", length=str(int(self._limit.total_seconds())))
-        if self._rest.change(self.call, tostring(response, encoding="unicode")):
+    def _send(self, twiml: str, length: timedelta) -> None:
+        if self._rest.change(self.call, twiml):
             self._own_words_end = self._clock.now() + length
         else:
             self._clock.wait(lambda: self._ear.is_over, timeout=GRACE)
@@ -307,21 +327,6 @@ class TwilioLine:
                 if attempt == 3:
                     raise
                 self._clock.wait(lambda: False, timeout=timedelta(seconds=1))
-
-
-def _listen(url: str, language: str, length: timedelta) -> str:
-    response = Element("Response")
-    SubElement(
-        SubElement(response, "Start"),
-        "Transcription",
-        statusCallbackUrl=url,
-        statusCallbackMethod="POST",
-        track="inbound_track",
-        languageCode=language,
-        partialResults="true",
-    )
-    SubElement(response, "Pause", length=str(int(length.total_seconds())))
-    return tostring(response, encoding="unicode")
 
 
 @atexit.register

@@ -38,6 +38,7 @@ class Ear:
         self.status_url = f"{url}/status"
         self.status = "queued"
         self.seconds: int | None = None  # how long the call was, once it is over
+        self.answered_by = ""  # human, machine_start…; empty where nobody was to find out
         self.transcribing = False
         self.trouble = ""  # why nothing can be heard, by Twilio's code
         self.they_speak = False  # they began, and have not come to the end of the sentence
@@ -81,6 +82,7 @@ class Ear:
     def _note_status(self, form: Mapping[str, str]) -> None:
         if not self.is_over:  # callbacks may overtake one another
             self.status = form.get("CallStatus", self.status)
+        self.answered_by = form.get("AnsweredBy") or self.answered_by
         if form.get("CallDuration", "").isdecimal():
             self.seconds = int(form["CallDuration"])
 

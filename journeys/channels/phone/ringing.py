@@ -3,9 +3,12 @@
 import os
 from collections.abc import Mapping
 from datetime import timedelta
+from decimal import Decimal
 
-from journeys.channels.phone.account import TwilioAccount
+from journeys.channels.phone.account import Rate, Rest, TwilioAccount
+from journeys.channels.phone.afterwards import A_MINUTE
 from journeys.channels.phone.line import TwilioLine
+from journeys.clock import Clock
 from journeys.company import Company
 from journeys.customer import Customer
 from journeys.errors import LimitReached, UsageError
@@ -14,12 +17,20 @@ from journeys.errors import LimitReached, UsageError
 class Ringing:
     """Rings the company; each call of this opens one line."""
 
-    def __init__(self, company: Company, customer: Customer, *, environment: Mapping[str, str] = os.environ) -> None:
-        """Take whom to ring, and where the account is named."""
+    def __init__(
+        self,
+        company: Company,
+        customer: Customer,
+        *,
+        environment: Mapping[str, str] = os.environ,
+        clock: Clock | None = None,
+    ) -> None:
+        """Take whom to ring, where the account is named, and what calls last on; the world's time unless told."""
         self._company = company
         self._customer = customer
         self._environment = environment
-        self._calls = 0
+        self._clock = clock
+        self._lines: list[TwilioLine] = []
 
     def __call__(self) -> TwilioLine:
         """Ring, and come back when somebody answers or nobody does.
@@ -32,7 +43,7 @@ class Ringing:
         caps, phone, names = self._company.caps, self._company.channels.phone, self._company.environment
         if phone is None:
             raise UsageError(f"no number of {self._company.name} is known", fix="add channels.phone.number")
-        if self._calls >= caps.calls:
+        if len(self._lines) >= caps.calls:
             raise LimitReached(f"the walk may call {caps.calls} times", fix="raise caps.calls in company.toml")
         if not caps.minutes:
             raise LimitReached("the walk may not telephone for a minute", fix="raise caps.minutes in company.toml")
@@ -43,15 +54,43 @@ class Ringing:
                 fix=f"set {names.phone_caller} to the number that rings theirs",
             )
         account = self._account()
-        self._calls += 1
-        return TwilioLine.dial(
+        with Rest(account, clock=self._clock) as rest:
+            rate = rest.rate(phone.number)
+        line = TwilioLine.dial(
             account,
             to=phone.number,
             caller=caller,
+            clock=self._clock,
             language=self._company.phone_locale,
-            time_limit=timedelta(minutes=caps.minutes) / max(caps.calls, 1),
+            time_limit=self._time_limit(rate),
             public_url=self._environment.get("JOURNEYS_PUBLIC_URL"),
+            rate=rate,
         )
+        self._lines.append(line)
+        return line
+
+    @property
+    def spent(self) -> Decimal:
+        """What the calls so far cost, in the currency that Twilio bills in; zero where nobody pays."""
+        return sum((line.cost.money.amount for line in self._lines if line.cost is not None), Decimal())
+
+    def _time_limit(self, rate: Rate | None) -> timedelta:
+        """How long one call may last: its share of the minutes, and no longer than the money lasts.
+
+        Twilio bills in a currency of its own: the cap is taken for so many of that.
+        """
+        caps = self._company.caps
+        share = timedelta(minutes=caps.minutes) / max(caps.calls, 1)
+        if rate is None or not rate.per_minute:
+            return share
+        affordable = timedelta(minutes=int((caps.money - self.spent) / rate.per_minute))
+        if affordable < A_MINUTE:
+            raise LimitReached(
+                f"a minute costs {rate.per_minute} {rate.currency}, and of the {caps.money} that the walk may spend "
+                f"{self.spent} are spent",
+                fix="raise caps.money in company.toml",
+            )
+        return min(share, affordable)
 
     def _account(self) -> TwilioAccount:
         names = self._company.environment
