@@ -10,6 +10,7 @@ from journeys.channels.chat.widget.panel import Button
 from journeys.channels.chat.widget.replies import send_button, unnamed_button
 from journeys.channels.chat.widget.watch import Watch
 
+_ATTEMPTS = 3
 _TO_TAKE_WORDS = 8.0  # seconds for a field that is barred while they type
 _TO_SEND = 2.5  # seconds until a message has left the field
 _TO_BREAK = 0.8  # the same, where Enter may only have broken the line
@@ -33,6 +34,17 @@ class Writing:
         Raises:
             playwright.sync_api.Error: The page or the chat is gone.
         """
+        for _ in range(_ATTEMPTS):
+            try:
+                return self._send(words)
+            except PlaywrightError as error:
+                if "attached" not in str(error):
+                    raise
+                if self._has_left(_TO_BREAK):  # the chat drew itself anew while we wrote
+                    return ""
+        return "the chat draws itself anew all the time"
+
+    def _send(self, words: str) -> str:
         watch = self._watch
         field = watch.field(patience=_TO_TAKE_WORDS)
         if field is None:
@@ -74,7 +86,9 @@ def _fill(field: ElementHandle, words: str) -> None:
     try:
         field.fill(words, timeout=CLICKS)
         held = str(field.evaluate(_HELD))
-    except PlaywrightError:
+    except PlaywrightError as error:
+        if "attached" in str(error):
+            raise
         held = ""
     if "".join(held.split()) != "".join(words.split()):
         field.click(timeout=CLICKS)
