@@ -3,24 +3,39 @@
 from collections.abc import Mapping
 from functools import cache
 
+from journeys.reading.asked.grammar import grammar
 from journeys.reading.language.data import words_on
 from journeys.reading.told import Answer
 
 _COUNTED = "number of "
 
 
-def answer_to(datum: str) -> Answer:
-    """What an answer looks like, by the datum's name, else by its last word; a trait where neither tells."""
-    known, endings = _listed("answer"), _listed("ending")
-    if datum in known:
-        return known[datum]
+def answer_to(datum: str, language: str = "en") -> Answer:
+    """What an answer looks like, by the datum's name, else by the ending of it; a trait where neither tells."""
+    return ending_of(datum, language) or Answer.TRAIT
+
+
+def ending_of(datum: str, language: str) -> Answer | None:
+    """What an answer looks like, where the name of the datum tells.
+
+    A datum that no list knows has a name in the language of the company, whose compounds end as their last noun does.
+    """
+    if known := _known().get(datum):
+        return known
     if datum.startswith(_COUNTED):
         return Answer.COUNT
-    return endings.get(datum.rsplit(" ", 1)[-1], Answer.TRAIT)
+    return _by_last_word(datum, language) or _by_last_word(datum, "en")
+
+
+def _by_last_word(datum: str, language: str) -> Answer | None:
+    found = None
+    for found in grammar(language).endings.find_all(datum):
+        pass
+    return Answer(found[0]) if found and found[1].end() == len(datum) else None
 
 
 @cache
-def _listed(table: str) -> Mapping[str, Answer]:
-    """Names and last words, each with its answer."""
-    listed = words_on("data", "en").get(table, {})
+def _known() -> Mapping[str, Answer]:
+    """The names of data, each with its answer."""
+    listed = words_on("data", "en")["data"]["answer"]
     return {name: Answer(answer) for answer, names in listed.items() for name in names}

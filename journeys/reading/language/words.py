@@ -18,6 +18,7 @@ _FALLBACK = "en"
 _SHARED = ("reference", "status")  # tables that are read in English, too, where a language has only a part of them
 _SAME = {"no": "nb", "nn": "nb"}
 _TOPICS = (
+    "data",
     "facts",
     "handoff",
     "kinds",
@@ -30,6 +31,7 @@ _TOPICS = (
     "persons",
     "policy",
     "promise",
+    "questions",
     "status",
     "talk",
     "tone",

@@ -1,0 +1,202 @@
+"""Clauses: where a sentence asks for something, and for what."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from journeys.reading.asked.grammar import Grammar
+from journeys.reading.asked.naming import Datum, by_noun, by_role, counted, plain
+from journeys.reading.asked.nature import ending_of
+from journeys.reading.asked.nouns import Noun, read_nouns, split
+
+_ROLES = {"where": "place", "when": "date", "who": "person", "duration": "duration", "money": "money"}
+_NEAR = 28  # letters between «tell me» and the question
+_SHORT = 5  # words of a question without a verb
+_BRIEF = 3  # words of a noun alone that asks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ask:
+    """A place in a sentence where something is asked for."""
+
+    start: int
+    end: int
+    wh: str = ""  # which question word; none for a request
+
+
+def asked_in(text: str, grammar: Grammar, *, marked: bool) -> tuple[Datum, ...]:
+    """What a sentence asks for, each once, in reading order.
+
+    Args:
+        text: One sentence.
+        grammar: Of its language.
+        marked: Whether it ends with a question mark.
+    """
+    if idiom := _idiom(text, grammar, marked=marked):
+        return (plain(idiom),)
+    found: dict[str, Datum] = {}
+    asks = list(_asks(text, grammar, marked=marked))
+    for place, ask in enumerate(asks):
+        if asks[place + 1 :] and ask.end > asks[place + 1].start:
+            continue
+        after = next((one.start for one in asks[place + 1 :] if one.wh), len(text))
+        for datum in _answers(ask, text, after, grammar, marked=marked):
+            found.setdefault(datum.name, datum)
+    if not found:
+        found = {datum.name: datum for datum in _bare(text, grammar, marked=marked)}
+    return tuple(found.values())
+
+
+def _idiom(text: str, grammar: Grammar, *, marked: bool) -> str | None:
+    """A whole question that names no noun; within «could you tell me what happened», too."""
+    found = grammar.idioms.find(text)
+    if found is None:
+        return None
+    name, match = found
+    before = text[: match.start()].rstrip(" ,")
+    if marked or not before or grammar.asks_for.search(before) or grammar.order.search(before):
+        return name
+    return None
+
+
+def _asks(text: str, grammar: Grammar, *, marked: bool) -> Iterator[_Ask]:
+    """Every place in a sentence that may ask, in order."""
+    requests = [
+        *(_Ask(start=one.start(), end=one.end()) for one in grammar.asks_for.finditer(text)),
+        *(_Ask(start=one.start("verb"), end=one.end("verb")) for one in grammar.order.finditer(text)),
+        *(_Ask(start=one.start(), end=one.end()) for one in grammar.has.finditer(text) if marked),
+    ]
+    begun = {one.start for one in requests}
+    words = [_Ask(start=one.start(), end=one.end(), wh=key) for key, one in grammar.wh.find_all(text)]
+    words = [ask for ask in words if ask.start not in begun]
+    valid = [ask for ask in words if _is_question(ask, text, requests, grammar, marked=marked)]
+    free = [one for one in requests if not any(_is_within(one, ask, text, grammar) for ask in valid)]
+    yield from sorted([*free, *valid], key=lambda ask: (ask.start, -ask.end))
+
+
+def _is_within(request: _Ask, ask: _Ask, text: str, grammar: Grammar) -> bool:
+    """A request leads up to a question, or its words are some of those of the question: «who do you want to give it»."""
+    if request.start >= ask.end:
+        return not any(token.text in ",;:" for token in split(text[ask.end : request.start]))
+    return _leads_to(request, ask, text, grammar)
+
+
+def _leads_to(request: _Ask, ask: _Ask, text: str, grammar: Grammar) -> bool:
+    """Nothing but small words stand between: «tell me in which»."""
+    if not request.end <= ask.start <= request.end + _NEAR:
+        return False
+    small = grammar.listed("between")
+    return all(one.plain in small or one.text == "," for one in split(text[request.end : ask.start]))
+
+
+def _is_question(ask: _Ask, text: str, requests: list[_Ask], grammar: Grammar, *, marked: bool) -> bool:
+    """Whether a question word asks here, and does not join sentences: «when you are ready»."""
+    before, after = text[: ask.start], text[ask.end :]
+    if any(_leads_to(request, ask, text, grammar) for request in requests):
+        return True
+    words = [token for token in split(before[-40:])]
+    while words and words[-1].plain in grammar.listed("preposition"):
+        words.pop()
+    begins = not words or not words[-1].is_word or words[-1].plain in grammar.listed("opener")
+    inverted = bool(grammar.pattern("inverted").match(after.lstrip()))
+    if not marked:
+        told = text[-1].isalnum() and not words and ask.wh in ("what", "count") and len(split(text)) <= _SHORT + 2
+        return begins and (inverted or told)
+    if begins or ask.wh in grammar.listed("unbound"):
+        return inverted or "," not in after or ask.wh in ("count", "what")
+    return len(split(after)) <= 2  # «picking up from where?»
+
+
+def _answers(ask: _Ask, text: str, after: int, grammar: Grammar, *, marked: bool) -> Iterator[Datum]:
+    """What is asked for at one place."""
+    clause = _clause(ask, text, after, grammar)
+    if not ask.wh:
+        yield from _named(read_nouns(text, ask.end, grammar), text[ask.start :], grammar)
+    elif ask.wh == "count":
+        nouns = read_nouns(text, ask.end, grammar)
+        yield counted(nouns[0].words if nouns else (), clause, grammar)
+    elif ask.wh == "what":
+        yield from _what(ask, text, clause, grammar)
+    elif ask.wh == "why":
+        yield plain("reason")
+    elif ask.wh == "who":
+        nouns = _after_copula(ask, text, grammar)
+        yield from _named(nouns, clause, grammar) if nouns else [by_role("person", clause, grammar)]
+    elif ask.wh in _ROLES:
+        yield by_role(_ROLES[ask.wh], clause, grammar)
+
+
+def _clause(ask: _Ask, text: str, after: int, grammar: Grammar) -> str:
+    """The words around a question word that belong to it: «where and when will you leave» is said of both."""
+    if not ask.wh:
+        return text[ask.start :]
+    between = text[ask.end : after].strip(" ,").lower()
+    if after < len(text) and (between in grammar.nouns.joins or not between):
+        return text[ask.start :]
+    begin = ask.start
+    words = split(text[max(0, ask.start - 40) : ask.start])
+    if words and words[-1].plain in grammar.listed("preposition"):
+        begin = max(0, ask.start - 40) + words[-1].start
+    if len(split(text[ask.end : after])) <= 2:
+        begin = 0
+    return text[begin:after]
+
+
+def _what(ask: _Ask, text: str, clause: str, grammar: Grammar) -> Iterator[Datum]:
+    """«What is your …?», «which …?», «what … and … do you …?»"""
+    if nouns := _after_copula(ask, text, grammar):
+        yield from _named(nouns, clause, grammar)
+        return
+    nouns = read_nouns(text, ask.end, grammar)
+    for place, noun in enumerate(nouns):
+        rest = split(text[noun.end : noun.end + 30])
+        follows = not rest or not rest[0].is_word or rest[0].plain in grammar.listed("auxiliary")
+        if follows or _is_plain(noun, grammar) or noun.of is not None or place + 1 < len(nouns):
+            yield from _named([noun], clause, grammar)
+
+
+def _after_copula(ask: _Ask, text: str, grammar: Grammar) -> list[Noun]:
+    """What is named after «what is», where it is."""
+    if grammar.pattern("contracted").fullmatch(text[ask.start : ask.end]):
+        return _owned(read_nouns(text, ask.end, grammar), grammar)
+    rest = text[ask.end :].lstrip()
+    found = grammar.pattern("copula").match(rest)
+    return _owned(read_nouns(text, len(text) - len(rest) + found.end(), grammar), grammar) if found else []
+
+
+def _owned(nouns: list[Noun], grammar: Grammar) -> list[Noun]:
+    """«What is your plan», and not «what is included»."""
+    return [one for one in nouns if one.owned or _is_plain(one, grammar)]
+
+
+def _named(nouns: list[Noun], clause: str, grammar: Grammar) -> Iterator[Datum]:
+    for place, noun in enumerate(nouns):
+        if place and not noun.owned and not _is_plain(noun, grammar):
+            return
+        if datum := by_noun(noun, clause, grammar):
+            yield datum
+
+
+def _is_plain(noun: Noun, grammar: Grammar) -> bool:
+    """Whether its words alone tell that it is something that companies ask for."""
+    if grammar.known.find(noun.said) or ending_of(noun.name, grammar.language):
+        return True
+    head = noun.words[0] if grammar.nouns.head_first else noun.words[-1]
+    return grammar.kinds.whole(head) is not None
+
+
+def _bare(text: str, grammar: Grammar, *, marked: bool) -> Iterator[Datum]:
+    """«And your postcode?», «Order number, please.», «Your name is?»"""
+    words = [token for token in split(text) if token.is_word]
+    while words and words[0].plain in grammar.listed("opener"):
+        words = words[1:]
+    last = words[-1].plain if words else ""
+    polite = not marked and last in grammar.listed("last_word")
+    if not words or len(words) > _SHORT or not (marked or polite):
+        return
+    nouns = read_nouns(text, words[0].start, grammar)
+    if not nouns:
+        return
+    rest = [token for token in words if token.start >= nouns[-1].end]
+    if all(token.plain in grammar.listed("last_word") | grammar.listed("between") for token in rest):
+        fits = [one for one in nouns if one.owned or _is_plain(one, grammar)]
+        yield from _named([one for one in fits if len(one.words) <= _BRIEF], text, grammar)
