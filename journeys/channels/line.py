@@ -48,3 +48,12 @@ class Recorded(Protocol):
     @property
     def recording(self) -> bytes | None:
         """The WAV file of a closed line; None when there is none."""
+
+
+@runtime_checkable
+class Billed(Protocol):
+    """A line that costs money."""
+
+    @property
+    def bill(self) -> str:
+        """What a closed line cost, in words, and whether that is an estimate; empty where nobody pays."""
