@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import httpx
 
 from journeys.channels.chat.bubbles import Fault
-from journeys.channels.chat.letterbox import Letterbox, Reply
+from journeys.channels.chat.letterbox import Letterbox, Reply, trusted
 
 LONGEST_LINE = 1_000_000  # characters
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 10.0  # seconds before a stream that broke off is opened again
@@ -102,7 +102,9 @@ class EventStream:
 
     def _run(self) -> None:
         events, pause = ServerSentEvents(), _FIRST_PAUSE
-        with httpx.Client(trust_env=self._letterbox.client(self._url).trust_env, timeout=_READ) as client:
+        with httpx.Client(
+            trust_env=self._letterbox.client(self._url).trust_env, verify=trusted(), timeout=_READ
+        ) as client:
             while not self._closed.is_set() and self._letterbox.allowance.requests > 0:
                 self._letterbox.allowance.requests -= 1
                 try:

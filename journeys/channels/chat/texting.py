@@ -66,6 +66,8 @@ class TextsWire:
     def send(self, words: str, *, until: float) -> Iterator[Event]:
         """Send a text."""
         yield from self._open(until)
+        if self._known is None:
+            return  # what is old could not be told from what is new
         self._polling.hurry()
         form = {"To": self._theirs, "From": self._ours, "Body": words[:LONGEST_TEXT]}
         answer = self._rest.ask("POST", f"{self._path}.json", until=until, form=form)
@@ -79,6 +81,8 @@ class TextsWire:
     def listen(self, *, until: float) -> Iterator[Event]:
         """Look into the inbox."""
         yield from self._open(until)
+        if self._known is None:
+            return
         yield from self._polling.ask(self._polled, until=until)
         yield from self._undelivered(until)
 
@@ -89,8 +93,10 @@ class TextsWire:
     def _open(self, until: float) -> Iterator[Event]:
         if self._known is None:
             found = self._inbox(until)
-            self._known = set() if isinstance(found, Fault) else {sid for sid, _ in found}
-            yield from [found] if isinstance(found, Fault) else []
+            if isinstance(found, Fault):
+                yield found
+            else:
+                self._known = {sid for sid, _ in found}
 
     def _inbox(self, until: float) -> list[tuple[str, str]] | Fault:
         """The texts from their number to ours, the oldest first."""
@@ -106,9 +112,9 @@ class TextsWire:
         found = self._inbox(until)
         if isinstance(found, Fault):
             return [found]
-        known = self._known if self._known is not None else set()
+        known = self._known or set()
         new = [Bubble(text=body.strip(), id=sid) for sid, body in found if sid not in known and body.strip()]
-        known.update(sid for sid, _ in found)
+        self._known = known | {sid for sid, _ in found}
         return new
 
     def _undelivered(self, until: float) -> Iterator[Event]:
