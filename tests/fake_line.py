@@ -47,7 +47,7 @@ class FakeLine:
 
     def hear(self, *, patience: timedelta) -> Sequence[str]:
         said = self._to_say.pop(0) if self._to_say else ()
-        if not said:
+        if not said and not self.trouble:
             self.waited += patience
         self._open = self._open and HANGS_UP not in said
         return tuple(words for words in said if words != HANGS_UP)

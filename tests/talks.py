@@ -44,7 +44,9 @@ class Talk:
         self.notebook = Notebook(beginning())
         self.line = line
         customer = Customer.first_time(seed=1, locale=locale, polite=polite)
-        self.witness = Witness(notebook=self.notebook, company=company, customer=customer, now=lambda: BEGAN)
+        self.witness = Witness(
+            notebook=self.notebook, company=company, customer=customer, now=lambda: BEGAN + line.waited
+        )
         if knows:
             self.witness.facts["order number"] = ORDER
         book = phrasebook(locale)

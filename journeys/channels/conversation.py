@@ -92,7 +92,7 @@ class Conversation:
         if turn is None and not self.line.is_open:
             self._closing.unheard(matter, ears)
         while voice.turns < self.most_turns and replies.idle < _TURNS and ears.announcements < _ANNOUNCEMENTS:
-            if turn and matter.said and self._is_settled(turn, matter):
+            if turn and not replies.declined and self._is_settled(turn, matter):
                 return
             replies.respond(turn)
             turn = ears.hear_or_speak_up(matter, bring_up=replies.bring_up)
@@ -104,9 +104,10 @@ class Conversation:
     def _is_settled(self, turn: Turn, matter: Matter) -> bool:
         """Whether the matter is answered, or somebody promised to come back to the customer with an answer."""
         known = frozenset(one.datum for one in turn.asked if self._answers.knows(one.datum))
-        if settles(turn, matter, self.phrases, handed_over=self._ears.handed_over, known=known):
+        if matter.said and settles(turn, matter, self.phrases, handed_over=self._ears.handed_over, known=known):
             self._closing.settled(matter, turn, handed_over=self._ears.handed_over)
             return True
-        if turn.promises:
+        promised = turn.promises and (matter.said or self._ears.handed_over)
+        if promised:
             self._closing.promised(matter, turn)
-        return turn.promises
+        return promised

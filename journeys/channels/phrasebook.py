@@ -1,7 +1,7 @@
 """What a customer says in each language, and how they know what an option is about."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -16,6 +16,7 @@ RETURN = "return"
 POLICY = "policy"
 HOURS = "hours"
 _PRECISE = {OTHER: 0, STATUS: 1}  # of two topics in one question the more precise one is meant
+_MORE = 2  # words beside those of an order; the question is about more than where it is
 _SHORTEST_INFLECTED = 4  # «no» is not the beginning of «north»
 
 
@@ -72,7 +73,16 @@ class Phrasebook:
         Every matter is about an order; one that names something else besides is about that.
         """
         best = max(self.topics.values(), key=lambda topic: (topic.likeness(text), _PRECISE.get(topic.name, 2)))
-        return best if best.likeness(text) else self.topics[OTHER]
+        if not best.likeness(text):
+            return self.topics[OTHER]
+        if best.name == STATUS and len(self._beside(text, best)) >= _MORE:
+            return replace(self.topics[OTHER], near=(STATUS,))
+        return best
+
+    def _beside(self, text: str, topic: Topic) -> frozenset[str]:
+        """The telling words of a text that are none of the topic's, numbers apart."""
+        own = {word for phrase in (*topic.words, topic.ask, topic.again) for word in words_of(phrase)}
+        return frozenset(one for one in self.telling(text) - own if not any(map(str.isdigit, one)))
 
     def hears(self, kind: str, text: str) -> bool:
         """Whether the text holds one of the phrases understood as `kind`: "yes", "keypad", "wait", "invites"…"""

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from journeys.channels.phrasebook import Phrasebook
 from journeys.reading.language.names import words_of
+from journeys.reading.language.words import as_expression, whole_words
 from journeys.reading.talk.menus import read_menu
 
 _SIGNS = "\N{VARIATION SELECTOR-16}\N{COMBINING ENCLOSING KEYCAP}"  # «1️⃣»
@@ -15,6 +18,8 @@ _NUMBERED = re.compile(
     rf"(?P<words>\S[^\n]*?)(?=[\s,;]+{_KEY}{_MARK}|[ \t]*(?:\n|$))",
     re.MULTILINE,
 )
+_QUOTES = "\"'«»“”„‘’*"
+_PLAIN = 3  # words of a thing to say
 _FEWEST = 2  # one numbered line is no list
 _LONGEST = 12  # words of an option; what is longer is a step of an instruction
 
@@ -28,7 +33,7 @@ class Choice:
     typed: bool = False  # by saying or typing it, and not by pressing
 
 
-def choices_in(text: str, options: Sequence[str], *, on_phone: bool) -> tuple[Choice, ...]:
+def choices_in(text: str, options: Sequence[str], phrases: Phrasebook, *, on_phone: bool) -> tuple[Choice, ...]:
     """What is offered by keys or in a numbered list, and the suggested replies, in the order offered."""
     found = [Choice(words=one, key=one) for one in options]
     known = {words_of(one) for one in options}
@@ -37,6 +42,8 @@ def choices_in(text: str, options: Sequence[str], *, on_phone: bool) -> tuple[Ch
         found.append(Choice(words=one.words, key=key, typed=not on_phone or not one.key))
     if not on_phone and not found:
         found += _numbered(text)
+    keys = {one.key.casefold() for one in found}
+    found += [one for one in _by_word(text, phrases) if one.key.casefold() not in keys]
     return tuple(one for place, one in enumerate(found) if place < len(options) or words_of(one.words) not in known)
 
 
@@ -53,3 +60,47 @@ def _numbered(text: str) -> Iterator[Choice]:
         return
     for key, words in listed:
         yield Choice(words=words, key=key, typed=True)
+
+
+def _by_word(text: str, phrases: Phrasebook) -> Iterator[Choice]:
+    """«Type AGENT to talk to a person», «for sales, say sales», «say sales, billing or support»."""
+    grammar = _grammar(phrases.language, phrases.grammar["say"], phrases.grammar["for"], phrases.grammar["or"])
+    little = {word for one in phrases.grammar["little"] for word in words_of(one)}
+    taken: set[tuple[str, ...]] = set()
+    for pattern in grammar:
+        for match in pattern.finditer(text):
+            named = match.groupdict()
+            words = (
+                [named["word"]]
+                if named.get("word")
+                else re.split(rf"\s*,?\s+(?:{_ors(phrases)})\s+|\s*,\s*", named["list"])
+            )
+            for word in (one.strip(_QUOTES + " ") for one in words):
+                plain = words_of(word)
+                if not plain or plain[0] in little or len(plain) > _PLAIN or plain in taken or word.isdigit():
+                    continue
+                taken.add(plain)
+                yield Choice(words=f"{word} {named.get('what') or ''}".strip(), key=word, typed=True)
+
+
+def _ors(phrases: Phrasebook) -> str:
+    return "|".join(map(as_expression, phrases.grammar["or"]))
+
+
+@lru_cache(maxsize=8)
+def _grammar(
+    language: str, say: tuple[str, ...], lead: tuple[str, ...], either: tuple[str, ...]
+) -> tuple[re.Pattern[str], ...]:
+    """How a language offers words to say or type, the surest form first."""
+    del language  # keeps one entry a language
+    speak, towards, or_ = (whole_words("|".join(map(as_expression, one))) for one in (say, lead, either))
+    quoted = rf"[{_QUOTES}]\w[^{_QUOTES}\n]{{0,30}}[{_QUOTES}]"
+    word = rf"(?P<word>{quoted}|\w+)"
+    item = rf"(?:{quoted}|\w+(?: \w+)?)"
+    return (
+        re.compile(rf"{speak}\s+{word}\s+{towards}\s+(?P<what>[^.;,!?\n]+)", re.IGNORECASE),
+        re.compile(
+            rf"{towards}\s+(?P<what>[^.;,!?\n]{{2,60}}?),?\s+(?:please\s+|bitte\s+)?{speak}\s+{word}", re.IGNORECASE
+        ),
+        re.compile(rf"{speak}:?\s+(?P<list>{item}(?:\s*,\s*{item})*,?\s+{or_}\s+{item})", re.IGNORECASE),
+    )

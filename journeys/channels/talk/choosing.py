@@ -7,6 +7,8 @@ from journeys.channels.talk.choices import Choice
 from journeys.channels.talk.matter import Matter
 from journeys.reading.language.names import words_of
 
+_PLAINLY = 2  # words in common that are worth as much as the matter's topic
+
 
 class Chooser:
     """Chooses for one matter; what was taken once is taken again only where there is nothing else."""
@@ -19,13 +21,7 @@ class Chooser:
         """The choice that is about the matter: by its topic or by its own words."""
         open_ = [one for one in choices if not self._is_costly(one) and not self._phrases.hears("back", one.words)]
         fresh = [one for one in open_ if one.words not in self._matter.chosen]
-        topic = self._matter.topic.name
-        for offered in (fresh, open_):
-            if topic != OTHER and (chosen := self._topic(offered, topic)):
-                return chosen
-            if chosen := self._alike(offered):
-                return chosen
-        return None
+        return self._best(fresh) or self._best(open_)
 
     def towards_it(self, choices: Sequence[Choice], *, to_a_person: bool) -> Choice | None:
         """The next best: a related topic, anything else, a person, their language, what lets one go on."""
@@ -63,10 +59,15 @@ class Chooser:
         place = self._phrases.choose(tuple(one.words for one in choices), topic)
         return None if place is None else choices[place]
 
-    def _alike(self, choices: Sequence[Choice]) -> Choice | None:
-        """The choice with the most of the matter's own words."""
-        best = max(choices, key=lambda one: self._matter.likeness(words_of(one.words)), default=None)
-        return best if best and self._matter.likeness(words_of(best.words)) else None
+    def _best(self, choices: Sequence[Choice]) -> Choice | None:
+        """The one with most of the matter's own words, and of its topic; the first of equals."""
+        best = max(choices, key=self._worth, default=None)
+        return best if best and any(self._worth(best)) else None
+
+    def _worth(self, one: Choice) -> tuple[int, int]:
+        topic = self._matter.topic
+        fits = topic.name != OTHER and self._phrases.choose((one.words,), topic.name) is not None
+        return _PLAINLY * fits + self._matter.likeness(words_of(one.words)), topic.likeness(one.words) if fits else 0
 
     def _is_costly(self, one: Choice) -> bool:
         """It does at once what the customer did not come for: «Cancel my order», «Start a return»."""

@@ -59,6 +59,8 @@ class Closing:
         line = self.voice.line
         if line.trouble and ears.failed_at_once:
             self.end(matter, Outcome.DEAD_END, line.trouble, Ending.DEAD_END, waited=ears.waited)
+        if elsewhere := tuple(getattr(line, "handed_to", ())):
+            self._rung_elsewhere(matter, elsewhere)
         if not line.is_open:
             why = line.why_closed or "the line was cut"
             if getattr(line, "ended_by", "") == "time limit":
@@ -66,15 +68,17 @@ class Closing:
             silent = Outcome.SILENCE if why == "no-answer" else Outcome.DEAD_END
             self.end(matter, silent, why, Ending.DROPPED, waited=ears.waited)
         waited = f"{ears.waited.total_seconds():.0f} s"
-        if ears.handed_over:
+        if ears.handed_over and not ears.person_came:
             why = f"somebody was announced, and nobody came within {waited}"
-            ending = Ending.GAVE_UP if self.voice.on_phone or ears.announced else Ending.HANDED_OVER
+            ending = Ending.GAVE_UP if self.voice.on_phone else Ending.HANDED_OVER  # in a chat they may come yet
             goal = REACH_A_PERSON
             self.end(matter, Outcome.GAVE_UP, why, ending, goal=goal, waited=ears.waited)
         self.end(matter, Outcome.SILENCE, f"silence for {waited}", Ending.DROPPED, waited=ears.waited)
 
     def hung_up(self, matter: Matter, turn: Turn) -> NoReturn:
         """They closed the line with these words."""
+        if elsewhere := tuple(getattr(self.voice.line, "handed_to", ())):
+            self._rung_elsewhere(matter, elsewhere)
         why = f"they ended with {turn.last}"
         told = Move.CLOSED in turn.moves or turn.points_elsewhere or Move.CALLS_BACK in turn.moves
         if told and turn.names_another_way:
@@ -83,6 +87,11 @@ class Closing:
             self.end(matter, Outcome.REFUSED, turn.quote(Move.REFUSES_PERSON), Ending.DEAD_END)
         no_help = turn.moves & {Move.REFUSES_PERSON, Move.CANNOT_HELP, Move.NOT_UNDERSTOOD, Move.FAILS, Move.CLOSED}
         self.end(matter, Outcome.DEAD_END, why, Ending.DEAD_END if no_help else Ending.DROPPED)
+
+    def _rung_elsewhere(self, matter: Matter, elsewhere: tuple[str, ...]) -> NoReturn:
+        """The call was connected to somebody whom we do not ring: they have it."""
+        why = f"they connect the call to {elsewhere[-1]}, where nobody is rung from here"
+        self.end(matter, Outcome.GAVE_UP, why, Ending.HANDED_OVER, goal=REACH_A_PERSON)
 
     def take_leave(self) -> None:
         """Thank who helped; a rating is given where only numbers are taken."""

@@ -58,7 +58,7 @@ class Turn:
             asked=tuple(read_questions(text, language=language)),
             moves=frozenset(read_moves(text, language=language)),
             sentences=tuple(one for words, _ in said for one in uttered(words, language=language)),
-            choices=choices_in(text, options, on_phone=on_phone),
+            choices=choices_in(text, options, phrases, on_phone=on_phone),
             proposals=read_proposals(text, language=language),
             wait=timedelta(minutes=max(read_minutes(text, language), default=0)),
             names_another_way=bool(_ADDRESS.search(text)) or phrases.names_another_way(text),
@@ -104,8 +104,9 @@ class Turn:
     @property
     def promises(self) -> bool:
         """Whether somebody will come back to the customer, and nothing is wanted of them before."""
-        wanted = self.moves & {Move.PROPOSES_ACTION, Move.TAKES_MESSAGE, Move.HANDS_OVER, Move.NOT_UNDERSTOOD}
-        return Move.CALLS_BACK in self.moves and not (wanted or self.asked or self.choices)
+        moves = frozenset[Move]().union(*(one.moves for one in self.since_handover))
+        wanted = moves & {Move.PROPOSES_ACTION, Move.TAKES_MESSAGE, Move.NOT_UNDERSTOOD, Move.INVITES}
+        return Move.CALLS_BACK in moves and not (wanted or self.asked)
 
     @property
     def since_handover(self) -> tuple[Uttered, ...]:
@@ -124,13 +125,19 @@ class Turn:
         return tuple(one for one in self.since_handover if one.text in later)
 
     @property
+    def told(self) -> tuple[Uttered, ...]:
+        """The sentences that ask nothing and make no move, menus among them."""
+        return tuple(one for one in self.sentences if not one.asks and not one.moves & _WORDLESS)
+
+    @property
     def content(self) -> tuple[Uttered, ...]:
         """The sentences that say something: no question, no move, and more than courtesy."""
         said = self.since_handover if self.hands_over else self.sentences
-        return tuple(one for one in said if _says_something(one))
+        listed = [one.words for one in self.choices if one.typed]
+        return tuple(one for one in said if _says_something(one) and not any(words in one.text for words in listed))
 
 
 def _says_something(one: Uttered) -> bool:
-    if one.asks or one.moves & _WORDLESS or read_menu(one.text):
+    if one.asks or one.text.endswith(":") or one.moves & _WORDLESS or read_menu(one.text):
         return False
     return len(words_of(one.rest)) >= _TELLING or (len(words_of(one.rest)) > 0 and one.rest == one.text)

@@ -20,6 +20,7 @@ class Ears:
 
     voice: Voice
     handed_over: bool = False  # somebody was announced
+    person_came: bool = False  # and spoke
     announced: timedelta = timedelta(0)  # how long it would take
     announcements: int = 0
     waited: timedelta = timedelta(0)  # for the last words, or in vain
@@ -30,17 +31,18 @@ class Ears:
     def patience(self) -> timedelta:
         """For the next words: the customer's own, and as long as was announced once somebody is being fetched."""
         own = self.voice.witness.customer.patience
-        if not self.handed_over:
+        if not self.handed_over or self.person_came:
             return own
         return min(max(own, _WAIT_FOR_A_PERSON, self.announced * 2), _LONGEST_WAIT)
 
     def hear(self) -> Turn | None:
         """The company's next words; None when nobody speaks while patience lasts."""
-        began = time.monotonic()
+        began, by_their_clock = time.monotonic(), self.voice.witness.now()
         if said := self.voice.line.hear(patience=self.patience):
             return self._take_in(said)
-        self.waited += self.patience
-        self.failed_at_once = timedelta(seconds=time.monotonic() - began) < self.patience / 2
+        passed = max(timedelta(seconds=time.monotonic() - began), self.voice.witness.now() - by_their_clock)
+        self.failed_at_once = passed < self.patience / 2
+        self.waited += passed if self.failed_at_once and not self.voice.on_phone else self.patience
         return None
 
     def hear_or_speak_up(self, matter: Matter, *, bring_up: Callable[[], None]) -> Turn | None:
@@ -49,7 +51,7 @@ class Ears:
         for silence in range(_SILENCES):
             if turn := self.hear():
                 return turn
-            if not self.voice.line.is_open or self.handed_over:
+            if not self.voice.line.is_open or (self.handed_over and not self.person_came):
                 return None
             if silence == 0 and matter.said and self.voice.on_phone:
                 self.voice.say(self.voice.phrases.replies["hello"])

@@ -19,11 +19,13 @@ class Matter:
     telling: frozenset[str]  # the words of it that tell it from others
     other_words: list[str]  # what they will say when they are not understood, in order
     said: bool = False
+    times_said: int = 0  # in the same words
     missed: int = 0  # how often the company did not understand or help
     chosen: set[str] = field(default_factory=set)  # options that were taken
     asked_for_person: bool = False
     pointed_elsewhere: bool = False  # they named an address instead of answering
     rated: bool = False
+    left_message: bool = False
 
     @classmethod
     def of(cls, question: str, topic: Topic, phrases: Phrasebook) -> "Matter":

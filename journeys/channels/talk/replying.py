@@ -15,6 +15,9 @@ from journeys.claim import Manner
 from journeys.notebook import REACH_A_PERSON, Outcome
 from journeys.reading.talk.moves import Move
 
+_KEY = 2  # signs of what is typed for a number in a list
+_FOR_A_PERSON = 2  # the last of the other words ask for one
+_OFTEN = 2  # that the matter is said in the same words to a company that asks for it
 _STUCK = frozenset((Move.NOT_UNDERSTOOD, Move.CANNOT_HELP, Move.FAILS))
 
 
@@ -27,8 +30,10 @@ class Replies:
     answers: Answers
     closing: Closing
     matter: Matter
+    declined: bool = False  # something, just now
     idle: int = 0  # turns in which nothing new was told or chosen
     _chooser: Chooser = field(init=False)
+    _hint: Choice | None = None  # the word that fetches a person
 
     def __post_init__(self) -> None:
         """Choose for this matter."""
@@ -43,12 +48,29 @@ class Replies:
             self._break_out(turn)
         elif not self.voice.line.is_open:
             self.closing.hung_up(self.matter, turn)
+        elif self._waits_for_who_came(turn):
+            self.ears.wait(turn)
         elif not any(step(turn) for step in (self._consent, self._decline, self._reassure, self._inform, self._choose)):
             self._go_on(turn)
+
+    def _waits_for_who_came(self, turn: Turn) -> bool:
+        """A person came and said hello, and asks for nothing: they are let speak on once."""
+        self._hint = self._by_word(turn) or self._hint
+        came = bool(turn.by_who_came) and (turn.hands_over or self.ears.handed_over) and not turn.bids_wait
+        first = came and not self.ears.person_came
+        self.ears.person_came = self.ears.person_came or came
+        wanted = {Move.INVITES, Move.ASKS_PRESENCE, Move.REFUSES_PERSON, Move.NOT_UNDERSTOOD}
+        self.ears.handed_over = self.ears.handed_over or turn.hands_over
+        return first and not (turn.asked or turn.proposals or turn.choices or turn.moves & wanted)
+
+    def _by_word(self, turn: Turn) -> Choice | None:
+        """«Type AGENT to talk to a person» holds for the whole talk."""
+        return self._chooser.person([one for one in turn.choices if one.typed and len(one.key) > _KEY])
 
     def bring_up(self) -> None:
         """Say the matter."""
         self.voice.say(self.matter.question)
+        self.matter.times_said += 1
         if not self.matter.said:
             self.answers.volunteer(self.matter.question)
         self.matter.said = True
@@ -69,6 +91,7 @@ class Replies:
 
     def _decline(self, turn: Turn) -> bool:
         """Say no to what they would do at once, unless the customer came for that."""
+        self.declined = False
         if not turn.proposals:
             return False
         wanted = set(turn.proposals) <= set(self.matter.topic.does)
@@ -78,6 +101,7 @@ class Replies:
             self.answers.confirm(turn)
         else:
             self.voice.reply("no", turn)
+            self.declined = True
         return True
 
     def _reassure(self, turn: Turn) -> bool:
@@ -123,14 +147,14 @@ class Replies:
         """Pick from a menu. In a chat the matter is said first, unless keys must be typed."""
         if not turn.choices:
             return False
-        by_key = self.voice.on_phone or all(one.typed for one in turn.choices)
+        by_key = self.voice.on_phone or all(one.typed and len(one.key) <= _KEY for one in turn.choices)
         if not by_key and not self.matter.said:
             return False
         wants_person = self.matter.is_for_a_person or self.matter.asked_for_person
         chosen = self._chooser.person(turn.choices) if wants_person else self._chooser.about_it(turn.choices)
         if chosen:
             self.matter.said = True  # the key says it
-        elif by_key and not (self.matter.said and Move.OFFERS_PERSON in turn.moves and not self.voice.on_phone):
+        elif by_key and not (Move.INVITES in turn.moves and all(one.typed for one in turn.choices)):
             chosen = self._chooser.towards_it(turn.choices, to_a_person=True)
         return bool(chosen) and self._take(chosen)
 
@@ -145,19 +169,20 @@ class Replies:
     def _go_on(self, turn: Turn) -> None:
         moves, matter = turn.moves, self.matter
         if turn.bids_wait and Move.REFUSES_PERSON not in moves:
+            matter.said = matter.said or (matter.is_for_a_person and turn.hands_over)
             self.ears.wait(turn)
+        elif Move.TAKES_MESSAGE in moves and not matter.left_message:
+            self._leave_a_message()
         elif not matter.said:
             self.bring_up()
         elif Move.REFUSES_PERSON in moves and (matter.asked_for_person or matter.is_for_a_person):
             why = turn.quote(Move.REFUSES_PERSON)
             self.closing.end(matter, Outcome.REFUSED, why, Ending.DEAD_END, goal=REACH_A_PERSON)
-        elif Move.TAKES_MESSAGE in moves:
-            self._leave_a_message()
         elif Move.CLOSED in moves and turn.names_another_way:
             self.closing.end(matter, Outcome.GAVE_UP, f"they are closed: {turn.quote(Move.CLOSED)}", Ending.GAVE_UP)
         elif Move.OFFERS_PERSON in moves and self._is_worth_a_person(turn):
             self._accept_a_person(turn)
-        elif Move.INVITES in moves and not moves & _STUCK:
+        elif Move.INVITES in moves and not moves & _STUCK and matter.times_said < _OFTEN:
             self.bring_up()
         else:
             self._try_otherwise(turn)
@@ -165,6 +190,7 @@ class Replies:
     def _leave_a_message(self) -> None:
         """Say who calls, about what, and how to reach them."""
         who = self.voice.witness.customer
+        self.matter.said = self.matter.left_message = True
         message = self.voice.phrases.replies["message"]
         self.voice.say(message.format(name=who.name, matter=self.matter.question, phone=who.phone, email=who.email))
         for datum, value in (("name", who.name), ("phone number", who.phone), ("e-mail", who.email)):
@@ -178,7 +204,11 @@ class Replies:
     def _accept_a_person(self, turn: Turn) -> None:
         self.matter.asked_for_person = True
         if not self._take(self._chooser.person(turn.choices)):
-            self.voice.reply("yes", turn)
+            asks = any(Move.OFFERS_PERSON in one.moves and one.asks for one in turn.sentences)
+            if asks or self._hint is None:
+                self.voice.reply("yes", turn)
+            else:
+                self.voice.take(self._hint)
 
     def _break_out(self, turn: Turn) -> None:
         """Led in a circle: ask for a person once; led on in it, there is no way out."""
@@ -215,5 +245,9 @@ class Replies:
             outcome = Outcome.REFUSED if matter.is_for_a_person else Outcome.DEAD_END
             self.closing.end(matter, outcome, turn.last, Ending.DEAD_END)
         words = matter.other_words.pop(0)
-        matter.asked_for_person = matter.asked_for_person or len(matter.other_words) < 2
-        self.voice.say(words)
+        matter.asked_for_person = matter.asked_for_person or len(matter.other_words) < _FOR_A_PERSON
+        if self._hint and (matter.asked_for_person or matter.is_for_a_person):
+            hint, self._hint = self._hint, None
+            self.voice.take(hint)
+        else:
+            self.voice.say(words)

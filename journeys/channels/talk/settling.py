@@ -27,7 +27,7 @@ _NOT_YET = frozenset(
     )
 )
 _FULL = 10  # words that answer even where a question follows that nobody can answer
-_SHORT = 3  # words that answer where nothing else was done
+_SHORT = 3  # telling words that answer where nothing else was done
 
 
 def settles(turn: Turn, matter: Matter, phrases: Phrasebook, *, handed_over: bool, known: frozenset[str]) -> bool:
@@ -48,15 +48,16 @@ def settles(turn: Turn, matter: Matter, phrases: Phrasebook, *, handed_over: boo
         return any(isinstance(value, Status) for value in values) or _tells_when(turn, values)
     if name == RETURN:
         named = any(isinstance(one.value, Reference) and one.about in ("return", "case") for one in turn.statements)
-        return named or any(isinstance(value, Status) and value.state in RETURN_UNDER_WAY for value in values)
+        under_way = any(isinstance(value, Status) and value.state in RETURN_UNDER_WAY for value in values)
+        return named or under_way or (_is_a_rule(turn, values) and not turn.moves & (_NO_ANSWER | _NOT_YET))
     if turn.moves & _NO_ANSWER or any(one.datum in known for one in turn.asked):
         return False
     if name == HOURS:
-        said = " ".join(one.text for one in turn.content)
+        said = " ".join(one.text for one in turn.told)
         return bool(_TIME.search(said)) or phrases.hears("open_times", said)
-    if name == POLICY and any(isinstance(value, Policy) for value in values):
+    if name == POLICY and _is_a_rule(turn, values):
         return True
-    return _is_answered(turn, matter)
+    return _is_answered(turn, matter, phrases)
 
 
 def _is_a_person(turn: Turn, *, handed_over: bool) -> bool:
@@ -78,12 +79,21 @@ def _tells_when(turn: Turn, values: Sequence[object]) -> bool:
     return dated and any(len(words_of(one.rest)) >= _SHORT for one in turn.content)
 
 
-def _is_answered(turn: Turn, matter: Matter) -> bool:
+def _is_a_rule(turn: Turn, values: Sequence[object]) -> bool:
+    """How they deal with such a case is told, and nothing is asked."""
+    return any(isinstance(value, Policy) for value in values) and not (turn.asked or turn.proposals)
+
+
+def _is_answered(turn: Turn, matter: Matter, phrases: Phrasebook) -> bool:
     """Words that say something: about the matter, or with nothing else done beside them."""
     words = [word for one in turn.content for word in words_of(one.rest)]
     if not words:
         return False
-    asks = bool(turn.asked or turn.proposals)
+    asks = bool(turn.asked or turn.proposals) or any(one.key != one.words for one in turn.choices)
     if matter.likeness(words):
         return not asks or len(words) >= _FULL
-    return not (asks or turn.moves & _NOT_YET) and (len(words) >= _SHORT or not matter.telling)
+    if asks or turn.moves & _NOT_YET:
+        return False
+    said = " ".join(one.text for one in turn.content)
+    plainly = any(phrases.hears(answer, said) for answer in ("yes", "no")) or any(map(str.isdigit, said))
+    return plainly or len(phrases.telling(said)) >= _SHORT
