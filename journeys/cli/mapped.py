@@ -5,7 +5,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from journeys.mapping.mapping import DRAWING, Mapped
-from journeys.mapping.stations import LineMap, Passage, Station
+from journeys.mapping.stations import LineMap, Passage, Station, reference
 from journeys.mapping.steps import Way, named
 from journeys.screen import plain, print_rows
 
@@ -17,7 +17,7 @@ def print_map(console: Console, mapped: Mapped) -> None:
     line = mapped.line
     wrong = {one.trouble.way: one.trouble.fault.value for one in mapped.met}
     first = line.stations[0]
-    tree = Tree(_label(first, None, wrong), guide_style="dim")
+    tree = Tree(_label(line, first, None, wrong), guide_style="dim")
     _grow(tree, line, first, wrong)
     console.print()
     console.print(tree, soft_wrap=not console.is_terminal)
@@ -44,16 +44,14 @@ def print_map(console: Console, mapped: Mapped) -> None:
 
 
 def _grow(tree: Tree, line: LineMap, station: Station, wrong: dict[Way, str]) -> None:
-    for passage in line.passages:
-        if passage.origin != station.number:
-            continue
+    for passage in line.onward(station.number):
         following = line.station(passage.to)
-        branch = tree.add(_label(following, passage, wrong))
+        branch = tree.add(_label(line, following, passage, wrong))
         if passage.is_tree:
             _grow(branch, line, following, wrong)
 
 
-def _label(station: Station, passage: Passage | None, wrong: dict[Way, str]) -> Text:
+def _label(line: LineMap, station: Station, passage: Passage | None, wrong: dict[Way, str]) -> Text:
     label = Text()
     if passage is not None:
         label.append("then" if passage.by_itself else plain(str(passage.way[-1])), "bold cyan")
@@ -63,7 +61,7 @@ def _label(station: Station, passage: Passage | None, wrong: dict[Way, str]) -> 
     if fault and (passage is not None or () in wrong):
         label.append(f"✗ {fault}: ", "red")
     if passage is not None and not passage.is_tree and not station.kind.is_bad:
-        label.append(f"back to {station.number}", "dim")
+        label.append(reference(line, passage), "dim")
         return label
     label.append(f"{station.number} ", "dim")
     label.append(f"{station.kind} ", "red" if station.kind.is_bad else "green")

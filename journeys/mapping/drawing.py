@@ -10,14 +10,15 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from rich.cells import cell_len
 
-from journeys.mapping.layout import BETWEEN, BOX, GAP, HEAD, LINE, PAD, Box, clean, lay_out, wrapped
+from journeys.mapping.layout import BETWEEN, BOX, CELLS, GAP, HEAD, LINE, NOTE_LINES, PAD, Box, clean, lay_out, wrapped
 from journeys.mapping.record import Met
-from journeys.mapping.stations import Kind, LineMap, Passage
+from journeys.mapping.stations import Kind, LineMap, Passage, reference
 from journeys.mapping.steps import SILENCE, Hand, Way, named
 
 MARGIN = 28
 TRUNK = 22  # from a station to where its passages part
 FOR_CELLS = 24  # letters of what an option is for
+_LONGEST_CAP = 14  # letters
 LETTER = 7.4  # pixels, roughly
 _MARKS = {
     Kind.BROKEN: "✕ ",
@@ -43,10 +44,11 @@ def draw(line: LineMap, met: Sequence[Met], *, title: str) -> str:
     for number, head in enumerate(heads):
         _text(svg, MARGIN, MARGIN + 44 + LINE * 1.4 * number, head, "fault" if number and met else "sum")
     for box in boxes:
+        _trunk(svg, box)
         for child in box.children:
             _passage(svg, box, child, wrong)
     for box in boxes:
-        _reference(svg, box) if box.is_reference else _station(svg, box, wrong)
+        _reference(svg, box, line) if box.is_reference else _station(svg, box, wrong)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(svg, encoding="unicode") + "\n"
 
 
@@ -96,7 +98,7 @@ def _station(svg: Element, box: Box, wrong: dict[Way, str]) -> None:
     _outline(group, box)
     _text(group, box.x + PAD + 4, box.y + PAD + 10, f"{_MARKS.get(station.kind, '')}{station.kind}", "kind")
     _text(group, box.x + BOX - PAD - 4, box.y + PAD + 10, str(station.number), "number")
-    notes = len(wrapped(station.note, 36, 3))
+    notes = len(wrapped(station.note, CELLS, NOTE_LINES))
     for number, words in enumerate(box.lines):
         of_note = "note" if number >= len(box.lines) - notes else ""
         _text(group, box.x + PAD + 4, box.y + HEAD + PAD + 8 + LINE * number, words, of_note)
@@ -121,12 +123,16 @@ def _outline(group: Element, box: Box) -> None:
         _rect(group, x + 3, y + 3, BOX - 6, height - 6, radius - 3, "inner")
 
 
-def _reference(svg: Element, box: Box) -> None:
-    passage = box.passage
-    assert passage is not None
-    arrow = "↩ back to" if passage.to <= passage.origin else "→ on to"
-    words = f"{arrow} {box.station.number}: {box.station.words}"
-    _text(svg, box.x, box.axis + 4, "".join(wrapped(words, 36, 1)), "back")
+def _reference(svg: Element, box: Box, line: LineMap) -> None:
+    words = f"{reference(line, box.passage)}: {box.station.words}"
+    _text(svg, box.x, box.axis + 4, "".join(wrapped(words, 36, 1)), "see")
+
+
+def _trunk(svg: Element, box: Box) -> None:
+    """What all passages of a station share."""
+    if box.children:
+        path = f"M{box.x + BOX} {box.axis}H{box.x + BOX + TRUNK}V{max(child.axis for child in box.children)}"
+        SubElement(svg, "path", {"class": "way", "d": path})
 
 
 def _passage(svg: Element, box: Box, child: Box, wrong: dict[Way, str]) -> None:
@@ -134,9 +140,8 @@ def _passage(svg: Element, box: Box, child: Box, wrong: dict[Way, str]) -> None:
     assert passage is not None
     fault = "" if passage.by_itself else wrong.get(passage.way, "")
     kinds = ["way", *(["back"] if child.is_reference else []), *(["wrong"] if fault else [])]
-    trunk, start = box.x + BOX + TRUNK, box.axis
-    path = f"M{box.x + BOX} {start}H{trunk}V{child.axis}H{child.x - 5}"
-    SubElement(svg, "path", {"class": " ".join(kinds), "d": path})
+    trunk = box.x + BOX + TRUNK
+    SubElement(svg, "path", {"class": " ".join(kinds), "d": f"M{trunk} {child.axis}H{child.x - 5}"})
     group = SubElement(svg, "g", {"class": "wrong"} if fault else {})
     step = _cap(passage)
     wide = max(26.0, cell_len(step) * LETTER + 14)
@@ -161,7 +166,9 @@ def _cap(passage: Passage) -> str:
     step = passage.way[-1]
     if passage.by_itself:
         return "then"
-    return "silence" if step == SILENCE else "".join(wrapped(str(step), 14, 1))
+    if step.hand is Hand.VOICE and len(step.what) > _LONGEST_CAP:
+        return "says"
+    return "silence" if step == SILENCE else "".join(wrapped(str(step), _LONGEST_CAP, 1))
 
 
 def _text(parent: Element, x: float, y: float, words: str, kind: str = "") -> None:

@@ -10,8 +10,9 @@ from journeys.mapping.stations import LineMap, Passage, Station
 
 BOX, GAP = 264, 206  # pixels: how wide a station is, and how far the next one stands to its right
 LINE, HEAD, PAD, BETWEEN = 17, 22, 8, 14  # heights, and the distance from one station to the one below
-CELLS = 36  # letters of a line in a box
+CELLS = 33  # letters of a line in a box
 MOST_LINES = 5
+NOTE_LINES = 3
 REFERENCE = 30  # the height of a mere reference to a station that stands elsewhere
 ELLIPSIS = "…"
 _WIDE = {"Cc": " ", "Zl": " ", "Zp": " ", "Cf": "", "Cs": "�", "Co": "�", "Cn": "�"}
@@ -56,11 +57,10 @@ def lay_out(line: LineMap, *, top: float, left: float) -> Box:
 def _boxes(line: LineMap, station: Station, passage: Passage | None, x: float) -> Box:
     if passage is not None and not passage.is_tree:
         return Box(station=station, passage=passage, lines=(), x=x, y=0, height=REFERENCE)
-    lines = wrapped(station.words, CELLS, MOST_LINES) + wrapped(station.note, CELLS, 3)
+    lines = wrapped(station.words, CELLS, MOST_LINES) + wrapped(station.note, CELLS, NOTE_LINES)
     box = Box(station=station, passage=passage, lines=lines, x=x, y=0, height=HEAD + LINE * len(lines) + 2 * PAD)
-    for onward in line.passages:
-        if onward.origin == station.number:
-            box.children.append(_boxes(line, line.station(onward.to), onward, x + BOX + GAP))
+    for onward in line.onward(station.number):
+        box.children.append(_boxes(line, line.station(onward.to), onward, x + BOX + GAP))
     return box
 
 

@@ -14,7 +14,7 @@ from journeys.mapping.offers import (
     takes_keys,
     wants_several_digits,
 )
-from journeys.mapping.steps import Way
+from journeys.mapping.steps import SILENCE, Way
 
 OTHER_KEYS = "any other key"
 
@@ -98,6 +98,11 @@ class LineMap:
         by_itself = (one.to for one in self.passages if one.by_itself and one.origin == passage.to)
         return passage.origin == passage.to or passage.origin in by_itself
 
+    def onward(self, number: int) -> list[Passage]:
+        """The passages that begin at a station, silence last."""
+        found = [one for one in self.passages if one.origin == number]
+        return sorted(found, key=lambda one: one.way[-1:] == (SILENCE,) and not one.by_itself)
+
     def is_on_the_way(self, ancestor: int, number: int) -> bool:
         """Whether a station lies on the way to another one, or is it."""
         while number != ancestor:
@@ -106,6 +111,14 @@ class LineMap:
                 return False
             number = found.origin
         return True
+
+
+def reference(line: LineMap, passage: Passage | None) -> str:
+    """How a drawing names a station that stands elsewhere in it."""
+    if passage is None:
+        return "1"
+    back = line.is_on_the_way(passage.to, passage.origin)
+    return f"↩ back to {passage.to}" if back else f"→ see {passage.to}"
 
 
 def kind_of(heard: Heard, offers: tuple[Offer, ...]) -> Kind:

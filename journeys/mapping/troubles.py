@@ -107,7 +107,8 @@ def _led_back(passage: Passage, line: LineMap) -> tuple[Trouble, ...]:
     elsewhere = (one for one in line.passages if one is not passage and one.to == passage.to and one.offer)
     if any(are_alike(one.words, offer.words) for one in elsewhere):  # «opening hours» leads to the opening hours again
         return ()
-    why = f"key {passage.way[-1]} is offered for «{offer.words}», and leads back to {_quoted(line.station(passage.to).words)}"
+    menu = _quoted(line.station(passage.to).words)
+    why = f"key {passage.way[-1]} is offered for «{offer.words}», and leads back to {menu}"
     return (_trouble(Fault.LOOP, Outcome.LED_BACK, passage, why),)
 
 
