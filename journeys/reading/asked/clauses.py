@@ -10,7 +10,7 @@ from journeys.reading.asked.nouns import Noun, read_nouns, split
 
 _ROLES = {"where": "place", "when": "date", "who": "person", "duration": "duration", "money": "money"}
 _NEAR = 28  # letters between «tell me» and the question
-_SHORT = 5  # words of a question without a verb
+_SHORT = 8  # words of a question without a verb
 _BRIEF = 3  # words of a noun alone that asks
 
 
@@ -110,7 +110,10 @@ def _answers(ask: _Ask, text: str, after: int, grammar: Grammar, *, marked: bool
     """What is asked for at one place."""
     clause = _clause(ask, text, after, grammar)
     if not ask.wh:
-        yield from _named(read_nouns(text, ask.end, grammar), text[ask.start :], grammar)
+        nouns = read_nouns(text, ask.end, grammar)
+        if grammar.pattern("choose").fullmatch(text[ask.start : ask.end]):
+            nouns = [noun for noun in nouns if _is_plain(noun, grammar)]
+        yield from _named(nouns, text[ask.start :], grammar)
     elif ask.wh == "count":
         nouns = read_nouns(text, ask.end, grammar)
         yield counted(nouns[0].words if nouns else (), clause, grammar)

@@ -27,18 +27,17 @@ class Datum:
 def by_noun(noun: Noun, clause: str, grammar: Grammar) -> Datum | None:
     """The datum that a noun names in a clause; none where it names nothing that a customer could tell."""
     head = noun.words[0] if grammar.nouns.head_first else noun.words[-1]
+    if whole := grammar.known.whole(noun.said):
+        kind = _kind(head, grammar)
+        if kind not in ("date", "time", "place", "venue") or len(noun.words) + bool(noun.of) > 1:
+            return _digits(noun, clause, grammar) or plain(whole)
     if head in grammar.listed("no_datum") or noun.name in grammar.listed("no_datum"):
         return None
     if proof := _digits(noun, clause, grammar):
         return proof
     kind = _kind(head, grammar)
     if kind in ("date", "time", "place", "venue"):
-        whole = grammar.known.whole(noun.said)
-        return (
-            plain(whole)
-            if whole and len(noun.words) + bool(noun.of) > 1
-            else _of_kind(kind, noun, head, clause, grammar)
-        )
+        return _of_kind(kind, noun, head, clause, grammar)
     if known := _known(noun, clause, grammar):
         return known
     if kind == "sort":
@@ -80,15 +79,13 @@ def _digits(noun: Noun, clause: str, grammar: Grammar) -> Datum | None:
     if not grammar.pattern("last_digits").search(before):
         return None
     found = list(grammar.known.find_all(before))
-    whose = found[-1][0] if found else "last"
+    whose = found[-1][0] if found else noun.of.words[-1] if noun.of else "last"
     name = f"{whose.removesuffix(' number').removesuffix(' digits')} digits"
     return Datum(name=name, answer=Answer.CODE)
 
 
 def _known(noun: Noun, clause: str, grammar: Grammar) -> Datum | None:
     """A datum of the lists, or a kind of it that they do not know: «loyalty account name»."""
-    if whole := grammar.known.whole(noun.said):
-        return plain(whole)
     found = list(grammar.known.find_all(noun.said))
     if not found:
         return None
@@ -98,6 +95,8 @@ def _known(noun: Noun, clause: str, grammar: Grammar) -> Datum | None:
     ]
     if noun.of is not None and _kind(noun.words[-1], grammar) == "bare":
         return plain(name)  # «the digits of your order number»
+    if noun.of is not None and answer_to(name) is Answer.CODE:
+        return plain(name)  # «the registration of the vehicle»
     more = [word for word in rest if not _says_nothing(word, grammar)]
     if not more:
         return plain(name)
@@ -107,7 +106,8 @@ def _known(noun: Noun, clause: str, grammar: Grammar) -> Datum | None:
         return None
     if answer_to(name) is Answer.PERSON and "sending" in _roles(clause, grammar):
         return by_role("person", clause, grammar)
-    datum = f"{' '.join(more)} {name}"
+    whose = (grammar.known.whole(noun.of.name) if noun.of else None) or " ".join(more)
+    datum = noun.said.lower() if grammar.nouns.head_first else f"{whose} {name}"
     return Datum(name=datum, answer=answer_to(name), about=tuple(map(stem, more)))
 
 
@@ -169,7 +169,8 @@ def _own(noun: Noun, clause: str, grammar: Grammar) -> Datum | None:
     words = [*noun.owner.split(), *noun.words]
     if noun.of is not None:
         ending = ending_of(noun.name, grammar.language)
-        name = f"{noun.of.name} {noun.name}" if ending and not grammar.nouns.head_first else noun.said.lower()
+        reversed_ = f"{noun.of.name} {noun.name}" if ending and not grammar.nouns.head_first else noun.said.lower()
+        name = noun.name if len(noun.words) > 1 or (grammar.nouns.head_first and noun.of.owned) else reversed_
         words = [*noun.of.words, *noun.words]
     else:
         name = " ".join(words)
