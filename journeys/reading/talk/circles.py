@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from journeys.reading.language.names import words_of
 
 OFTEN = 3
+_REMEMBERED = 500  # phrases; what was said so long ago is no circle
 _COURTESY = 3  # words; «Yes.», «One moment, please» may come as often as they like
 
 
@@ -32,6 +33,9 @@ class Circles:
         if len(phrase) <= _COURTESY or self._answered.get(phrase) == self._spoken:
             return False
         self._answered[phrase] = self._spoken
+        if len(self._answered) > _REMEMBERED:
+            oldest = next(iter(self._answered))
+            del self._answered[oldest], self._said[oldest]
         places = self._said.setdefault(phrase, [])
         if not places:
             self._newest = self._place
