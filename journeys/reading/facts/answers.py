@@ -9,9 +9,16 @@ from journeys.reading.facts.sameness import tells
 from journeys.reading.language.words import language_of, vocabulary
 from journeys.reading.told import Answer
 
-_SHAPELESS = frozenset(
-    (Answer.TRAIT, Answer.STORY, Answer.CONSENT, Answer.PERSON, Answer.PLACE, Answer.ADDRESS, Answer.CODE)
-)
+# What may be told in any words, and in how many at most: who speaks longer may well speak of something else.
+_SHAPELESS = {
+    Answer.TRAIT: 12,
+    Answer.STORY: 100,
+    Answer.CONSENT: 12,
+    Answer.PERSON: 8,
+    Answer.PLACE: 5,
+    Answer.ADDRESS: 12,
+    Answer.CODE: 12,
+}
 
 
 def answers(text: str, open_: Sequence[Wanted], facts: Sequence[Fact], *, language: str) -> Iterator[Fact]:
@@ -31,7 +38,7 @@ def answers(text: str, open_: Sequence[Wanted], facts: Sequence[Fact], *, langua
                 nouns=fact.nouns | single.nouns,
                 kinds=fact.kinds | single.kinds,
             )
-        elif single.kind in _SHAPELESS and not any(fact.kind is single.kind for fact in rest):
+        elif len(text.split()) <= _SHAPELESS.get(single.kind, 0) and not any(fact.kind is single.kind for fact in rest):
             yield Fact(
                 kind=single.kind,
                 said=text,

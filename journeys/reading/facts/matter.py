@@ -1,10 +1,12 @@
 """One matter as the company hears it: what it was told, task by task, and whether it asks for that again."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
+from journeys.claim import Manner
 from journeys.reading.facts.answers import answers
 from journeys.reading.facts.fact import Fact, Wanted
 from journeys.reading.facts.lore import Lore, lore
@@ -74,6 +76,8 @@ class Matter(Generic[Source]):
         self._open += together
         known = [next(self._telling(one), None) for one in together]
         missing = {one.said for one, kept in zip(together, known, strict=True) if kept is None}
+        asking = Counter(one.said for one in together)
+        missing |= {said for said, count in asking.items() if count < len(self._lore.pattern("wh").findall(said))}
         return [None if one.said in missing else kept for one, kept in zip(together, known, strict=True)]
 
     def _telling(self, one: Wanted) -> Iterator[Kept[Source]]:
@@ -111,7 +115,10 @@ class Matter(Generic[Source]):
 
     def _begins_anew(self, text: str) -> bool:
         """The customer turns to another thing: they wish for what was not spoken of."""
-        if not self._spoken_of or self._open:
+        if not self._spoken_of:
+            return False
+        waiting = any(one.manner is Manner.ASKING and one.kind is not Answer.CONSENT for one in self._open)
+        if waiting and not self._lore.pattern("same.also").search(text):
             return False
         ended = self._done or bool(
             self._lore.pattern("same.also").search(text) or self._lore.pattern("same.leave").match(text)

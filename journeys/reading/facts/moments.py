@@ -7,8 +7,14 @@ from functools import lru_cache
 
 from journeys.reading.facts.lore import Lore, lore
 from journeys.reading.language.numerals import number_words, number_words_expression
-from journeys.reading.language.words import as_expression, whole_words
+from journeys.reading.language.words import whole_words
 from journeys.reading.told import Answer
+
+_YEAR = r"(?:,?\s*(?:19|20)\d\d(?!\d))?"
+_NTH = r"\d{1,2}(?:st|nd|rd|th|\.)?"
+_ISO = r"(?:19|20)\d\d-(?P<m2>\d\d)-(?P<d2>\d\d)"
+_DAY_FIRST = r"(?P<d3>\d{1,2})[./](?P<m3>\d{1,2})(?:[./](?:(?:19|20)?\d\d)?)?(?![\d:])"
+_MONTH_FIRST = r"(?P<m3>\d{1,2})/(?P<d3>\d{1,2})(?:/(?:19|20)?\d\d)?(?!\d)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,9 +30,10 @@ class Moment:
 def read_moments(text: str, *, language: str) -> tuple[Moment, ...]:
     """Every day, time of day and span of time in `text`, in reading order; none lies in another.
 
-    A day's value is «month-day», with «-» for what was not said; relative days and weekdays have theirs by name.
+    The value of a day is «month-day», of a time «hour-minute» on a clock of twelve hours, each with nothing where
+    nothing was said: "-14" is the 14th of some month. «Tomorrow» and «on Friday» have none.
     """
-    found = sorted(_all(text, language), key=lambda one: (one.start, -one.end))
+    found = sorted(_readers(language).all(text), key=lambda one: (one.start, -one.end))
     kept: list[Moment] = []
     for one in found:
         if not kept or one.start >= kept[-1].end:
@@ -35,96 +42,99 @@ def read_moments(text: str, *, language: str) -> tuple[Moment, ...]:
 
 
 def differ(one: str, other: str) -> bool:
-    """Whether two values cannot be of one moment: what one leaves open, the other may well be."""
+    """Whether two values cannot be of one moment: what one leaves open, the other may well be.
+
+    >>> differ("-14", "3-10"), differ("-14", "3-14")
+    (True, False)
+    """
     parts, others = one.split("-"), other.split("-")
-    if len(parts) != len(others):
-        return False
-    return any(a and b and a != b for a, b in zip(parts, others, strict=True))
-
-
-def _all(text: str, language: str) -> Iterator[Moment]:
-    readers = _readers(language)
-    for match in readers.spans.finditer(text):
-        yield Moment(kind=Answer.DURATION, start=match.start(), end=match.end(), value=match[0].casefold())
-    for match in readers.days.finditer(text):
-        month = match["month"] or match["month2"] or match["month3"]
-        number = readers.lore.months[month.casefold().rstrip(".")] if month else int(match["m2"] or match["m3"] or 0)
-        day = match["day"] or match["day2"] or match["d2"] or match["d3"] or match["alone"]
-        digits = re.sub(r"\D", "", day or "")
-        yield _day(match, f"{number or ''}-{int(digits) if digits else ''}")
-    for match in readers.near.finditer(text):
-        yield _day(match, "")
-    for pattern in readers.times:
-        for match in pattern.finditer(text):
-            if value := readers.time(match):
-                yield Moment(kind=Answer.TIME, start=match.start(), end=match.end(), value=value)
-
-
-def _day(match: re.Match[str], value: str) -> Moment:
-    return Moment(kind=Answer.DATE, start=match.start(), end=match.end(), value=value)
+    return len(parts) == len(others) and any(a and b and a != b for a, b in zip(parts, others, strict=True))
 
 
 class _Readers:
+    """The patterns of one language."""
+
     def __init__(self, known: Lore) -> None:
-        self.lore = known
-        listed, language = known.listed, known.language
-        self._numbers = number_words(language)
-        number = rf"(?:\d{{1,3}}|{number_words_expression(language)})"
-        units = listed("span.units")
-        self.spans = re.compile(
-            rf"(?<![\d.:]){number}(?:\s*(?:-|to|or|bis|oder)\s*{number})?[\s-]*(?:{units})(?!\w)", re.I
-        )
-        months = "|".join(re.escape(name) for name in sorted(known.months, key=len, reverse=True))
-        ordinal = rf"(?:{listed('days.ordinal')})"
-        of = rf"(?:\s*(?:{listed('days.of')})\s+|\s+|\s*[-./]\s*)"
-        month = rf"(?:{months})(?!\w)\.?"
-        year = r"(?:,?\s*(?:19|20)\d\d(?!\d))?"
-        nth = r"\d{1,2}(?:st|nd|rd|th|\.)?"
-        self.days = re.compile(
-            rf"(?<![\w.])(?:(?P<month>{month})\s+(?:the\s+)?(?P<day>{nth})(?![\d:]){year}"
-            rf"|(?:the\s+)?(?P<day2>{nth}){of}(?P<month2>{month}){year}"
-            r"|(?:19|20)\d\d-(?P<m2>\d\d)-(?P<d2>\d\d)"
-            + (
-                r"|(?P<d3>\d{1,2})[./](?P<m3>\d{1,2})(?:[./](?:(?:19|20)?\d\d)?)?(?![\d:])"
-                if known.language != "en"
-                else r"|(?P<m3>\d{1,2})/(?P<d3>\d{1,2})(?:/(?:19|20)?\d\d)?(?!\d)"
-            )
-            + rf"|(?P<alone>{ordinal})(?:\s+of\s+(?:this|next|the)\s+month)?(?!\w)"
-            rf"|(?P<month3>(?<=in\s){month}))",
-            re.I,
-        )
-        near = f"{listed('days.near')}|(?:{'|'.join(sorted(known.weekdays, key=len, reverse=True))})s?"
-        self.near = re.compile(whole_words(near), re.I)
-        self.times = tuple(re.compile(one, re.I) for one in self._clocks(listed, number))
+        self._months = known.months
+        self._numbers = number_words(known.language)
+        self._half_before = bool(known.words.table("facts.times").get("half_is_before"))
+        number = rf"(?:\d{{1,3}}|{number_words_expression(known.language)})"
+        to = rf"(?:\s*(?:{known.listed('range.to')})\s*{number})?"
+        self._spans = _compiled(rf"(?<![\d.:]){number}{to}[\s-]*(?:{known.listed('span.units')})(?!\w)")
+        self._days = _compiled(_days(known))
+        weekdays = "|".join(sorted(known.weekdays, key=len, reverse=True))
+        self._near = _compiled(whole_words(f"{known.listed('days.near')}|(?:{weekdays})s?"))
+        self._times = tuple(map(_compiled, _clocks(known, number)))
 
-    def _clocks(self, listed, number: str) -> Iterator[str]:  # type: ignore[no-untyped-def]
-        half = rf"(?:(?P<am>{listed('times.am')})|(?P<pm>{listed('times.pm')}))(?!\w)"
-        hour = rf"(?P<hour>{number})"
-        clock = rf"(?:\s*(?:{listed('times.clock')}))"
-        before = whole_words(listed("times.before"))
-        later = rf"(?:{clock}?\s*{half})"
-        yield rf"(?<![\w.:])(?P<hour>[01]?\d|2[0-4])[:.](?P<minute>[0-5]\d)(?!\d|[.:]\d){clock}?(?:\s*{half})?"
-        yield rf"{whole_words(listed('times.half'))}\s+{hour}(?P<half>)(?:\s*{half})?"
-        yield rf"(?:{whole_words(listed('times.quarter'))}|{number}(?:\s+minutes)?)\s+(?P<past>{listed('times.past')})\s+{hour}(?:\s*{half})?"
-        yield rf"(?:{whole_words(listed('times.quarter'))}|{number}(?:\s+minutes)?)\s+(?P<to>{listed('times.to')})\s+{hour}(?:\s*{half})?"
-        yield rf"(?<![\w.:]){hour}(?:{later}|{clock})(?!\w)"
-        yield rf"{whole_words(listed('times.part'))}\s+(?:at\s+|um\s+)?{hour}(?![\w:]|\s*(?:st|nd|rd|th))"
-        yield rf"{before}\s+{hour}(?=\s*(?:[.,!?;]|$|on\b|am\b|until\b))(?!\.\d)"
-        yield whole_words(rf"(?P<alone>{listed('times.alone')})")
+    def all(self, text: str) -> Iterator[Moment]:
+        """All of them; one may lie in another."""
+        for match in self._spans.finditer(text):
+            yield _moment(Answer.DURATION, match, match[0].casefold())
+        for match in self._days.finditer(text):
+            yield _moment(Answer.DATE, match, self._day(match))
+        for match in self._near.finditer(text):
+            yield _moment(Answer.DATE, match)
+        for pattern in self._times:
+            for match in pattern.finditer(text):
+                if value := self._time(match):
+                    yield _moment(Answer.TIME, match, value)
 
-    def time(self, match: re.Match[str]) -> str:
-        """The time of day as «hour-minute», on a clock of twelve hours where no half of the day was said."""
+    def _day(self, match: re.Match[str]) -> str:
+        name = match["month"] or match["month2"] or match["month3"]
+        month = self._months[name.casefold().rstrip(".")] if name else int(match["m2"] or match["m3"] or 0)
+        day = re.sub(r"\D", "", match["day"] or match["day2"] or match["d2"] or match["d3"] or match["alone"] or "")
+        return f"{month or ''}-{int(day) if day else ''}"
+
+    def _time(self, match: re.Match[str]) -> str:
         groups = match.groupdict()
         if groups.get("alone"):
-            return "12-0"
+            return "12-"
         written = groups["hour"].casefold()
         hour = int(written) if written.isdigit() else self._numbers.get(written, 99)
         if hour > 24:
             return ""
-        minute = int(groups.get("minute") or 0)
         if "half" in groups:
-            minute = 30
-        return f"{hour % 12}-{minute}" if not {"past", "to"} & groups.keys() else f"{hour % 12}-"
+            return f"{(hour - self._half_before) % 12}-30"
+        return f"{hour % 12}-" if "near" in groups else f"{hour % 12}-{int(groups.get('minute') or 0)}"
+
+
+def _days(known: Lore) -> str:
+    months = "|".join(re.escape(name) for name in sorted(known.months, key=len, reverse=True))
+    month = rf"(?:{months})(?!\w)\.?"
+    of = rf"(?:\s*(?:{known.listed('days.of')})\s+|\s+|\s*[-./]\s*)"
+    ways = (
+        rf"(?P<month>{month})\s+(?:the\s+)?(?P<day>{_NTH})(?![\d:]){_YEAR}",
+        rf"(?:the\s+)?(?P<day2>{_NTH}){of}(?P<month2>{month}){_YEAR}",
+        _ISO,
+        _MONTH_FIRST if known.language == "en" else _DAY_FIRST,
+        rf"(?P<alone>{known.listed('days.ordinal')})(?:\s+of\s+(?:this|next|the)\s+month)?(?!\w)",
+        rf"(?P<month3>(?<=in\s){month})",
+    )
+    return rf"(?<![\w.])(?:{'|'.join(ways)})"
+
+
+def _clocks(known: Lore, number: str) -> Iterator[str]:
+    """«16:30», «half past nine», «quarter to 4», «5 in the evening», «afternoon 2», «at 8»."""
+    part = rf"(?:\s*(?:{known.listed('times.am')}|{known.listed('times.pm')})(?!\w))"
+    clock = rf"(?:\s*(?:{known.listed('times.clock')}))"
+    hour = rf"(?P<hour>{number})"
+    quarter = rf"(?:{whole_words(known.listed('times.quarter'))}|{number}(?:\s+minutes)?)"
+    past_or_to = f"{known.listed('times.past')}|{known.listed('times.to')}"
+    yield rf"(?<![\w.:])(?P<hour>[01]?\d|2[0-4])[:.](?P<minute>[0-5]\d)(?!\d|[.:]\d){clock}?{part}?"
+    yield rf"(?P<half>){whole_words(known.listed('times.half'))}\s+{hour}{part}?"
+    yield rf"(?P<near>){quarter}\s+(?:{past_or_to})\s+{hour}{part}?"
+    yield rf"(?<![\w.:]){hour}(?:{clock}?{part}|{clock})(?!\w)"
+    yield rf"{whole_words(known.listed('times.part'))}\s+(?:at\s+)?{hour}(?![\w:]|\s*(?:st|nd|rd|th))"
+    yield rf"{whole_words(known.listed('times.before'))}\s+{hour}(?=\s*(?:[.,!?;]|$|on\b))(?!\.\d)"
+    yield whole_words(rf"(?P<alone>{known.listed('times.alone')})")
+
+
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression, re.IGNORECASE)
+
+
+def _moment(kind: Answer, match: re.Match[str], value: str = "") -> Moment:
+    return Moment(kind=kind, start=match.start(), end=match.end(), value=value)
 
 
 @lru_cache(maxsize=8)

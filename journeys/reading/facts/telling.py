@@ -55,10 +55,15 @@ def _moments(said: str, stems: frozenset[str], known: Lore) -> Iterator[Fact]:
         elif found:
             role = found[-1]
         elif not (number and _JOINED.fullmatch(before)):
-            after = known.roles("when").find(said[one.end : min(until, one.end + _AFTER)])
-            role = after[0] if after else ""
+            role = _role_after(said[one.end : min(until, one.end + _AFTER)], known, alone=until == len(said))
         end = one.end
         yield Fact(kind=one.kind, said=said[one.start : end], start=one.start, value=one.value, role=role, nouns=stems)
+
+
+def _role_after(after: str, known: Lore, *, alone: bool) -> str:
+    """What follows a day and says it is of; not what stands right before the next one: «Friday until the 12th»."""
+    found = known.roles("when").find_all(after)
+    return next((key for key, match in found if alone or after[match.end() :].strip()), "")
 
 
 def _together(read: Sequence[Moment], said: str) -> list[Moment]:

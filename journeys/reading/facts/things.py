@@ -10,13 +10,12 @@ from journeys.reading.language.numerals import number_words_expression, whole_nu
 from journeys.reading.language.words import whole_words
 from journeys.reading.told import Answer
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_LEAST_DIGITS = 7  # of a telephone number
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
 _CODE = re.compile(r"(?<![\w@.])(?=[\w-]*\d)(?:[A-Za-z]{1,5}[-\s]?)?[A-Za-z\d]*(?:\d[A-Za-z\d-]*){3,}(?![\w@]|[.,:]\d)")
-_PHONE = re.compile(r"(?<![\w-])(?:\+|\(?0|\d{3}[-. )])[\d ()/.-]{6,}\d(?!\w)")
-_MONEY = re.compile(
-    r"(?:[$€£¥]|\b(?:USD|EUR|GBP|CHF)\s?)\s?\d[\d.,]*|\b\d[\d.,]*\s?(?:[$€£¥]|(?:k|usd|eur|gbp|chf|dollars?|bucks?|euros?|pounds?|francs?|franken|cents?)\b)",
-    re.IGNORECASE,
-)
+_PHONE = re.compile(r"(?<![\w-])(?:\+|\(?0|\d{3}[-. )])[\d ()/.-]{6,20}\d(?!\w)")
+_SIGN = r"[$€£¥]|\b(?:USD|EUR|GBP|CHF)"
+_MONEY = re.compile(rf"(?:{_SIGN})\s?\d[\d.,]*|\b\d[\d.,]*\s?(?:{_SIGN})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,75 +36,69 @@ def read_things(text: str, *, language: str) -> tuple[Thing, ...]:
 
 
 class _Readers:
+    """The patterns of one language."""
+
     def __init__(self, known: Lore) -> None:
-        self._lore = known
-        self._language = known.language
-        word = number_words_expression(known.language)
+        self._lore, self._language = known, known.language
+        listed, word = known.listed, number_words_expression(known.language)
         number = rf"(?:(?<![\d.,:$€£-])\d{{1,4}}(?![\d:.,%]\d|%)|{word})"
-        articles = known.listed("articles")
-        nouns = "|".join(
-            f"(?P<{name}>{known.listed(f'counted.{name}')})" for name in known.words.table("facts.counted")
-        )
-        self._counted = re.compile(
-            rf"(?<!\w)(?!(?:{articles})\s)(?P<count>{number})[\s-]+(?:[^\W\d]+[\s-]+)??(?:{nouns})(?!\w)", re.IGNORECASE
-        )
-        self._address = re.compile(rf"(?<!\w)(?:{known.listed('addresses.written')})(?!\w)", re.IGNORECASE)
-        leads = known.listed("groups.for")
-        self._group = re.compile(
-            rf"{whole_words(leads)}\s+(?P<count>{number})(?=\s*(?:[.,!?;]|$|{known.listed('groups.before')}))",
-            re.IGNORECASE,
-        )
-        self._one, self._two = known.pattern("one.people"), known.pattern("one.two")
-        self._money_word = re.compile(
-            rf"{word}(?:[\s-]+(?:and\s+|und\s+)?{word})*\s+(?:{known.listed('money.units')})(?!\w)", re.IGNORECASE
-        )
+        self._nouns = tuple(known.words.table("facts.counted"))
+        nouns = "|".join(f"(?P<{name}>{listed(f'counted.{name}')})" for name in self._nouns)
+        no_article = rf"(?<!\w)(?!(?:{listed('articles')})\s)"
+        between = r"[\s-]+(?:[^\W\d]+[\s-]+)??"
+        self._counted = _compiled(rf"{no_article}(?P<count>{number}){between}(?:{nouns})(?!\w)")
+        ends = rf"(?=\s*(?:[.,!?;]|$|{listed('groups.before')}))"
+        self._group = _compiled(rf"{whole_words(listed('groups.for'))}\s+(?P<count>{number}){ends}")
+        self._ones = ((known.pattern("one.people"), "1"), (known.pattern("one.two"), "2"))
+        joined = rf"(?:[\s-]+(?:{listed('money.and')}\s+)?{word}){{0,6}}"
+        self._money = _compiled(rf"(?:\b\d[\d.,]*|{word}{joined})\s?(?:{listed('money.units')})(?!\w)")
+        self._address = _compiled(rf"(?<!\w)(?:{listed('addresses.written')})(?!\w)")
 
     def read(self, text: str) -> Iterator[Thing]:
         """The things of a text."""
         yield from self._counts(text)
-        for match in (*_MONEY.finditer(text), *self._money_word.finditer(text)):
-            yield _thing(Answer.MONEY, match)
-        for match in _EMAIL.finditer(text):
-            yield _thing(Answer.EMAIL, match)
-        for match in self._address.finditer(text):
-            yield _thing(Answer.ADDRESS, match)
+        for kind, pattern in ((Answer.MONEY, _MONEY), (Answer.MONEY, self._money), (Answer.EMAIL, _EMAIL)):
+            yield from (_thing(kind, match) for match in pattern.finditer(text))
         if any(map(str.isdigit, text)):
-            for match in _PHONE.finditer(text):
-                if sum(map(str.isdigit, match[0])) >= 7:
-                    yield _thing(Answer.PHONE, match)
-            for match in _CODE.finditer(text):
-                yield _thing(Answer.CODE, match)
+            yield from self._digits(text)
         yield from self._traits(text)
 
     def _counts(self, text: str) -> Iterator[Thing]:
         for match in self._counted.finditer(text):
-            role = next(name for name in self._lore.words.table("facts.counted") if match[name])
-            count = whole_number(match["count"], self._language)
-            if count is not None:
-                yield Thing(kind=Answer.COUNT, start=match.start(), end=match.end(), value=str(count), role=role)
+            role = next(name for name in self._nouns if match[name])
+            yield self._count(match, role)
         for match in self._group.finditer(text):
-            value = str(whole_number(match["count"], self._language))
-            yield Thing(kind=Answer.COUNT, start=match.start("count"), end=match.end(), value=value, role="people")
-        for pattern, value in ((self._one, "1"), (self._two, "2")):
-            if match := pattern.search(text):
-                yield Thing(kind=Answer.COUNT, start=match.start(), end=match.end(), value=value, role="people")
+            yield self._count(match, "people")
+        for pattern, value in self._ones:
+            if found := pattern.search(text):
+                yield Thing(kind=Answer.COUNT, start=found.start(), end=found.end(), value=value, role="people")
+
+    def _count(self, match: re.Match[str], role: str) -> Thing:
+        value = whole_number(match["count"], self._language)
+        return Thing(kind=Answer.COUNT, start=match.start("count"), end=match.end(), value=str(value), role=role)
+
+    def _digits(self, text: str) -> Iterator[Thing]:
+        yield from (_thing(Answer.ADDRESS, match) for match in self._address.finditer(text))
+        numbers = _PHONE.finditer(text)
+        yield from (_thing(Answer.PHONE, one) for one in numbers if sum(map(str.isdigit, one[0])) >= _LEAST_DIGITS)
+        yield from (_thing(Answer.CODE, match) for match in _CODE.finditer(text))
 
     def _traits(self, text: str) -> Iterator[Thing]:
         if not self._lore.any_kind.search(text):
             return
         for name, (_, kinds) in self._lore.kinds.items():
             for match in kinds.finditer(text):
-                yield Thing(
-                    kind=Answer.TRAIT,
-                    start=match.start(),
-                    end=match.end(),
-                    value=match[0].casefold(),
-                    kinds=frozenset((name,)),
-                )
+                value, of = match[0].casefold(), frozenset((name,))
+                yield Thing(kind=Answer.TRAIT, start=match.start(), end=match.end(), value=value, kinds=of)
+
+
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression, re.IGNORECASE)
 
 
 def _thing(kind: Answer, match: re.Match[str]) -> Thing:
-    return Thing(kind=kind, start=match.start(), end=match.end(), value=re.sub(r"\W", "", match[0]).casefold())
+    value = re.sub(r"\W", "", match[0]).casefold()
+    return Thing(kind=kind, start=match.start(), end=match.end(), value=value)
 
 
 @lru_cache(maxsize=8)

@@ -31,6 +31,9 @@ def wanted(asked: Asked, *, language: str) -> Wanted:
     said = f"{asked.datum} {asked.said}"
     role, kind = _role(kind, asked, known)
     value = _proposed(kind, asked.said, known)
+    offered = _offered(asked.said, known)
+    if offered and kind is Answer.CONSENT:
+        kind = Answer.TRAIT  # «music or sports?» is not to be answered by yes
     return Wanted(
         datum=asked.datum,
         kind=kind,
@@ -72,8 +75,14 @@ def _kinds(asked: Asked, known: Lore) -> frozenset[str]:
     leads = [found.end() for found in re.finditer(asking, asked.said, re.IGNORECASE)]
     reach = asked.said[: max(leads)] + asked.said[max(leads) : max(leads) + _NEAR] if leads else ""
     found = {name for name, (nouns, _) in known.kinds.items() if nouns.search(asked.datum) or nouns.search(reach)}
-    offered = {name for name, (_, kinds) in known.kinds.items() if len({*kinds.findall(asked.said)}) > 1}
-    return frozenset(found | offered)
+    return frozenset(found) | _offered(asked.said, known)
+
+
+def _offered(said: str, known: Lore) -> frozenset[str]:
+    """The classes of which a question names several, to choose from."""
+    if not known.any_kind.search(said):
+        return frozenset()
+    return frozenset(name for name, (_, kinds) in known.kinds.items() if len({*kinds.findall(said.casefold())}) > 1)
 
 
 def _proposed(kind: Answer, said: str, known: Lore) -> str:
