@@ -23,8 +23,8 @@ PAYLOAD = "/return"
 ENDED = "This chat has ended."
 LATE = "Thank you for waiting: it is in Leeds."
 SECRET = "s3cr3t-of-the-bot"
-PAUSE = 0.01  # seconds between two bubbles, where they come one by one
-LATER = 0.12  # seconds until what was announced comes
+PAUSE = 0.005  # seconds between two bubbles, where they come one by one
+LATER = 0.06  # seconds until what was announced comes
 
 
 @dataclass(frozen=True, slots=True)
