@@ -35,9 +35,9 @@ def asked_again(record: Record) -> Iterator[Finding]:
     """
     look_ups, lost, forms = _look_ups(record), lost_what_was_typed(record), Forms(record)
     for known, question in _asked_for_what_was_told(record):
-        if isinstance(known, Disclosure):
-            if forms.are_fair(known, question) or lost(question.at) or (question.at.number, question.datum) in look_ups:
-                continue
+        proves = (question.at.number, question.datum) in look_ups
+        if isinstance(known, Disclosure) and (proves or forms.are_fair(known, question) or lost(question.at)):
+            continue
         yield Finding(
             summary=f"{question.at} asks for the {question.datum}, which {known.at} was told",
             evidence=(known, question),

@@ -4,9 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from journeys.reading.facts.fact import Fact, Wanted
-from journeys.reading.facts.lore import lore
-from journeys.reading.facts.sameness import tells
-from journeys.reading.language.words import language_of, vocabulary
+from journeys.reading.language.words import vocabulary
 from journeys.reading.told import Answer
 
 # What may be told in any words, and in how many at most: who speaks longer may well speak of something else.
@@ -21,33 +19,36 @@ _SHAPELESS = {
 }
 
 
-def answers(text: str, open_: Sequence[Wanted], facts: Sequence[Fact], *, language: str) -> Iterator[Fact]:
-    """The facts of a turn; one that answers a question takes the question's name and role."""
-    known = lore(language_of(language))
+def answers(text: str, waiting: Sequence[Wanted], facts: Sequence[Fact], *, language: str) -> Iterator[Fact]:
+    """The facts of a turn; one that answers the only question takes the question's name and role.
+
+    Args:
+        text: What the customer said.
+        waiting: What the company asked for just before.
+        facts: What is read in the text by itself.
+        language: Its code.
+    """
     rest = list(facts)
-    single = open_[0] if len(open_) == 1 else None
-    if single and _is_answer(text, language):
-        fitting = [fact for fact in rest if fact.kind is single.kind and (not fact.role or fact.role == single.role)]
+    if len(waiting) == 1 and waiting[0].kind and _is_answer(text, language):
+        asked, kind = waiting[0], waiting[0].kind
+        alike = [fact for fact in rest if fact.kind is kind]
+        fitting = next((fact for fact in alike if fact.role in ("", asked.role)), None)
         if fitting:
-            fact = fitting[0]
-            rest.remove(fact)
-            yield replace(
-                fact,
-                datum=single.datum,
-                role=fact.role or single.role,
-                nouns=fact.nouns | single.nouns,
-                kinds=fact.kinds | single.kinds,
-            )
-        elif len(text.split()) <= _SHAPELESS.get(single.kind, 0) and not any(fact.kind is single.kind for fact in rest):
-            yield Fact(
-                kind=single.kind,
-                said=text,
-                role=single.role,
-                nouns=single.nouns,
-                kinds=single.kinds,
-                datum=single.datum,
-            )
+            rest.remove(fitting)
+            yield _answering(fitting, asked)
+        elif not alike and len(text.split()) <= _SHAPELESS.get(kind, 0):
+            yield _answering(Fact(kind=kind, said=text, sentence=text), asked)
     yield from rest
+
+
+def _answering(fact: Fact, asked: Wanted) -> Fact:
+    return replace(
+        fact,
+        datum=asked.datum,
+        role=fact.role or asked.role,
+        nouns=fact.nouns | asked.nouns,
+        kinds=fact.kinds | asked.kinds,
+    )
 
 
 def _is_answer(text: str, language: str) -> bool:

@@ -34,3 +34,4 @@ class Wanted:
     kinds: frozenset[str] = frozenset()
     value: str = ""  # that the question itself proposes
     of_another: bool = False  # it asks for another one: «the second passenger»
+    makes_sure: bool = False  # it sums up or suggests, and wants to be told nothing new

@@ -60,7 +60,7 @@ class _Readers:
         return self._is_name(name) and not any(common) and not any(word in self._lore.idle for word in words)
 
     def _is_name(self, name: str) -> bool:
-        first = name.split()[0].casefold().rstrip(".,")
+        first = name.split(maxsplit=1)[0].casefold().rstrip(".,")
         calendar = first in self._lore.months or first in self._lore.weekdays
         return not calendar and not self._never.fullmatch(first)
 

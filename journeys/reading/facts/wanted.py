@@ -44,6 +44,7 @@ def wanted(asked: Asked, *, language: str) -> Wanted:
         kinds=_kinds(asked, known) if kind is Answer.TRAIT else frozenset(),
         value=value,
         of_another=is_of_another(asked.said, known),
+        makes_sure=bool(known.pattern("recap.makes_sure").search(asked.said)),
     )
 
 
