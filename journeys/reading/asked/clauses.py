@@ -200,6 +200,8 @@ def _bare(text: str, grammar: Grammar, *, marked: bool) -> Iterator[Datum]:
     if not nouns:
         return
     rest = [token for token in words if token.start >= nouns[-1].end]
+    if rest and rest[0].plain in grammar.listed("preposition") and _is_plain(nouns[-1], grammar):
+        rest = []  # «and the e-mail on the order?»
     if all(token.plain in grammar.listed("last_word") | grammar.listed("between") for token in rest):
         fits = [one for one in nouns if one.owned or _is_plain(one, grammar)]
         yield from _named([one for one in fits if len(one.words) <= _BRIEF], text, grammar)

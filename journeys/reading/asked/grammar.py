@@ -24,6 +24,7 @@ class Nouns:
     of: frozenset[str]
     possessive: re.Pattern[str]  # the ending of an owner: «vet's»
     plural: re.Pattern[str]  # the ending of many
+    participle: re.Pattern[str]  # what is said of a noun after it: «printed», «used»
     joins: frozenset[str]  # «and», «or»
     head_first: bool  # «numéro de commande»
     capitals: bool  # nouns, and they alone, are written so
@@ -74,6 +75,7 @@ def grammar(language: str) -> Grammar:
             of=frozenset(words.phrases("asking.of")),
             possessive=re.compile("|".join(words.phrases("asking.possessive")) or r"(?!)", re.IGNORECASE),
             plural=re.compile("|".join(words.phrases("asking.plural")) or r"(?!)"),
+            participle=_whole(words.phrases("asking.participle")),
             joins=frozenset(words.phrases("asking.joins")),
             head_first=bool(words.phrases("asking.head_first")),
             capitals=words.language == "de",

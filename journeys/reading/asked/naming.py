@@ -1,7 +1,7 @@
 """Naming: what a datum is called, what an answer to it looks like, and what tells it from others of its kind."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from journeys.reading.asked.grammar import Grammar
@@ -31,7 +31,8 @@ def by_noun(noun: Noun, clause: str, grammar: Grammar) -> Datum | None:
         kind = _kind(head, grammar)
         if kind not in ("date", "time", "place", "venue") or len(noun.words) + bool(noun.of) > 1:
             return _digits(noun, clause, grammar) or plain(whole)
-    if head in grammar.listed("no_datum") or noun.name in grammar.listed("no_datum"):
+    alone = len(noun.words) == 1 and noun.of is None and head in grammar.listed("no_datum_alone")
+    if alone or head in grammar.listed("no_datum") or noun.name in grammar.listed("no_datum"):
         return None
     if proof := _digits(noun, clause, grammar):
         return proof
@@ -90,6 +91,9 @@ def _known(noun: Noun, clause: str, grammar: Grammar) -> Datum | None:
     if not found:
         return None
     name, match = found[0] if grammar.nouns.head_first or noun.of else found[-1]
+    if noun.of is not None and len(noun.words) > 1 and not grammar.nouns.head_first:
+        noun = replace(noun, of=None, said=noun.name)  # «the frame size of your bike» is the frame size
+        return _known(noun, clause, grammar)
     rest = [
         token.plain for token in split(noun.said[: match.start()] + " " + noun.said[match.end() :]) if token.is_word
     ]
@@ -97,7 +101,7 @@ def _known(noun: Noun, clause: str, grammar: Grammar) -> Datum | None:
         return plain(name)  # «the digits of your order number»
     if noun.of is not None and answer_to(name) is Answer.CODE:
         return plain(name)  # «the registration of the vehicle»
-    more = [word for word in rest if not _says_nothing(word, grammar)]
+    more = [grammar.nouns.possessive.sub("", word) for word in rest if not _says_nothing(word, grammar)]
     if not more:
         return plain(name)
     if not noun.of and not grammar.nouns.head_first and match.end() < len(noun.said):
@@ -142,6 +146,7 @@ def _of_kind(kind: str, noun: Noun, head: str, clause: str, grammar: Grammar) ->
     roles = _roles(noun.said, grammar) or ([] if more else _roles(clause, grammar))
     own = f"{' '.join(more)} {head}" if more else head
     name = _name_for("place" if kind == "venue" else kind, roles)
+    name = None if kind == "venue" and name == "address" else name  # «which branch do you live near»
     if name is None:
         unknown = more and not roles
         name = own if unknown or kind == "venue" else names["any"]

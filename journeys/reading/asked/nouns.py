@@ -116,6 +116,8 @@ def read_noun(text: str, start: int, grammar: Grammar, *, deep: bool = True) -> 
 
 def _is_over(tokens: Sequence[Token], place: int, words: list[str], grammar: Grammar) -> bool:
     rules, token = grammar.nouns, tokens[place]
+    if words and rules.participle.fullmatch(token.plain):
+        return True
     if token.plain in rules.ends or token.plain in rules.joins:
         return True
     return rules.capitals and bool(words) and token.text[0].islower() and tokens[place - 1].text[0].isupper()

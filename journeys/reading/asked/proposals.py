@@ -16,7 +16,8 @@ _SHORT = 6  # words of a question that may be any
 def wished_for(text: str, grammar: Grammar) -> tuple[Datum, ...]:
     """What a customer is asked to agree to, or to choose: «would you like a shared ride?», «standard or express?»."""
     found = grammar.pattern("wish").search(text)
-    start = found.end() if found else _after_openers(text, grammar)
+    chooses = None if found else grammar.pattern("choosing").match(text, _after_openers(text, grammar))
+    start = found.end() if found else chooses.end() if chooses else _after_openers(text, grammar)
     nouns = read_nouns(text, start, grammar)
     if agreed := [key for key, _ in grammar.known.find_all(text) if answer_to(key) is Answer.CONSENT]:
         return (plain(agreed[0]),)
