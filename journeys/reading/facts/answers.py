@@ -1,10 +1,13 @@
 """What a customer's turn does for the questions before it: which facts it tells, and which of them answer."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from journeys.reading.facts.fact import Fact, Wanted
-from journeys.reading.language.words import vocabulary
+from journeys.reading.facts.lore import lore
+from journeys.reading.language.numerals import counted
+from journeys.reading.language.words import language_of, vocabulary
 from journeys.reading.told import Answer
 
 # What may be told in any words, and in how many at most: who speaks longer may well speak of something else.
@@ -17,6 +20,12 @@ _SHAPELESS = {
     Answer.ADDRESS: 12,
     Answer.CODE: 12,
 }
+
+_NUMBERED = (Answer.COUNT, Answer.DURATION, Answer.MONEY, Answer.TIME)
+_NAMED = (Answer.PLACE, Answer.PERSON)
+_FEW, _SOME = 12, 25  # words
+_NAME = re.compile(r"\b[A-ZÀ-Þ][\w'’-]+")
+_NOUNS_HAVE_CAPITALS = ("de",)
 
 
 def answers(text: str, waiting: Sequence[Wanted], facts: Sequence[Fact], *, language: str) -> Iterator[Fact]:
@@ -36,9 +45,19 @@ def answers(text: str, waiting: Sequence[Wanted], facts: Sequence[Fact], *, lang
         if fitting:
             rest.remove(fitting)
             yield _answering(fitting, asked)
-        elif not alike and len(text.split()) <= _SHAPELESS.get(kind, 0):
+        elif not alike and _may_be(kind, text, language):
             yield _answering(Fact(kind=kind, said=text, sentence=text), asked)
     yield from rest
+
+
+def _may_be(kind: Answer, text: str, language: str) -> bool:
+    """Whether words of no known shape may tell a fact of a kind: a bare number, a name somewhere in them."""
+    known, length = lore(language_of(language)), len(text.split())
+    if kind in _NUMBERED:
+        return length <= _FEW and bool(re.search(counted(known.language), text, re.IGNORECASE))
+    if kind in _NAMED and known.language not in _NOUNS_HAVE_CAPITALS and length <= _SOME:
+        return any(known.stems(name) for name in _NAME.findall(text)) or length <= _SHAPELESS[kind]
+    return length <= _SHAPELESS.get(kind, 0)
 
 
 def _answering(fact: Fact, asked: Wanted) -> Fact:

@@ -56,6 +56,11 @@ class Lore:
         """Names of weekdays; Monday is 0."""
         return self._calendar("days")
 
+    @cached_property
+    def calendar(self) -> frozenset[str]:
+        """Names of months and weekdays."""
+        return frozenset(self.months) | frozenset(self.weekdays)
+
     def _calendar(self, kind: str) -> dict[str, int]:
         babel = babel_locale(self.language)
         tables = babel.months if kind == "months" else babel.days

@@ -107,7 +107,7 @@ def _days(known: Lore) -> str:
         rf"(?:the\s+)?(?P<day2>{_NTH}){of}(?P<month2>{month}){_YEAR}",
         _ISO,
         _MONTH_FIRST if known.language == "en" else _DAY_FIRST,
-        rf"(?P<alone>{known.listed('days.ordinal')})(?:\s+of\s+(?:this|next|the)\s+month)?(?!\w)",
+        rf"(?P<alone>{known.listed('days.ordinal')})(?!\s*(?:of\s+)?{month})(?:\s+of\s+(?:this|next|the)\s+month)?(?!\w)",
         rf"(?P<month3>(?<=in\s){month})",
     )
     return rf"(?<![\w.])(?:{'|'.join(ways)})"

@@ -9,6 +9,7 @@ from journeys.reading.facts.lore import Lore, lore
 from journeys.reading.language.words import whole_words
 
 _MOST = 5  # words of a name
+_BACK = 12  # letters in which «interested» may stand before «in»
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,7 @@ class _Readers:
         leads = "|".join(f"(?P<{lead}>{known.listed(f'named.{lead}')})" for lead in ("self", "from", "place", "to"))
         self._lead = re.compile(rf"{whole_words(leads)}\s+", re.IGNORECASE)
         self._small = known.pattern("named.small")
+        self._interested = re.compile(rf"(?:{known.listed('interested')})\Z", re.IGNORECASE)
         self._common = known.pattern("named.common")
         self._never = known.pattern("named.never")
         joins = known.listed("named.joins")
@@ -44,25 +46,32 @@ class _Readers:
     def read(self, text: str) -> Iterator[Named]:
         """The names of a text."""
         for match in self._lead.finditer(text):
-            lead = match.lastgroup or ""
+            if self._interested.search(text[: match.start()].rstrip()[-_BACK:]):
+                continue
             found = self._name.match(text, match.end())
+            if found is None and self._small.fullmatch(match[0].strip()):
+                found = self._plain.match(text, match.end())
+                if found and not self._is_small_name(found[0]):
+                    continue
             if found and self._is_name(found[0]):
-                yield Named(lead=lead, name=found[0].casefold(), start=found.start(), end=found.end())
-            elif found is None and self._small.fullmatch(match[0].strip()):
-                plain = self._plain.match(text, match.end())
-                if plain and self._is_small_name(plain[0]):
-                    yield Named(lead=lead, name=plain[0].casefold(), start=plain.start(), end=plain.end())
+                name = found[0].casefold()
+                yield Named(lead=match.lastgroup or "", name=name, start=found.start(), end=found.end())
 
     def _is_small_name(self, name: str) -> bool:
         """Written without a capital, it is one where none of its words is an everyday one."""
         words = name.casefold().split()
-        common = (self._never.fullmatch(word) or self._common.fullmatch(word) for word in words)
-        return self._is_name(name) and not any(common) and not any(word in self._lore.idle for word in words)
+        if len(words) == 1 and words[0].endswith("s"):
+            return False
+        return not any(self._is_common(word) for word in words)
+
+    def _is_common(self, word: str) -> bool:
+        return bool(self._never.fullmatch(word) or self._common.fullmatch(word)) or word in self._lore.idle
 
     def _is_name(self, name: str) -> bool:
-        first = name.split(maxsplit=1)[0].casefold().rstrip(".,")
-        calendar = first in self._lore.months or first in self._lore.weekdays
-        return not calendar and not self._never.fullmatch(first)
+        first, *more = name.split()
+        if any(word.casefold().rstrip(".,") in self._lore.calendar for word in (first, *more)):
+            return False
+        return bool(more) or not self._never.fullmatch(first.rstrip(".,"))
 
 
 @lru_cache(maxsize=8)
