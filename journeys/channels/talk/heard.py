@@ -104,7 +104,8 @@ class Turn:
     @property
     def promises(self) -> bool:
         """Whether somebody will come back to the customer, and nothing is wanted of them before."""
-        moves = frozenset[Move]().union(*(one.moves for one in self.since_handover))
+        handing = [n for n, one in enumerate(self.sentences) if Move.HANDS_OVER in one.moves]
+        moves = frozenset[Move]().union(*(one.moves for one in self.sentences[handing[-1] if handing else 0 :]))
         wanted = moves & {Move.PROPOSES_ACTION, Move.TAKES_MESSAGE, Move.NOT_UNDERSTOOD, Move.INVITES}
         return Move.CALLS_BACK in moves and not (wanted or self.asked)
 

@@ -63,6 +63,13 @@ _UNASKED = frozenset(
 _CONDITIONED = frozenset((Move.HANDS_OVER, Move.CALLS_BACK, Move.CLOSED, Move.FAILS, Move.CANNOT_HELP))
 _DENIABLE = frozenset((Move.OFFERS_PERSON, Move.HANDS_OVER, Move.CALLS_BACK))
 _ASKED_ONLY = frozenset((Move.ASKS_IF_HELPED, Move.ASKS_PRESENCE))
+_INSTEAD = {  # what a sentence means, and what it then does not mean
+    Move.OFFERS_MORE: Move.INVITES,
+    Move.NOT_UNDERSTOOD: Move.CANNOT_HELP,
+    Move.CLOSED: Move.REFUSES_PERSON,
+    Move.ASKS_RATING: Move.BIDS_WAIT,
+    Move.BIDS_WAIT: Move.POINTS_ELSEWHERE,
+}
 _IF = re.compile(r"\b(?:if|unless|wenn|falls|sollte[nt]?|sofern|si|se|als|indien)\b", re.IGNORECASE)
 _IN_SENTENCES = tuple(move for move in Move if move is not Move.MENU)
 
@@ -106,8 +113,9 @@ def uttered(text: str, *, language: str) -> tuple[Uttered, ...]:
 
 def _uttered(sentence: Sentence, words: Vocabulary) -> Uttered:
     moves = frozenset(move for move in _IN_SENTENCES if _makes(move, sentence, words))
-    if Move.OFFERS_MORE in moves:
-        moves -= {Move.INVITES}
+    for stronger, weaker in _INSTEAD.items():
+        if stronger in moves:
+            moves -= {weaker}
     rest = words.pattern("moves.courtesy").sub(" ", sentence.text)
     return Uttered(text=sentence.text, asks=sentence.asks, moves=moves, rest=rest)
 
