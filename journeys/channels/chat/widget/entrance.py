@@ -28,6 +28,7 @@ _OTHER_TYPES = ("email", "tel", "password", "number", "url", "search", "date")
 _LONGEST_NAME = 60  # characters of what opens a chat
 _CORNER = 170.0  # pixels from a lower corner of the window
 _SMALLEST, _LARGEST = 30.0, 130.0  # pixels: how large a button of only a picture is
+_FEW = 5  # controls
 _FIELD_SURE, _FIELD_LIKELY = 8, 5  # how much must speak for a field: in any page, in what came up when we opened
 
 
@@ -97,7 +98,8 @@ def _field_score(control: Control, fields: dict[str, Field], sight: Sight, aroun
     score += 2 if control.region in ("dialog", "aside") else 0
     score += 1 if control.attributes.get("lines") == "many" else 0
     score += 2 if _has_button_beside(control, sight) else 0
-    return score - (4 if control.region in ("header", "nav", "footer") and not around.is_within(control) else 0)
+    score += 2 if len(sight.controls) <= _FEW else 0  # there is nothing else to do
+    return score - (4 if control.region in ("header", "nav") and not around.is_within(control) else 0)
 
 
 def _typed_in_same_form(control: Control, sight: Sight) -> list[Control]:
@@ -142,8 +144,8 @@ def openers(sight: Sight, around: Around, *, named: str = "", tried: Collection[
 
 def _opener(control: Control, sight: Sight, around: Around) -> Opener | None:
     said = control.text or control.name
-    if len(said) <= _LONGEST_NAME and share("launcher", said) >= 0.3:
-        corner = 0.1 if _is_in_corner(control, sight) else 0.0
+    corner = 0.1 if _is_in_corner(control, sight) else 0.0
+    if len(said) <= _LONGEST_NAME and (share("launcher", said) >= 0.3 or (corner and says("launcher", said))):
         return Opener(control=control, sure=0.45 + 0.2 * share("launcher", said) + corner, why=f"says «{said}»")
     if (control.frame in around.frames or _is_marked(control)) and not control.attributes.get("href", "").strip("#"):
         return Opener(control=control, sure=0.5 if _is_in_corner(control, sight) else 0.35, why="is called a chat's")

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from journeys.channels.chat.widget.messages import Look, Shown
 
 _REMEMBERED = 400  # lines
+_SAME_EDGE = 3.0  # pixels
 
 
 @dataclass(slots=True, kw_only=True)
@@ -105,18 +106,31 @@ class Memory:
         return told or self._looks_own(one.look)
 
     def _looks_own(self, look: Look) -> bool:
-        """Whether it stands where ours stand, and theirs do not."""
-        own = self._own_look
-        theirs = {entry.shown.look for entry in self.entries if not entry.own}
-        if own is None or not theirs or own.side in ("full", "centre") or own in theirs:
+        """Whether it stands as ours do, and theirs do not: on our colour, or at our edge."""
+        own, theirs = self._own_look, self._their_looks
+        if own is None or not theirs:
             return False
-        full = look.side == "full" and look.fill == own.fill and all(one.fill != own.fill for one in theirs)
-        return look == own or full
+        if all(one.fill != own.fill for one in theirs):
+            return look.fill == own.fill
+        at_theirs = [one for one in theirs if _is_near(one.left, look.left) or _is_near(one.left, own.left)]
+        return look.fill == own.fill and _is_near(look.right, own.right) and not at_theirs
 
     def _looks_theirs(self, look: Look) -> bool:
-        """Whether they repeat our words: it stands where theirs stand, and ours do not."""
-        own = self._own_look
-        return own is not None and look.side != own.side and "full" not in (look.side, own.side)
+        """Whether they repeat our words: it stands as theirs do, and ours do not."""
+        own, theirs = self._own_look, self._their_looks
+        if own is None or not theirs or self._looks_own(look):
+            return False
+        if own.fill != look.fill:
+            return any(one.fill == look.fill for one in theirs)
+        return not _is_near(own.left, look.left) and any(_is_near(one.left, look.left) for one in theirs)
+
+    @property
+    def _their_looks(self) -> list[Look]:
+        return [entry.shown.look for entry in self.entries if not entry.own]
+
+
+def _is_near(one: float, other: float) -> bool:
+    return abs(one - other) <= _SAME_EDGE
 
 
 def _bare(text: str) -> str:

@@ -11,6 +11,7 @@ from journeys.channels.chat.speakers import LONGEST_NAME, Speakers, is_stamp, is
 from journeys.channels.chat.widget.panel import Line, Panel
 
 _SHORT = 60  # characters; what says that a message did not go through is no longer
+_TOP = 80  # pixels
 _BESIDE = 40  # pixels between a name and the message that it belongs to
 _ENDS = (".", "?", "!", "…", ":")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}|\bago\b", re.IGNORECASE)
@@ -21,6 +22,8 @@ class Look(NamedTuple):
 
     side: str  # "left", "right", "centre", "full"
     fill: str
+    left: float = 0.0
+    right: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,12 +71,15 @@ def read_panel(panel: Panel, speakers: Speakers) -> Reading:
 
 def look_of(line: Line, panel: Panel) -> Look:
     """On which side of the chat a line stands."""
-    before, after = line.x - panel.left, panel.left + panel.width - line.x - line.width
+    left, right = line.x, line.x + line.width
+    before, after = left - panel.left, panel.left + panel.width - right
     if line.width > 0.88 * panel.width:
-        return Look("full", line.fill)
-    if abs(before - after) <= 0.08 * panel.width:
-        return Look("centre", line.fill)
-    return Look("left" if before < after else "right", line.fill)
+        side = "full"
+    elif abs(before - after) <= 0.08 * panel.width:
+        side = "centre"
+    else:
+        side = "left" if before < after else "right"
+    return Look(side, line.fill, left, right)
 
 
 def _shown(line: Line, panel: Panel, who: str) -> Shown:
@@ -119,14 +125,28 @@ class _Marks:
 
     def is_noise(self, line: Line) -> bool:
         """A time, a tick, a heading: nothing that anybody said."""
-        if line.hint == "heading":
-            return not line.bubble
+        if line.hint in ("heading", "avatar"):
+            return line.hint == "avatar" or not line.bubble
+        if self._is_header(line):
+            return True
         if self.stands_alone(line):
             return False
         if is_stamp(line.text):
             bare = tells_only_when(line.text) and not _CLOCK.search(line.text)
             return not bare or self._is_lesser(line)  # «Monday» and «3 days» may be answers
         return line.hint == "beside" and len(line.text) <= 40 and not line.text.endswith(_ENDS)
+
+    def _is_header(self, line: Line) -> bool:
+        """Across the top of the chat, where the others are narrower."""
+        across = bool(line.bubble) and look_of(line, self._panel).side == "full"
+        above = line.y - self._panel.top <= _TOP and len(line.text) <= _SHORT and not line.text.endswith(_ENDS)
+        return (
+            across
+            and above
+            and any(
+                one.bubble and one.hint != "avatar" and look_of(one, self._panel).side != "full" for one in self._lines
+            )
+        )
 
     def name_in(self, place: int) -> str | None:
         """The speaker that a line names; "" for one that cannot be told, None for what is no name."""
@@ -142,7 +162,7 @@ class _Marks:
         return line.text.strip(" :") if line.text in self._beside or self._is_label(place) else None
 
     def _is_label(self, place: int) -> bool:
-        """Outside of the bubbles, short, and close to one."""
+        """Outside of the bubbles, short, and close to one or above them all."""
         line = self._lines[place]
         if (
             not self._has_bubbles

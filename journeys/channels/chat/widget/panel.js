@@ -123,6 +123,7 @@
   const isFramed = (style) => parseFloat(style.borderTopWidth) > 0 && parseFloat(style.borderBottomWidth) > 0
     && parseFloat(style.borderTopLeftRadius || 0) + parseFloat(style.borderBottomRightRadius || 0) > 0 && opaque(style.borderTopColor);
   const isButton = (el, style, around) => {
+    if (el.isContentEditable) return "";
     if (el.matches(BUTTON)) return "button";
     const href = el.getAttribute("href");
     if (el.localName === "a") return href === null || /^(#|javascript:)/.test(href) ? (style.cursor === "pointer" ? "button" : "") : "link";
@@ -191,10 +192,12 @@
       const small = inline && short && parseFloat(style.fontSize) < 0.87 * around.size && squeeze(el.textContent);
       if (inline && !hint && !small) { childrenOf(el).forEach((one) => visit(one, kind ? { ...around, chip: numberOf(el) } : around)); return; }
       const fill = fillOf(el, style);
+      const round = box && short && Math.abs(box.width - box.height) <= 4 && box.width <= 72
+        && (parseFloat(style.borderTopLeftRadius) >= 0.4 * box.width || style.borderTopLeftRadius === "50%");
       const shaped = !inline && box && el !== log && ((fill && fill !== around.fill) || isFramed(style));
       const inner = {
         el, path: [...around.path, numberOf(el)].slice(-14), bubble: shaped ? el : around.bubble, fill: fill || around.fill,
-        hint: hint || around.hint, chip: kind === "chip" ? numberOf(el) : around.chip, pointer: style.cursor === "pointer",
+        hint: (round && shaped) || around.hint === "avatar" ? "avatar" : hint || around.hint, chip: kind === "chip" ? numberOf(el) : around.chip, pointer: style.cursor === "pointer",
         size: parseFloat(style.fontSize), label: squeeze(`${around.label} ${el === log ? "" : el.getAttribute("aria-label") || ""}`).slice(0, 200),
       };
       flush(around);
@@ -232,7 +235,8 @@
     const running = [...roots].flatMap((root) => root.getAnimations?.() || []).filter((one) => one.playState === "running"
       && one.effect?.getComputedTiming().iterations === Infinity && one.effect.target);
     const left = boxOf(log).left;
-    return running.some(({ effect: { target } }) => {
+    const drawn = [...deep(panel)].filter((el) => el.localName === "svg" && el.querySelector("[repeatCount=indefinite]"));
+    return [...drawn, ...running.map((one) => one.effect.target)].some((target) => {
       const box = boxOf(target);
       return isIn(target, panel) && target !== log && isVisible(target) && box.width <= LOW && box.height <= LOW && box.left >= left - 5
         && box.bottom >= end - 4 && box.top >= boxOf(log).top && /^[.…•·●\s]*$/.test(target.textContent || "");

@@ -22,7 +22,7 @@ class Line:
     fill: str = ""  # the colour it stands on
     size: float = 16.0  # of the letters
     label: str = ""  # what only readers of the screen are told here
-    hint: str = ""  # "heading", "name", "beside": by the element or by how it is called
+    hint: str = ""  # "heading", "avatar", "name", "beside": by the element or by how it is called
     chip: int = 0  # key of what can be clicked around it and is no button by its kind
     centred: bool = False
     cut: bool = False  # longer than what is kept of it

@@ -21,6 +21,7 @@
     if (tag === "SELECT") return el.multiple ? "listbox" : "combobox";
     if (tag === "TEXTAREA") return "textbox";
     if (given && (told === "button" || tag === "BUTTON") && el.getAttribute("aria-haspopup") === "listbox") return "combobox";
+    if (told === "button" && el.isContentEditable && !(el.parentElement && el.parentElement.isContentEditable)) return "textbox";
     if (told && ROLES.has(told)) return told;
     if (tag === "BUTTON" || tag === "SUMMARY") return "button";
     if (tag === "A" || tag === "AREA") return el.hasAttribute("href") || !state.pointer || el.onclick || points ? "link" : "";
