@@ -1,12 +1,13 @@
 """Clauses: where a sentence asks for something, and for what."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from journeys.reading.asked.grammar import Grammar
 from journeys.reading.asked.naming import Datum, by_noun, by_role, counted, plain
 from journeys.reading.asked.nature import ending_of
 from journeys.reading.asked.nouns import Noun, read_nouns, split
+from journeys.reading.told import Answer
 
 _ROLES = {"where": "place", "when": "date", "who": "person", "duration": "duration", "money": "money"}
 _NEAR = 28  # letters between «tell me» and the question
@@ -113,7 +114,9 @@ def _answers(ask: _Ask, text: str, after: int, grammar: Grammar, *, marked: bool
         nouns = read_nouns(text, ask.end, grammar)
         if grammar.pattern("choose").fullmatch(text[ask.start : ask.end]):
             nouns = [noun for noun in nouns if _is_plain(noun, grammar)]
-        yield from _named(nouns, text[ask.start :], grammar)
+        told = grammar.pattern("narrate").fullmatch(text[ask.start : ask.end])
+        for datum in _named(nouns, text[ask.start :], grammar):
+            yield replace(datum, answer=Answer.STORY) if told and datum.answer is Answer.TRAIT else datum
     elif ask.wh == "count":
         nouns = read_nouns(text, ask.end, grammar)
         yield counted(nouns[0].words if nouns else (), clause, grammar)
@@ -122,8 +125,12 @@ def _answers(ask: _Ask, text: str, after: int, grammar: Grammar, *, marked: bool
     elif ask.wh == "why":
         yield plain("reason")
     elif ask.wh == "who":
-        nouns = _after_copula(ask, text, grammar)
+        alone = clause.startswith(text[ask.start : ask.end])  # and not «to whom is the transfer»
+        nouns = _after_copula(ask, text, grammar) if alone else []
         yield from _named(nouns, clause, grammar) if nouns else [by_role("person", clause, grammar)]
+    elif ask.wh == "where" and grammar.pattern("from_and_to").search(text):
+        yield plain("origin")
+        yield plain("destination")
     elif ask.wh in _ROLES:
         yield by_role(_ROLES[ask.wh], clause, grammar)
 

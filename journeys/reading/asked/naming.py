@@ -27,7 +27,7 @@ class Datum:
 def by_noun(noun: Noun, clause: str, grammar: Grammar) -> Datum | None:
     """The datum that a noun names in a clause; none where it names nothing that a customer could tell."""
     head = noun.words[0] if grammar.nouns.head_first else noun.words[-1]
-    if whole := grammar.known.whole(noun.said):
+    if whole := grammar.known.whole(noun.said) or _turned(noun, grammar):
         kind = _kind(head, grammar)
         if kind not in ("date", "time", "place", "venue") or len(noun.words) + bool(noun.of) > 1:
             return _digits(noun, clause, grammar) or plain(whole)
@@ -74,6 +74,15 @@ def plain(name: str) -> Datum:
     return Datum(name=name, answer=answer_to(name))
 
 
+def _turned(noun: Noun, grammar: Grammar) -> str | None:
+    """«The number of the phone» is the phone number; «el número de su contador», «el número de contador»."""
+    if noun.of is None:
+        return None
+    of = next(iter(grammar.words.phrases("asking.of")), "")
+    plain_words = f"{noun.name} {of} {noun.of.name}" if grammar.nouns.head_first else f"{noun.of.name} {noun.name}"
+    return grammar.known.whole(plain_words)
+
+
 def _digits(noun: Noun, clause: str, grammar: Grammar) -> Datum | None:
     """«The last four digits of your card» prove who somebody is, and are not its number."""
     before = clause[: clause.find(noun.said) + len(noun.said)] if noun.said in clause else noun.said
@@ -88,6 +97,10 @@ def _digits(noun: Noun, clause: str, grammar: Grammar) -> Datum | None:
 def _known(noun: Noun, clause: str, grammar: Grammar) -> Datum | None:
     """A datum of the lists, or a kind of it that they do not know: «loyalty account name»."""
     found = list(grammar.known.find_all(noun.said))
+    if not found:
+        return None
+    if noun.of is not None and _kind(noun.words[-1], grammar) not in ("bare", "counted"):
+        found = [one for one in found if one[1].start() < len(noun.name)]
     if not found:
         return None
     name, match = found[0] if grammar.nouns.head_first or noun.of else found[-1]
