@@ -2,7 +2,6 @@
 
 import json
 import socket
-import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,7 +10,6 @@ from datetime import timedelta
 from itertools import count
 
 import pytest
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
@@ -21,6 +19,7 @@ from twilio.rest import Client
 
 from journeys.clock import VirtualClock
 from journeys.fixtures.switchboard import Switchboard
+from journeys.fixtures.switchboard.serving import Serving
 
 CUSTOMER = "+15550109999"
 Form = dict[str, str]
@@ -129,16 +128,13 @@ class Caller:
 def served(company: Company) -> Iterator[Company]:
     app = Starlette(routes=[Route("/{company}/{page}", company.answer, methods=["GET", "POST"])])
     listener = socket.create_server(("127.0.0.1", 0))
-    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     company.url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-    server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="off"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
+    serving = Serving(app, listener)
+    serving.start()
     try:
         yield company
     finally:
-        server.should_exit = True
-        thread.join()
+        serving.stop()
 
 
 @pytest.fixture(scope="module")
