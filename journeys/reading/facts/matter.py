@@ -19,7 +19,10 @@ from journeys.reading.told import Answer, Asked
 
 Source = TypeVar("Source")
 
-LASTING = frozenset((Answer.EMAIL, Answer.PHONE))  # of which one customer has one, whatever they want
+_LASTING = (Answer.EMAIL, Answer.PHONE)  # one customer has one of each, whatever they want
+_LASTING_ROLES = ("self", "birth", "home")
+_VAGUE = (Answer.DATE, Answer.TIME, Answer.PLACE)
+_SOON = 8  # turns for which a fact holds that may be of something else than is asked for
 _MOST = 100  # facts of one task
 _OBJECT = re.compile(r"[^.,;:!?]{0,60}")
 _PLACED = (Answer.PLACE, Answer.DATE)
@@ -32,6 +35,12 @@ class Kept(Generic[Source]):
 
     fact: Fact
     source: Source
+    turn: int
+
+    @property
+    def lasts(self) -> bool:
+        """It is of the customer, and not of what they want."""
+        return self.fact.kind in _LASTING or self.fact.role in _LASTING_ROLES
 
 
 @dataclass(slots=True)
@@ -39,6 +48,7 @@ class Matter(Generic[Source]):
     """What a company was told in one matter. `Source` is whatever a caller will want to point at."""
 
     language: str
+    _turn: int = 0
     _told: dict[Fact, Kept[Source]] = field(default_factory=dict)  # by what tells one fact from another
     _open: list[Wanted] = field(default_factory=list)  # what was asked last, and awaits an answer
     _hearing: bool = False  # the company spoke last
@@ -57,6 +67,7 @@ class Matter(Generic[Source]):
         """The company speaks; whether it found nothing by what it was told, and that is no longer told."""
         if not self._hearing:
             self._open, self._hearing = [], True
+            self._turn += 1
         self._done = self._done or bool(self._lore.pattern("same.done").search(text))
         failed = bool(self._lore.pattern("same.failed").search(text))
         if failed:
@@ -82,10 +93,16 @@ class Matter(Generic[Source]):
 
     def _telling(self, one: Wanted) -> Iterator[Kept[Source]]:
         facts = reversed(self._told.values())
-        return (kept for kept in facts if is_asked_again(kept.fact, one, self._lore))
+        return (kept for kept in facts if is_asked_again(kept.fact, one, self._lore) and self._is_of_this(kept, one))
+
+    def _is_of_this(self, kept: Kept[Source], one: Wanted) -> bool:
+        """«On Friday» is the day of whatever was spoken of just then."""
+        vague = kept.fact.kind in _VAGUE and kept.fact.role != one.role
+        return not vague or self._turn - kept.turn <= _SOON
 
     def tells(self, text: str, source: Source) -> None:
         """The customer speaks."""
+        self._turn += self._hearing or not self._turn
         facts: Sequence[Fact] = read_facts(text, language=self.language)
         if self._begins_anew(text):
             self._forget()
@@ -95,7 +112,7 @@ class Matter(Generic[Source]):
             facts = [fact for fact in facts if not self._is_taken_back(fact)]
         self._spoken_of |= self._lore.stems(text)
         for fact in answers(text, self._open, facts, language=self.language):
-            self._keep(Kept(fact, source))
+            self._keep(Kept(fact, source, self._turn))
         self._open, self._hearing = [], False
 
     def _is_taken_back(self, fact: Fact) -> bool:
@@ -111,7 +128,7 @@ class Matter(Generic[Source]):
 
     def _forget(self) -> None:
         """What was told of one thing is not told of the next."""
-        self._told = {alike: kept for alike, kept in self._told.items() if kept.fact.kind in LASTING}
+        self._told = {alike: kept for alike, kept in self._told.items() if kept.lasts}
 
     def _begins_anew(self, text: str) -> bool:
         """The customer turns to another thing: they wish for what was not spoken of."""

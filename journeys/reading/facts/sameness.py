@@ -103,7 +103,8 @@ class _Pair:
             return True
         if not self.fact.datum:
             return False
-        return self.fact.datum == self.asked.datum or bool(self.fact.nouns & self.asked.nouns)
+        told, asked = self.known.stems(self.fact.datum), self.known.stems(self.asked.datum)
+        return self.fact.datum == self.asked.datum or (bool(told) and told == asked)
 
     def _is_consent(self) -> bool:
         """The customer said it in so many words, of what is asked now: «a shared ride is fine»."""

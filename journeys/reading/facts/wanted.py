@@ -7,7 +7,7 @@ from journeys.reading.asked.nature import answer_to
 from journeys.reading.facts.fact import Wanted
 from journeys.reading.facts.lore import Lore, lore
 from journeys.reading.facts.moments import read_moments
-from journeys.reading.language.words import language_of, whole_words
+from journeys.reading.language.words import language_of
 from journeys.reading.told import Answer, Asked
 
 FAMILIES = {
@@ -20,6 +20,7 @@ FAMILIES = {
     Answer.MONEY: "howmuch",
 }
 _NEAR = 30  # letters between «which kind of» and the noun
+_CLAUSE = re.compile(r"[?.!,;]")
 _SHORT = 10  # words; what says more sums up
 
 
@@ -71,12 +72,22 @@ def _role(kind: Answer, asked: Asked, known: Lore) -> tuple[str, Answer]:
 
 
 def _kinds(asked: Asked, known: Lore) -> frozenset[str]:
-    """The classes of things of which the question asks which one; by what it offers to choose from, too."""
-    asking = rf"{whole_words(known.listed('trait.asked'))}[^?.!,]{{0,{_NEAR}}}"
-    leads = [found.end() for found in re.finditer(asking, asked.said, re.IGNORECASE)]
-    reach = asked.said[: max(leads)] + asked.said[max(leads) : max(leads) + _NEAR] if leads else ""
-    found = {name for name, (nouns, _) in known.kinds.items() if nouns.search(asked.datum) or nouns.search(reach)}
-    return frozenset(found) | _offered(asked.said, known)
+    """The classes of things of which the question asks which one: «what kind of film», but not «which film»."""
+    said = f"{asked.datum}. {asked.said}"
+    of_kind = _after(known.pattern("trait.kind"), said)
+    named = [
+        noun[0]
+        for noun in known.pattern("trait.named").finditer(
+            f"{asked.datum}. {_after(known.pattern('trait.which'), said)}"
+        )
+    ]
+    around = f"{of_kind} | {' | '.join(named)}"
+    return frozenset(name for name, (nouns, _) in known.kinds.items() if nouns.search(around)) | _offered(said, known)
+
+
+def _after(leads: re.Pattern[str], said: str) -> str:
+    """What stands soon after each of the words that lead to it, with these."""
+    return " | ".join(_CLAUSE.split(said[found.start() : found.end() + _NEAR])[0] for found in leads.finditer(said))
 
 
 def _offered(said: str, known: Lore) -> frozenset[str]:
