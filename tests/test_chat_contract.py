@@ -1,22 +1,17 @@
-"""What every chat driver promises, kept by each of them: against three pages and two endpoints of our own."""
+"""What every chat driver promises, kept by the widget in three pages of ours; test_chat_drivers.py has the others."""
 
-import json
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Protocol
 
 import pytest
 from playwright.sync_api import Page
 
-from journeys.channels.chat.http import http_chat
-from journeys.channels.chat.mapping import Fields
 from journeys.channels.chat.speakers import Speakers
 from journeys.channels.chat.widget import WidgetChat
 from journeys.channels.line import Line
-from journeys.errors import ChannelUnavailable, UsageError
+from journeys.errors import ChannelUnavailable
 
 PATIENCE = timedelta(seconds=5)
 BRIEFLY = timedelta(milliseconds=300)
@@ -28,82 +23,18 @@ OPTIONS = ("Send it back", "Nothing else")
 ENDED = "This chat has ended."
 
 
-def answer_to(words: str | None) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
-    """What the bot of this file says, suggests, and whether it stays."""
-    if words is None:
-        return GREETING, (), True
-    if "where" in words.casefold():
-        return ANSWER, OPTIONS, True
-    if words == OPTIONS[0]:
-        return ("What is the reason?",), (), True
-    if words == "bye":
-        return (ENDED,), (), False
-    return ((f"You wrote {len(words)} letters.",) if words != "hush" else ()), (), True
-
-
-class Bot(BaseHTTPRequestHandler):
-    """The bot over HTTP, in its own words for things or in ours; it fails on request."""
-
-    protocol_version = "HTTP/1.1"
-
-    def do_POST(self) -> None:
-        asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        if self.path == "/plain":
-            said, options, _ = answer_to(asked["message"] or None)
-            content: object = [{"body": text, "buttons": [{"title": one} for one in options]} for text in said]
-        else:
-            said, options, stays = answer_to(asked["text"])
-            replies = [{"text": text, "from": "bot", "options": list(options)} for text in said]
-            content = {"conversation": asked["conversation"] or "c1", "replies": replies, "open": stays}
-        self._answer(asked.get("text"), json.dumps(content).encode())
-
-    def _answer(self, words: object, body: bytes) -> None:
-        self.send_response(503 if words == "break" else 200)
-        body = b"<html>" if words == "babble" else body
-        self.send_header("Content-Length", str(len(body) + (9 if words == "stall" else 0)))
-        self.end_headers()
-        self.wfile.write(body)
-        if words == "stall":
-            self.server.patience.wait()  # type: ignore[attr-defined]  # set by the fixture
-            self.close_connection = True
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture
-def bot_url() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Bot)
-    server.daemon_threads = True
-    server.patience = threading.Event()  # type: ignore[attr-defined]
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.patience.set()  # type: ignore[attr-defined]
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
 class Opens(Protocol):
     def __call__(self, *, on_the_way: Callable[[str], str] | None = None) -> Line: ...
 
 
-@pytest.fixture(params=["http", "plain http", "shadow", "frame", "rebuilt"])
-def open_chat(request: pytest.FixtureRequest, bot_url: str) -> Iterator[Opens]:
+@pytest.fixture(params=["shadow", "frame", "rebuilt"])
+def open_chat(request: pytest.FixtureRequest) -> Iterator[Opens]:
     """A way to open one chat with the bot of this file, by each driver and on each kind of page."""
     opened: list[Line] = []
     kind = str(request.param)
 
     def open_one(*, on_the_way: Callable[[str], str] | None = None) -> Line:
-        line: Line
-        if kind == "http":
-            line = http_chat(f"{bot_url}/ours", on_the_way=on_the_way)
-        elif kind == "plain http":
-            names = {"text": "message", "customer": "sender", "conversation": "", "replies": "", "reply_text": "body"}
-            line = http_chat(f"{bot_url}/plain", mapping=names | {"options": "buttons"}, on_the_way=on_the_way)
-        else:
-            line = WidgetChat(a_page(request.getfixturevalue("page"), kind), quiet=QUIET, on_the_way=on_the_way)
+        line = WidgetChat(a_page(request.getfixturevalue("page"), kind), quiet=QUIET, on_the_way=on_the_way)
         opened.append(line)
         return line
 
@@ -192,9 +123,7 @@ def test_who_speaks_first_is_answered(open_chat: Opens) -> None:
     assert said[-2:] == ANSWER
 
 
-def test_the_line_is_closed_when_they_say_that_it_is_over(open_chat: Opens, request: pytest.FixtureRequest) -> None:
-    if "plain http" in request.node.callspec.params.values():
-        pytest.skip("this endpoint has no word for being closed")
+def test_the_line_is_closed_when_they_say_that_it_is_over(open_chat: Opens) -> None:
     line = open_chat()
     heard(line)
     assert line.is_open
@@ -225,62 +154,6 @@ def test_many_languages_and_signs_survive_the_way(open_chat: Opens) -> None:
     line.say(words)
     assert heard(line)[0].startswith("You wrote ")
     assert heard(line, BRIEFLY) == ()
-
-
-# Over HTTP only
-
-
-@pytest.mark.parametrize(
-    ("words", "trouble"),
-    [("break", "HTTP 503"), ("babble", "not JSON"), ("stall", "did not answer in time")],
-)
-def test_a_failure_of_theirs_is_silence_with_a_reason(bot_url: str, words: str, trouble: str) -> None:
-    line = http_chat(f"{bot_url}/ours")
-    heard(line)
-
-    line.say(words)
-
-    assert heard(line, BRIEFLY) == ()
-    assert trouble in line.trouble
-    assert line.is_open
-    line.say("Where is it?")
-    assert heard(line) == ANSWER
-    assert line.trouble == ""
-    line.close()
-
-
-def test_nobody_at_the_address_is_trouble_of_ours_with_a_way_out() -> None:
-    line = http_chat("http://127.0.0.1:1/chat?key=hidden")
-    with pytest.raises(ChannelUnavailable, match=r"(?s)127\.0\.0\.1:1/chat .*To fix: check") as caught:
-        line.hear(patience=PATIENCE)
-    assert "hidden" not in str(caught.value)
-    line.close()
-
-
-def test_an_unknown_field_is_refused_with_the_likeliest() -> None:
-    with pytest.raises(UsageError, match="Did you mean 'replies'"):
-        Fields.named({"replys": "messages"})
-
-
-def test_another_speaker_in_the_same_answer_is_heard_next(monkeypatch: pytest.MonkeyPatch, bot_url: str) -> None:
-    said = [{"text": "I pass you on.", "from": "bot"}, {"text": "Maya here.", "from": "agent"}]
-    body = json.dumps({"replies": said}).encode()
-    monkeypatch.setattr(Bot, "_answer", lambda self, _words, _body: _send(self, body))
-    line = http_chat(f"{bot_url}/ours")
-    line.say("A person, please")
-    assert heard(line) == ("I pass you on.",)
-    assert heard(line) == ("Maya here.",)
-    line.close()
-
-
-def _send(bot: BaseHTTPRequestHandler, body: bytes) -> None:
-    bot.send_response(200)
-    bot.send_header("Content-Length", str(len(body)))
-    bot.end_headers()
-    bot.wfile.write(body)
-
-
-# In pages only
 
 
 def test_a_page_without_a_chat_is_said_so(page: Page) -> None:
