@@ -61,3 +61,37 @@ Feature: A German customer
     And they ask the chat for a person
     Then they have spoken to a person
     And they met no dead end
+
+  @talk
+  Scenario: Eine Bestellung, von der im Chat, am Telefon und in Briefen die Rede ist
+    Given a first-time customer whose order of "Bambus-Teeset" is placed
+    When they ask the chat from another device "Wo ist meine Bestellung?"
+    And they call the support line about "Wo ist meine Bestellung?"
+    Then every channel gives the same status
+    When they ask the chat from another device "Wie lange kann ich etwas zurückgeben?"
+    And 8 days have passed
+    And they call the support line about the return
+    Then the return is confirmed, with a next step and a date
+    When 21 days have passed
+    And they call the support line about "Wo ist meine Bestellung?"
+    Then their money is back
+    And every promise was kept
+
+  @talk
+  Scenario: Eine Rücksendung, die der Chat beginnt und das Telefon bestätigt
+    Given a first-time customer whose order of "Bambus-Teeset" is placed
+    When 3 days have passed
+    And they ask the chat from another device to return it
+    And they call the support line about the return
+    Then the return is confirmed, with a next step and a date
+
+  @talk
+  Scenario: Eine Frage, die niemand sofort beantwortet
+    Given a first-time customer whose order of "Bambus-Teeset" is placed
+    When they ask the chat from another device "Passt der Besen in einen kleinen Koffer?"
+    And they ask the chat from another device for a person
+    And they call the support line for a person
+    Then they have spoken to a person
+    When 9 days have passed
+    And they call the support line about "Wo ist meine Bestellung?"
+    Then they met no dead end

@@ -27,3 +27,15 @@ def ask_the_chat_to_return_it(walk: Walk) -> None:
 def ask_the_chat_for_a_person(walk: Walk) -> None:
     """Ask to be handed over to a human being."""
     walk.chat(topic="person")
+
+
+@when("they ask the chat from another device to return it")
+def ask_the_chat_from_another_device_to_return_it(walk: Walk) -> None:
+    """Say that they want to send it back, where the company cannot know the browser."""
+    walk.chat(topic="return", elsewhere=True)
+
+
+@when("they ask the chat from another device for a person")
+def ask_the_chat_from_another_device_for_a_person(walk: Walk) -> None:
+    """Ask for a human being, where the company cannot know the browser."""
+    walk.chat(topic="person", elsewhere=True)

@@ -1,8 +1,10 @@
 """Who walks, and the time that passes for them."""
 
+from collections.abc import Callable, Mapping
+
 from pytest_bdd import given, parsers, when
 
-from journeys.touchpoint import Waypoint
+from journeys.touchpoint import Channel, Waypoint
 from journeys.walk import Walk
 
 
@@ -40,4 +42,17 @@ def a_first_time_customer_who_bought(walk: Walk, product: str) -> None:
     walk.web.put_in_basket()
     walk.web.open_basket()
     walk.web.check_out(until=Waypoint.CONFIRMATION)
+    walk.read_messages()
+
+
+@given(parsers.parse('a first-time customer whose order of "{product}" is placed'))
+def a_first_time_customer_whose_order_is_placed(
+    walk: Walk, order: Callable[[str], Mapping[str, str]], product: str
+) -> None:
+    """A stranger to the company has ordered this before the walk, and told who they are; no page is opened."""
+    a_first_time_customer(walk, product)
+    at = walk.witness.meet(Channel.WEB, "the order, placed before")
+    for datum in ("e-mail", "name", "phone number"):
+        walk.witness.tells(datum, str(walk.witness.knows(datum)), at)
+    walk.witness.facts.update(order(product))
     walk.read_messages()
