@@ -14,12 +14,6 @@ from journeys.reading.talk.moves import Move
 from journeys.reading.told import Asked
 
 REASON = "reason"
-_NO_QUESTION = frozenset(
-    (
-        *(Move.INVITES, Move.OFFERS_MORE, Move.ASKS_IF_HELPED, Move.ASKS_RATING, Move.ASKS_CONSENT),
-        *(Move.ASKS_PRESENCE, Move.OFFERS_PERSON, Move.PROPOSES_ACTION),
-    )
-)
 _MOST_AT_ONCE = 4  # facts in one message
 
 
@@ -52,7 +46,7 @@ class Answers:
         «What is the matter?» asks who returns something for the reason, and everybody else for their question.
         """
         asked = [one for one in turn.asked if one.datum != REASON or "return" in matter.topic.does]
-        asked = [one for one in asked if self.knows(one.datum) or not _is_rhetorical(one, turn)]
+        asked = [one for one in asked if self.knows(one.datum) or one in turn.questions]
         able = [one for one in asked if one.manner is Manner.CONFIRMING or self.knows(one.datum)]
         if not able:
             return asked[:1]
@@ -126,11 +120,6 @@ def _forms(value: str) -> tuple[str, ...]:
     if "@" in value or not digits:
         return (value, value)
     return tuple(dict.fromkeys((value, digits if len(digits) >= len(bare) // 2 else bare, " ".join(bare))))
-
-
-def _is_rhetorical(asked: Asked, turn: Turn) -> bool:
-    """«How can I help you?» asks for no fact, whatever is read in it."""
-    return any(one.moves & _NO_QUESTION and one.text in asked.said for one in turn.sentences)
 
 
 def _names_one(asked: tuple[str, ...], known: tuple[str, ...]) -> bool:

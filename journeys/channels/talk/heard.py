@@ -24,6 +24,13 @@ _WORDLESS = frozenset(
         *(Move.GOODBYE, Move.POINTS_ELSEWHERE, Move.PROPOSES_ACTION),
     )
 )  # what makes such a move tells nothing of the matter
+_NO_QUESTION = frozenset(
+    (
+        *(Move.INVITES, Move.OFFERS_MORE, Move.ASKS_IF_HELPED, Move.ASKS_RATING, Move.ASKS_CONSENT),
+        *(Move.ASKS_PRESENCE, Move.OFFERS_PERSON, Move.PROPOSES_ACTION),
+    )
+)  # «How can I help you?» asks for no fact, whatever is read in it
+_NO_REQUEST = frozenset((Move.CANNOT_HELP, Move.HANDS_OVER, Move.REFUSES_PERSON, Move.GOODBYE, Move.BIDS_WAIT))
 _TELLING = 3  # words that a sentence needs to say something
 
 
@@ -102,12 +109,21 @@ class Turn:
         return Move.HANDS_OVER in self.moves
 
     @property
+    def questions(self) -> tuple[Asked, ...]:
+        """The questions for facts that are meant as such."""
+        return tuple(one for one in self.asked if not self._is_rhetorical(one))
+
+    def _is_rhetorical(self, asked: Asked) -> bool:
+        made = [one for one in self.sentences if one.text in asked.said]
+        return any(one.moves & _NO_QUESTION or (not one.asks and one.moves & _NO_REQUEST) for one in made)
+
+    @property
     def promises(self) -> bool:
         """Whether somebody will come back to the customer, and nothing is wanted of them before."""
         handing = [n for n, one in enumerate(self.sentences) if Move.HANDS_OVER in one.moves]
         moves = frozenset[Move]().union(*(one.moves for one in self.sentences[handing[-1] if handing else 0 :]))
         wanted = moves & {Move.PROPOSES_ACTION, Move.TAKES_MESSAGE, Move.NOT_UNDERSTOOD, Move.INVITES}
-        return Move.CALLS_BACK in moves and not (wanted or self.asked)
+        return Move.CALLS_BACK in moves and not (wanted or self.questions)
 
     @property
     def since_handover(self) -> tuple[Uttered, ...]:

@@ -61,7 +61,7 @@ class Replies:
         self.ears.person_came = self.ears.person_came or came
         wanted = {Move.INVITES, Move.ASKS_PRESENCE, Move.REFUSES_PERSON, Move.NOT_UNDERSTOOD}
         self.ears.handed_over = self.ears.handed_over or turn.hands_over
-        return first and not (turn.asked or turn.proposals or turn.choices or turn.moves & wanted)
+        return first and not (turn.questions or turn.proposals or turn.choices or turn.moves & wanted)
 
     def _by_word(self, turn: Turn) -> Choice | None:
         """«Type AGENT to talk to a person» holds for the whole talk."""

@@ -45,12 +45,13 @@ def settles(turn: Turn, matter: Matter, phrases: Phrasebook, *, handed_over: boo
         return _is_a_person(turn, handed_over=handed_over)
     values = [statement.value for statement in turn.statements]
     if name == STATUS:
-        return any(isinstance(value, Status) for value in values) or _tells_when(turn, values)
+        told = any(isinstance(value, Status) for value in values) or _tells_when(turn, values)
+        return told or _tells_state(turn, phrases)
     if name == RETURN:
         named = any(isinstance(one.value, Reference) and one.about in ("return", "case") for one in turn.statements)
         under_way = any(isinstance(value, Status) and value.state in RETURN_UNDER_WAY for value in values)
         return named or under_way or (_is_a_rule(turn, values) and not turn.moves & (_NO_ANSWER | _NOT_YET))
-    if turn.moves & _NO_ANSWER or any(one.datum in known for one in turn.asked):
+    if turn.moves & _NO_ANSWER or any(one.datum in known for one in turn.questions):
         return False
     if name == HOURS:
         said = " ".join(one.text for one in turn.told)
@@ -73,7 +74,7 @@ def _is_a_person(turn: Turn, *, handed_over: bool) -> bool:
 
 def _tells_when(turn: Turn, values: Sequence[object]) -> bool:
     """A day for the order, in words that no list of states holds: «It left on Tuesday and is with you tomorrow»."""
-    if turn.moves & _NO_ANSWER or any(one.manner is not Manner.CONFIRMING for one in turn.asked):
+    if turn.moves & _NO_ANSWER or any(one.manner is not Manner.CONFIRMING for one in turn.questions):
         return False
     dated = any(isinstance(value, Promise) for value in values)
     return dated and any(len(words_of(one.rest)) >= _SHORT for one in turn.content)
@@ -81,7 +82,15 @@ def _tells_when(turn: Turn, values: Sequence[object]) -> bool:
 
 def _is_a_rule(turn: Turn, values: Sequence[object]) -> bool:
     """How they deal with such a case is told, and nothing is asked."""
-    return any(isinstance(value, Policy) for value in values) and not (turn.asked or turn.proposals)
+    return any(isinstance(value, Policy) for value in values) and not (turn.questions or turn.proposals)
+
+
+def _tells_state(turn: Turn, phrases: Phrasebook) -> bool:
+    """Where the customer's own thing is, whatever it is called: «Good news, your kettle was delivered yesterday»."""
+    if turn.moves & _NO_ANSWER or turn.questions or turn.proposals:
+        return False
+    said = [one.rest for one in turn.content if Move.CLOSED not in one.moves]
+    return any(phrases.hears("states", one) and phrases.hears("yours", one) for one in said)
 
 
 def _is_answered(turn: Turn, matter: Matter, phrases: Phrasebook) -> bool:
@@ -89,7 +98,7 @@ def _is_answered(turn: Turn, matter: Matter, phrases: Phrasebook) -> bool:
     words = [word for one in turn.content for word in words_of(one.rest)]
     if not words:
         return False
-    asks = bool(turn.asked or turn.proposals) or any(one.key != one.words for one in turn.choices)
+    asks = bool(turn.questions or turn.proposals) or any(one.key != one.words for one in turn.choices)
     if matter.likeness(words):
         return not asks or len(words) >= _FULL
     if asks or turn.moves & _NOT_YET:
