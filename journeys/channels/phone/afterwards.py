@@ -60,7 +60,8 @@ class Afterwards:
     def recording(self) -> bytes | None:
         """The WAV file; None when there is none."""
         if self._recording is None and self.duration is not None:
-            self._recording = self._look(lambda rest: rest.recording(self._call))
+            with suppress(JourneysError):  # the call was held; its recording is evidence, not the walk
+                self._recording = self._look(lambda rest: rest.recording(self._call))
         return self._recording
 
     @property
