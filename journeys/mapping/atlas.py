@@ -27,7 +27,7 @@ class Atlas:
         Words before those of a known menu are an answer of their own: «We open at nine. For sales, press 1.»
         """
         read = read_station(heard, way, len(self.map.stations) + 1)
-        known, said = self._find(read)
+        known, said = self._find(read, origin)
         if known is not None and len(said.split()) >= _AN_ANSWER and not refuses(said):
             answer = replace(read, kind=Kind.ANSWER, words=said, offers=())
             station, is_new = self._settle(answer)
@@ -62,18 +62,20 @@ class Atlas:
             self._known[_key(station)] = station
         return station
 
-    def _find(self, read: Station) -> tuple[Station | None, str]:
+    def _find(self, read: Station, origin: Station | None) -> tuple[Station | None, str]:
         """The known station that this is, and what was said before its words."""
         if (known := self._known.get(_key(read))) is not None:
             return known, ""
         if not read.kind.waits or not read.words:
             return None, ""
         for known in self._known.values():
-            if known.kind is not read.kind or not known.words or _offered(known) != _offered(read):
+            if known.kind is not read.kind or not known.words:
                 continue
-            if _plain(known.words).endswith(_plain(read.words)):  # the same without the greeting
+            offers_the_same = _offered(known) == _offered(read)
+            if offers_the_same and _plain(known.words).endswith(_plain(read.words)):  # the same without the greeting
                 return known, ""
-            if _plain(read.words).endswith(_plain(known.words)):
+            led_back = origin is not None and self.map.is_on_the_way(known.number, origin.number)
+            if (offers_the_same or led_back) and _plain(read.words).endswith(_plain(known.words)):
                 return known, read.words[: len(read.words) - len(known.words)].strip()
         return None, ""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from journeys.mapping.atlas import Atlas
 from journeys.mapping.caller import Caller, Visit
 from journeys.mapping.heard import Heard
-from journeys.mapping.offers import Offer, asked_for, digits_for, takes_keys, wants_several_digits
+from journeys.mapping.offers import Offer, asked_for, digits_for, finishing_keys, takes_keys, wants_several_digits
 from journeys.mapping.stations import OTHER_KEYS, Kind, LineMap, Station
 from journeys.mapping.steps import SILENCE, Step, Way, press, say
 
@@ -100,7 +100,7 @@ class Explorer:
             step = press(digits_for(prompt)) if takes_keys(prompt) else say(PLAIN_FACT)
             yield Try(station=station, step=step, words=f"{FACT} for the {asks}" if asks else FACT)
         if station.kind is Kind.UNCLEAR:
-            for key in KEYPAD:
+            for key in KEYPAD.translate({ord(sign): None for sign in finishing_keys(prompt)}):
                 yield Try(station=station, step=press(key))
         if station.kind is Kind.VOICEMAIL and self._leaves_messages:
             yield Try(station=station, step=say(MESSAGE), words="a message")
@@ -119,7 +119,12 @@ class Explorer:
             return
         origin, offer, words = (tried.station, tried.offer, tried.words) if tried else (None, None, "")
         station, is_new = self._atlas.arrive(heard, visit.way, origin=origin, offer=offer, words=words)
-        if is_new and visit.after_silence is not None and len(self._atlas.map.stations) < self._most:
+        if (
+            is_new
+            and station.kind.waits
+            and visit.after_silence is not None
+            and len(self._atlas.map.stations) < self._most
+        ):
             self._atlas.arrive(visit.after_silence, (*visit.way, SILENCE), origin=station)
 
     def _sort_out(self, tried: list[tuple[Try, Visit]]) -> None:

@@ -24,6 +24,11 @@ class Heard:
         return " ".join(" ".join(self.said).split())
 
     @property
+    def different_words(self) -> str:
+        """The same, each sentence once."""
+        return " ".join(" ".join(dict.fromkeys(self.said)).split())
+
+    @property
     def recordings(self) -> tuple[str, ...]:
         """The files that were played, whose words nobody knows: their names, "greeting.mp3"."""
         played = (deed.what.strip() for deed in self._of("Play") if not deed.attributes.get("digits"))
@@ -54,6 +59,11 @@ class Heard:
     def records(self) -> bool:
         """Whether it takes a message."""
         return bool(self._of(RECORDING))
+
+    @property
+    def is_speaking(self) -> bool:
+        """Whether it is in the middle of a sentence, or of a recording."""
+        return self.is_open and bool(self.deeds) and self.deeds[-1].verb in ("Say", "Play")
 
     @property
     def redirects(self) -> int:

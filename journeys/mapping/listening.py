@@ -35,11 +35,14 @@ def _told(line: LocalLine, clock: Clock, told: int, patience: timedelta) -> Hear
     said: list[str] = []
     began = spoken = clock.now()
     while True:
+        before = clock.now()
         words = line.hear(patience=LOOK)
+        if not words and line.is_open and clock.now() == before:  # a sentence that is longer than the line waits for
+            clock.wait(lambda: not line.is_open, timeout=LOOK)
         said += words
         now = clock.now()
-        spoken = now if words else spoken
         heard = _heard(line, said, told)
+        spoken = now if words or heard.is_speaking else spoken
         waits = heard.prompt or heard.transfer or heard.records
         if waits or not heard.is_open or goes_in_circles(heard):
             return heard

@@ -20,6 +20,7 @@ _LONGEST_OFFER = 4  # words that one is asked to say
 _DIGITS = "10023456789012345678"  # a plausible number of any length
 _FINISH = "#"
 _ANY_LENGTH = 8
+_SHORT = 3  # letters
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -75,8 +76,13 @@ def digits_for(prompt: Deed | None) -> str:
     length = attributes.get("numDigits", "")
     if length.isdecimal() and 0 < int(length) <= len(_DIGITS):
         return _DIGITS[: int(length)]
-    finish = attributes.get("finishOnKey", _FINISH)[:1]
+    finish = finishing_keys(prompt)[:1] if prompt else _FINISH
     return _DIGITS[:_ANY_LENGTH] + finish if finish in "0123456789*#" else _DIGITS[:_ANY_LENGTH]
+
+
+def finishing_keys(prompt: Deed | None) -> str:
+    """The keys that end an answer and are none themselves, whatever a prompt offers them for."""
+    return prompt.attributes.get("finishOnKey", _FINISH) if prompt else ""
 
 
 def refuses(words: str) -> bool:
@@ -90,14 +96,20 @@ def apologises(words: str) -> bool:
 
 
 def hands_over(words: str) -> bool:
-    """Whether somebody is announced."""
-    return _moves(words, Move.HANDS_OVER)
+    """Whether somebody is announced, or patience asked for."""
+    return _moves(words, Move.HANDS_OVER) or _moves(words, Move.BIDS_WAIT)
 
 
 def are_alike(one: str, other: str) -> bool:
     """Whether two offers are for one thing, as far as their words tell."""
-    mine, theirs = set(words_of(one)), set(words_of(other))
+    mine, theirs = _telling(one), _telling(other)
     return not mine or not theirs or bool(mine & theirs)
+
+
+def _telling(words: str) -> set[str]:
+    """The longer words, which are seldom articles."""
+    every = set(words_of(words))
+    return {word for word in every if len(word) > _SHORT} or every
 
 
 def _moves(words: str, move: Move) -> bool:

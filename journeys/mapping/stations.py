@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from journeys.mapping.heard import Heard
-from journeys.mapping.listening import goes_in_circles
+from journeys.mapping.listening import LONGEST_TURN, goes_in_circles
 from journeys.mapping.offers import (
     Offer,
     apologises,
@@ -134,7 +134,9 @@ def kind_of(heard: Heard, offers: tuple[Offer, ...]) -> Kind:
     if heard.prompt or (heard.is_open and offers):
         return _prompt(heard, offers)
     if goes_in_circles(heard):
-        return Kind.TRANSFER if hands_over(heard.words) and heard.redirects == 0 else Kind.ENDLESS
+        return Kind.TRANSFER if hands_over(heard.different_words) else Kind.ENDLESS
+    if heard.is_speaking:
+        return Kind.BEYOND
     spoke = heard.words or heard.recordings
     if not heard.is_open:
         return Kind.END if spoke else Kind.DROPPED
@@ -163,7 +165,7 @@ def read_station(heard: Heard, way: Way, number: int) -> Station:
     return Station(
         number=number,
         kind=kind,
-        words=heard.words or played,
+        words=(heard.different_words if goes_in_circles(heard) else heard.words) or played,
         offers=offers if kind is Kind.MENU else (),
         way=way,
         heard=heard,
@@ -174,7 +176,9 @@ def read_station(heard: Heard, way: Way, number: int) -> Station:
 def _note(kind: Kind, heard: Heard) -> str:
     match kind:
         case Kind.BEYOND:
-            return heard.is_beyond_us
+            return (
+                heard.is_beyond_us or f"goes on speaking for more than {LONGEST_TURN.total_seconds() / 60:.0f} minutes"
+            )
         case Kind.BROKEN:
             return heard.error
         case Kind.TRANSFER:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import combinations
 
 from journeys.mapping.listening import PATIENCE
-from journeys.mapping.offers import are_alike, offers_of, refuses
+from journeys.mapping.offers import are_alike, finishing_keys, offers_of, refuses
 from journeys.mapping.stations import OTHER_KEYS, Kind, LineMap, Passage, Station
 from journeys.mapping.steps import SILENCE, Hand, Way, named
 from journeys.notebook import Outcome
@@ -77,7 +77,7 @@ def _on_passages(line: LineMap, wrong_keys: Mapping[int, str]) -> Iterator[Troub
             if passage.words != OTHER_KEYS:
                 why = f"after {named(passage.way)} the line {_ended(station)}"
                 yield _bad(station, passage.way, _goal(passage), why)
-        elif passage.offer is not None and passage.offer.step.hand is Hand.KEYS:
+        elif passage.offer is not None and _is_a_key(passage, line):
             yield from _not_taken(passage, station, line, wrong_keys) or _led_back(passage, line)
 
 
@@ -97,6 +97,12 @@ def _not_taken(passage: Passage, station: Station, line: LineMap, wrong_keys: Ma
     return (_trouble(Fault.INVALID_OPTION, Outcome.DEAD_END, passage, why),)
 
 
+def _is_a_key(passage: Passage, line: LineMap) -> bool:
+    """Whether a key was pressed that can be an answer: one that ends answers is none."""
+    step, prompt = passage.way[-1], line.station(passage.origin).heard.prompt
+    return step.hand is Hand.KEYS and step.what not in (*finishing_keys(prompt),)
+
+
 def _led_back(passage: Passage, line: LineMap) -> tuple[Trouble, ...]:
     """A choice that leads back to a menu on its own way, and neither says so nor says anything else."""
     offer = passage.offer
@@ -104,7 +110,7 @@ def _led_back(passage: Passage, line: LineMap) -> tuple[Trouble, ...]:
         return ()
     if not line.station(passage.to).kind.waits or not line.is_on_the_way(passage.to, passage.origin):
         return ()
-    elsewhere = (one for one in line.passages if one is not passage and one.to == passage.to and one.offer)
+    elsewhere = (one for one in line.passages if one.to == passage.to != one.origin and one.offer)
     if any(are_alike(one.words, offer.words) for one in elsewhere):  # «opening hours» leads to the opening hours again
         return ()
     menu = _quoted(line.station(passage.to).words)
