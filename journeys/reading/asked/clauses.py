@@ -40,7 +40,7 @@ def asked_in(text: str, grammar: Grammar, *, marked: bool) -> tuple[Datum, ...]:
         if asks[place + 1 :] and ask.end > asks[place + 1].start:
             continue
         after = next((one.start for one in asks[place + 1 :] if one.wh), len(text))
-        for datum in _answers(ask, text, after, grammar, marked=marked):
+        for datum in _answers(ask, text, after, grammar):
             found.setdefault(datum.name, datum)
     if not found:
         found = {datum.name: datum for datum in _bare(text, grammar, marked=marked)}
@@ -75,7 +75,7 @@ def _asks(text: str, grammar: Grammar, *, marked: bool) -> Iterator[_Ask]:
 
 
 def _is_within(request: _Ask, ask: _Ask, text: str, grammar: Grammar) -> bool:
-    """A request leads up to a question, or its words are some of those of the question: «who do you want to give it»."""
+    """A request leads up to a question, or its words are some of the question's: «who do you want to give it»."""
     if request.start >= ask.end:
         return not any(token.text in ",;:" for token in split(text[ask.end : request.start]))
     return _leads_to(request, ask, text, grammar)
@@ -94,7 +94,7 @@ def _is_question(ask: _Ask, text: str, requests: list[_Ask], grammar: Grammar, *
     before, after = text[: ask.start], text[ask.end :]
     if any(_leads_to(request, ask, text, grammar) for request in requests):
         return True
-    words = [token for token in split(before[-40:])]
+    words = list(split(before[-40:]))
     while words and words[-1].plain in grammar.listed("preposition"):
         words.pop()
     begins = not words or not words[-1].is_word or words[-1].plain in grammar.listed("opener")
@@ -107,7 +107,7 @@ def _is_question(ask: _Ask, text: str, requests: list[_Ask], grammar: Grammar, *
     return len(split(after)) <= 2  # «picking up from where?»
 
 
-def _answers(ask: _Ask, text: str, after: int, grammar: Grammar, *, marked: bool) -> Iterator[Datum]:
+def _answers(ask: _Ask, text: str, after: int, grammar: Grammar) -> Iterator[Datum]:
     """What is asked for at one place."""
     clause = _clause(ask, text, after, grammar)
     if not ask.wh:
@@ -115,11 +115,17 @@ def _answers(ask: _Ask, text: str, after: int, grammar: Grammar, *, marked: bool
         if grammar.pattern("choose").fullmatch(text[ask.start : ask.end]):
             nouns = [noun for noun in nouns if _is_plain(noun, grammar)]
         told = grammar.pattern("narrate").fullmatch(text[ask.start : ask.end])
+        possesses = grammar.has.fullmatch(text[ask.start : ask.end])
         for datum in _named(nouns, text[ask.start :], grammar):
+            if possesses and datum.answer is Answer.STORY:
+                continue  # «is there a problem with your order?»
             yield replace(datum, answer=Answer.STORY) if told and datum.answer is Answer.TRAIT else datum
     elif ask.wh == "count":
         nouns = read_nouns(text, ask.end, grammar)
-        yield counted(nouns[0].words if nouns else (), clause, grammar)
+        thing = nouns[0].of or nouns[0] if nouns else None
+        yield counted(thing.words if thing else (), grammar)
+    elif ask.wh == "thing":
+        yield from _named(_after_copula(ask, text, grammar), clause, grammar)
     elif ask.wh == "what":
         yield from _what(ask, text, clause, grammar)
     elif ask.wh == "why":
@@ -131,8 +137,15 @@ def _answers(ask: _Ask, text: str, after: int, grammar: Grammar, *, marked: bool
     elif ask.wh == "where" and grammar.pattern("from_and_to").search(text):
         yield plain("origin")
         yield plain("destination")
+    elif ask.wh == "when" and (times := _after_copula(ask, text, grammar)) and _is_time(times[0], grammar):
+        yield from _named(times[:1], clause, grammar)
     elif ask.wh in _ROLES:
         yield by_role(_ROLES[ask.wh], clause, grammar)
+
+
+def _is_time(noun: Noun, grammar: Grammar) -> bool:
+    """«When would be a good time»."""
+    return grammar.kinds.whole(noun.words[-1]) == "time"
 
 
 def _clause(ask: _Ask, text: str, after: int, grammar: Grammar) -> str:
@@ -159,7 +172,8 @@ def _what(ask: _Ask, text: str, clause: str, grammar: Grammar) -> Iterator[Datum
     nouns = read_nouns(text, ask.end, grammar)
     for place, noun in enumerate(nouns):
         rest = split(text[noun.end : noun.end + 30])
-        follows = not rest or not rest[0].is_word or rest[0].plain in grammar.listed("auxiliary")
+        is_name = grammar.nouns.capitals and noun.said[:1].isupper()
+        follows = is_name or not rest or not rest[0].is_word or rest[0].plain in grammar.listed("auxiliary")
         if follows or _is_plain(noun, grammar) or noun.of is not None or place + 1 < len(nouns):
             yield from _named([noun], clause, grammar)
 

@@ -39,17 +39,17 @@ def by_noun(noun: Noun, clause: str, grammar: Grammar) -> Datum | None:
     kind = _kind(head, grammar)
     if kind in ("date", "time", "place", "venue"):
         return _of_kind(kind, noun, head, clause, grammar)
-    if known := _known(noun, clause, grammar):
-        return known
+    if listed := _known(noun, clause, grammar):
+        return listed
     if kind == "sort":
         return _sort(noun, clause, grammar)
     if kind == "counted" and noun.of and not noun.of.owned:
-        return counted(noun.of.words, clause, grammar)
+        return counted(noun.of.words, grammar)
     if kind in ("duration", "money"):
         return _of_kind(kind, noun, head, clause, grammar)
     if kind in ("bare", "counted") and (whole := _where_it_stands(noun, clause, grammar)):
         return whole
-    return _own(noun, clause, grammar)
+    return _own(noun, grammar)
 
 
 def by_role(kind: str, clause: str, grammar: Grammar) -> Datum:
@@ -59,7 +59,7 @@ def by_role(kind: str, clause: str, grammar: Grammar) -> Datum:
     return Datum(name=name, answer=answer_to(name), about=_about(clause, roles, grammar))
 
 
-def counted(words: Iterable[str], clause: str, grammar: Grammar) -> Datum:
+def counted(words: Iterable[str], grammar: Grammar) -> Datum:
     """The number of something: «how many tickets», «number of rooms»; of nothing that is named, the quantity."""
     name = " ".join(words)
     if not name:
@@ -76,7 +76,7 @@ def plain(name: str) -> Datum:
 
 def _turned(noun: Noun, grammar: Grammar) -> str | None:
     """«The number of the phone» is the phone number; «el número de su contador», «el número de contador»."""
-    if noun.of is None:
+    if noun.of is None or noun.owner:
         return None
     of = next(iter(grammar.words.phrases("asking.of")), "")
     plain_words = f"{noun.name} {of} {noun.of.name}" if grammar.nouns.head_first else f"{noun.of.name} {noun.name}"
@@ -163,6 +163,8 @@ def _of_kind(kind: str, noun: Noun, head: str, clause: str, grammar: Grammar) ->
     if name is None:
         unknown = more and not roles
         name = own if unknown or kind == "venue" else names["any"]
+    if noun.owner and noun.owner not in name:
+        name = f"{noun.owner} {name}"
     about = dict.fromkeys([*roles, *map(stem, more), *_about(clause, roles, grammar)])
     return Datum(name=name, answer=answer_to(names["any"]), about=tuple(about)[:_MOST])
 
@@ -182,7 +184,7 @@ def _where_it_stands(noun: Noun, clause: str, grammar: Grammar) -> Datum | None:
     return Datum(name=f"{tokens[0]} {noun.words[-1]}", answer=Answer.CODE, about=(stem(tokens[0]),)) if tokens else None
 
 
-def _own(noun: Noun, clause: str, grammar: Grammar) -> Datum | None:
+def _own(noun: Noun, grammar: Grammar) -> Datum | None:
     """What no list knows, by its own name."""
     words = [*noun.owner.split(), *noun.words]
     if noun.of is not None:
@@ -235,4 +237,5 @@ def _name_for(kind: str, roles: Iterable[str]) -> str | None:
 @cache
 def _names(kind: str) -> Mapping[str, str]:
     """The names of the data of a kind by role."""
-    return words_on("data", "en")["data"]["named"].get(kind, {"any": kind})
+    named: Mapping[str, str] = words_on("data", "en")["data"]["named"].get(kind, {"any": kind})
+    return named

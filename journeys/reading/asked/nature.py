@@ -28,10 +28,8 @@ def ending_of(datum: str, language: str) -> Answer | None:
 
 
 def _by_last_word(datum: str, language: str) -> Answer | None:
-    found = None
-    for found in grammar(language).endings.find_all(datum):
-        pass
-    return Answer(found[0]) if found and found[1].end() == len(datum) else None
+    found = list(grammar(language).endings.find_all(datum))
+    return Answer(found[-1][0]) if found and found[-1][1].end() == len(datum) else None
 
 
 @cache

@@ -124,14 +124,14 @@ def _is_over(tokens: Sequence[Token], place: int, words: list[str], grammar: Gra
 
 
 def _skip(text: str, start: int, grammar: Grammar) -> int:
-    """Past white space and words that say nothing of a thing; past «gültige», too, where nouns are known by capitals."""
+    """Past white space and words that say nothing of a thing; where nouns have capitals, past «gültige», too."""
     place = start
     tokens = _from(text, start)
     for number, token in enumerate(tokens):
         rest = tokens[number + 1 : number + 2]
-        if not rest or not token.is_word or not rest[0].is_word or not grammar.nouns.begins.fullmatch(token.text):
-            if not _describes(tokens[number : number + 3], grammar):
-                return token.start
+        says_nothing = rest and token.is_word and rest[0].is_word and grammar.nouns.begins.fullmatch(token.text)
+        if not says_nothing and not _describes(tokens[number : number + 3], grammar):
+            return token.start
         place = rest[0].start if rest else token.end
     return place
 

@@ -48,7 +48,7 @@ def _asked(sentence: Sentence, before: str, rules: Grammar, *, again: bool) -> l
         return [_as_asked(choice, sentence.text, Manner.ASKING)]
     data = () if offers else asked_in(text, rules, marked=marked)
     if data:
-        manner = _manner(text, data, rules, again=again)
+        manner = _manner(text, rules, again=again)
     elif marked and not offers:
         data = wished_for(text, rules)
         manner = Manner.REPEATING if again else Manner.ASKING
@@ -70,7 +70,7 @@ def _offers(text: str, rules: Grammar) -> bool:
     return bool(offer) and not rules.wh.find(text[: offer.start() if offer else 0])
 
 
-def _manner(text: str, data: tuple[Datum, ...], rules: Grammar, *, again: bool) -> Manner:
+def _manner(text: str, rules: Grammar, *, again: bool) -> Manner:
     if rules.pattern("confirming").search(text):
         return Manner.CONFIRMING
     return Manner.REPEATING if again else Manner.ASKING
