@@ -13,13 +13,27 @@ Kind = Literal[
     "launcher", "input", "send", "close", "beside", "typing", "ended", "speaker", "said", "self", "stamp", "when",
     "unsent", "start", "offline", "never", "feedback",
 ]  # fmt: skip
+_CODES = (*LANGUAGES, "da", "nb", "fi", "cs", "tr", "ru", "ja", "zh", "ko", "ar")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")  # scripts that set no space between words
 _LONGEST_TIME = 60  # characters
 _CLOCK = re.compile(r"^\d{1,4}(?:(?:st|nd|rd|th|er|h|m|s|d|min|am|pm|a|p|yr|mo|w)?|h\d{2})$")
 
 
 def says(kind: Kind, text: str) -> bool:
     """Whether a phrase of this kind stands anywhere in the text."""
-    return bool(_phrases(kind).longest_in(tokens(text)))
+    return bool(_phrases(kind).longest_in(tokens(text))) or any(one in text for one in _unspaced(kind))
+
+
+def begins(kind: Kind, text: str) -> bool:
+    """Whether a text begins with a phrase of this kind, of two words at least.
+
+    >>> begins("start", "Send us a message. We reply in a few minutes."), begins("start", "Start of the season")
+    (True, False)
+    """
+    words = tokens(text)
+    return any(
+        len(one) > 1 and words[: len(one)] == one for one in _phrases(kind).by_first.get(words[0] if words else "", ())
+    )
 
 
 def is_only(kind: Kind, text: str) -> bool:
@@ -34,7 +48,9 @@ def is_only(kind: Kind, text: str) -> bool:
 def share(kind: Kind, text: str) -> float:
     """How much of a text is a phrase of this kind, from 0 to 1."""
     words = tokens(text)
-    return _phrases(kind).longest_in(words) / len(words) if words else 0.0
+    spaced = _phrases(kind).longest_in(words) / len(words) if words else 0.0
+    bare = "".join(words)
+    return max([spaced, *(len(one) / len(bare) for one in _unspaced(kind) if one in bare)])
 
 
 def tells_only_when(text: str) -> bool:
@@ -53,7 +69,7 @@ def tells_only_when(text: str) -> bool:
 
 def phrases_of(kind: Kind) -> tuple[str, ...]:
     """All phrases of a kind as they are written, the longest first."""
-    listed = {one for language in LANGUAGES for one in words_on("chat", language)["chat"].get(kind, ())}
+    listed = {one for code in _CODES for one in words_on("chat", code).get("chat", {}).get(kind, ())}
     return tuple(sorted(listed, key=lambda one: (-len(one), one)))
 
 
@@ -62,6 +78,11 @@ def _phrases(kind: Kind) -> Phrases:
     phrases = Phrases()
     phrases.add(phrases_of(kind))
     return phrases
+
+
+@cache
+def _unspaced(kind: Kind) -> tuple[str, ...]:
+    return tuple(one for one in phrases_of(kind) if _UNSPACED.search(one))
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from journeys.channels.chat.signs import is_only, says, share
+from journeys.channels.chat.signs import begins, is_only, says, share
 from journeys.reading.fields.fields import Field, form_of, read_fields
 from journeys.reading.pages.sight import Control, Sight
 from journeys.reading.ways.ways import SURE_ENOUGH, key_of, rank_ways
@@ -27,7 +27,8 @@ _BUTTONS = ("button", "link", "menuitem", "tab")
 _OTHER_TYPES = ("email", "tel", "password", "number", "url", "search", "date")
 _LONGEST_NAME = 60  # characters of what opens a chat
 _CORNER = 170.0  # pixels from a lower corner of the window
-_SMALLEST, _LARGEST = 30.0, 130.0  # pixels: how large a button of only a picture is
+_SMALLEST, _HIGHEST, _WIDEST = 30.0, 130.0, 280.0  # pixels: how large what opens a chat is there
+_FEW_WORDS = 6
 _FEW = 5  # controls
 _FIELD_SURE, _FIELD_LIKELY = 8, 5  # how much must speak for a field: in any page, in what came up when we opened
 
@@ -149,8 +150,10 @@ def _opener(control: Control, sight: Sight, around: Around) -> Opener | None:
         return Opener(control=control, sure=0.45 + 0.2 * share("launcher", said) + corner, why=f"says «{said}»")
     if (control.frame in around.frames or _is_marked(control)) and not control.attributes.get("href", "").strip("#"):
         return Opener(control=control, sure=0.5 if _is_in_corner(control, sight) else 0.35, why="is called a chat's")
-    if _is_in_corner(control, sight) and control.role == "button" and len(said) < 3:
-        return Opener(control=control, sure=0.2, why="stands where chats stand")
+    if says("launcher", said) and len(said.split()) <= _FEW_WORDS and not says("never", said):
+        return Opener(control=control, sure=0.4, why=f"says «{said}»")
+    if corner and control.role == "button" and len(said) < _LONGEST_NAME:
+        return Opener(control=control, sure=0.2 if len(said) < 3 else 0.15, why="stands where chats stand")
     return None
 
 
@@ -170,7 +173,7 @@ def _is_marked(control: Control) -> bool:
 
 def _is_in_corner(control: Control, sight: Sight) -> bool:
     box = control.box
-    size = min(box.width, box.height) >= _SMALLEST and max(box.width, box.height) <= _LARGEST
+    size = min(box.width, box.height) >= _SMALLEST and box.height <= _HIGHEST and box.width <= _WIDEST
     low = sight.height - box.y - box.height <= _CORNER and box.y < sight.height
     beside = sight.width - box.x - box.width <= _CORNER or box.x <= _CORNER
     return size and low and beside
@@ -180,7 +183,7 @@ def starter(sight: Sight, around: Around, *, tried: Collection[str] = ()) -> Ope
     """Within an opened chat, what begins to talk: «Start conversation», «Send us a message»."""
     inner = [one for one in sight.controls if around.is_within(one) and _may_open(one) and one.ref not in tried]
     said = {one.ref: one.text or one.name for one in inner}
-    likely = [one for one in inner if is_only("start", said[one.ref]) or share("start", said[one.ref]) >= 0.5]
+    likely = [one for one in inner if share("start", said[one.ref]) >= 0.5 or begins("start", said[one.ref])]
     if not likely:
         ways = rank_ways(replace(sight, controls=tuple(inner)), "chat", language=around.language)
         likely = [one.control for one in ways if one.sure >= SURE_ENOUGH]

@@ -31,15 +31,12 @@ def send_button(panel: Panel) -> Button | None:
     return next(iter([*named, *marked]), None)
 
 
-def unnamed_button(panel: Panel) -> Button | None:
-    """What may send by its place: the last in the field's row, and nothing is written on it."""
+def button_beside(panel: Panel) -> Button | None:
+    """What may send by its place, the last in the field's row: without words, or with words that nobody here knows."""
     field = panel.field
-    near = [
-        one
-        for one in panel.buttons
-        if field and _is_near(one, field) and not _is_beside(one) and not _LETTER.search(f"{one.text}{one.name}")
-    ]
-    return max(near, key=lambda one: one.x, default=None)
+    near = [one for one in panel.buttons if field and _is_near(one, field) and not _is_beside(one)]
+    wordless = [one for one in near if not _LETTER.search(f"{one.text}{one.name}")]
+    return next(iter([*reversed(wordless), *reversed(near)]), None)
 
 
 def close_button(panel: Panel) -> Button | None:

@@ -7,7 +7,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from journeys.channels.chat.widget.keeping import CLICKS
 from journeys.channels.chat.widget.panel import Button
-from journeys.channels.chat.widget.replies import send_button, unnamed_button
+from journeys.channels.chat.widget.replies import button_beside, send_button
 from journeys.channels.chat.widget.watch import Watch
 
 _ATTEMPTS = 3
@@ -51,7 +51,7 @@ class Writing:
             return "there is nothing to write into"
         _fill(field, words)
         watch.look()
-        named, other = send_button(watch.panel), unnamed_button(watch.panel)
+        named, other = send_button(watch.panel), button_beside(watch.panel)
         button = named if named and not named.off else other if self._enter_only_breaks else None
         self._press(field, button)
         if self._has_left(_TO_SEND if button else _TO_BREAK):
