@@ -63,12 +63,20 @@ class Reply:
     fault: str = ""
 
     @property
+    def text(self) -> str:
+        """The body as text: UTF-8, or what old servers write."""
+        try:
+            return self.body.decode("utf-8")
+        except UnicodeDecodeError:
+            return self.body.decode("cp1252", "replace")
+
+    @property
     def content(self) -> object:
         """The JSON in it; a `Fault` when it is none, None when it is empty."""
         if not self.body.strip():
             return None
         try:
-            content: object = json.loads(self.body.decode("utf-8", "replace"))
+            content: object = json.loads(self.text)
         except (ValueError, RecursionError):
             return Fault(why="something that is not JSON")
         return content

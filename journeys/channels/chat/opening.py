@@ -4,10 +4,11 @@ import re
 import time
 from collections.abc import Callable
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from journeys.channels.chat.bubbles import Fault
 from journeys.channels.chat.completions import completions_chat
+from journeys.channels.chat.conversations import ROOT as CONVERSATIONS
 from journeys.channels.chat.conversations import conversations_chat
 from journeys.channels.chat.direct_line import direct_line_chat
 from journeys.channels.chat.http import http_chat
@@ -60,7 +61,7 @@ def by_address(where: str) -> ChatDriver | None:
     """
     if _NUMBER.fullmatch(where.strip()):
         return "texts"
-    parts = urlsplit(where)
+    parts = _parts(where)
     if parts.scheme not in ("http", "https", "ws", "wss") or not parts.hostname:
         raise UsageError(
             f"{where!r} is no address of a chat.",
@@ -93,7 +94,8 @@ def open_chat(
         ChannelUnavailable: nobody listens there.
     """
     known = settings or ChatSettings()
-    name = as_driver(driver) if driver else chat_driver(where, known)
+    by_itself = by_address(where) if where else None
+    name = as_driver(driver) if driver else by_itself or chat_driver(where, known)
     return _opened(where, name, known, Allowance(requests=known.requests), on_the_way)
 
 
@@ -140,9 +142,19 @@ def _opened(
                 on_the_way=on_the_way,
             )
         case "conversations":
-            return conversations_chat(known, where=where, on_the_way=on_the_way)
+            root = where if where.startswith("http") else CONVERSATIONS
+            return conversations_chat(known, where=root, on_the_way=on_the_way)
         case "texts":
-            return texts_chat(known, where=where, on_the_way=on_the_way)
+            number = where if _NUMBER.fullmatch(where.strip()) else ""
+            return texts_chat(known, where=number, on_the_way=on_the_way)
+
+
+def _parts(where: str) -> SplitResult:
+    """The address, taken apart; nothing where it cannot be."""
+    try:
+        return urlsplit(where.strip())
+    except ValueError:
+        return urlsplit("")
 
 
 def _probed(where: str, settings: ChatSettings) -> ChatDriver:

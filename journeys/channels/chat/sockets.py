@@ -17,6 +17,7 @@ from journeys.errors import ChannelUnavailable
 OPENS_IN = 10.0  # seconds
 CLOSES_IN = 1.0
 MOST_FRAMES = 1000  # at once
+TOO_LARGE = 1009  # of a message
 
 
 class Socket:
@@ -119,10 +120,18 @@ class Socket:
         except TimeoutError:
             return frames
         except (ConnectionClosed, OSError) as error:
-            self.code = error.rcvd.code if isinstance(error, ConnectionClosed) and error.rcvd else None
+            self.code = _code_of(error)
             return frames or None
         return frames or None
 
     def close(self) -> None:
         """Hang up; safe to call twice."""
         self._stack.close()
+
+
+def _code_of(error: ConnectionClosed | OSError) -> int | None:
+    """Why a socket is closed: by what they said of it, else by what we did."""
+    if isinstance(error, OSError):
+        return None
+    too_large = error.sent is not None and error.sent.code == TOO_LARGE
+    return TOO_LARGE if too_large else error.rcvd.code if error.rcvd else None

@@ -11,11 +11,12 @@ from journeys.channels.chat.letterbox import Allowance, Letterbox
 from journeys.channels.chat.mapping import Fields, at
 from journeys.channels.chat.pace import Pace
 from journeys.channels.chat.plain_words import plain_words
-from journeys.channels.chat.sockets import Socket
+from journeys.channels.chat.sockets import TOO_LARGE, Socket
 from journeys.channels.chat.streamed import json_or_none
 from journeys.channels.chat.typed import TypedLine
 
 _RECONNECTS = 4  # in a row, without a word between
+_MOST_CONNECTIONS = 20  # in one conversation
 _PAUSES = (0.1, 0.5, 1.5, 3.0)  # seconds before each
 _GOING = (1000, 1001, 1005)  # codes with which a server closes of its own will
 
@@ -74,6 +75,7 @@ class WebSocketWire:
         self._socket: Socket | None = None
         self._was_open = False
         self._tries = 0  # since they last said something
+        self._connections = 0
         self._piece: list[str] = []  # of a message that is being streamed
 
     def greet(self, *, until: float) -> Iterator[Event]:
@@ -122,6 +124,7 @@ class WebSocketWire:
             yield found
             return
         self._socket, self._was_open = found, True
+        self._connections += 1
         if self._hello:
             found.send(self._filled(self._hello))
 
@@ -143,9 +146,9 @@ class WebSocketWire:
         place = self._letterbox.place(self._url)
         if code in _GOING and self._letterbox.allowance.bytes > 0:
             yield Ended(why="they hung up")
-        elif self._letterbox.allowance.bytes <= 0 or code == 1009:
+        elif self._letterbox.allowance.bytes <= 0 or code == TOO_LARGE:
             yield Ended(why=f"{place} sent more than anybody reads")
-        elif self._tries >= _RECONNECTS:
+        elif self._tries >= _RECONNECTS or self._connections >= _MOST_CONNECTIONS:
             yield Ended(why=f"{place} broke off again and again")
         else:
             time.sleep(min(_PAUSES[min(self._tries, len(_PAUSES) - 1)], max(until - time.monotonic(), 0.0)))
@@ -161,7 +164,8 @@ class WebSocketWire:
     def _read(self, frame: str) -> Iterator[Event]:
         content = json_or_none(frame)
         if not isinstance(content, dict | list):
-            yield from [Bubble(text=words)] if (words := plain_words(frame)) else []
+            words = content if isinstance(content, str) else "" if self._is_torn(frame) else frame
+            yield from [Bubble(text=seen)] if (seen := plain_words(words)) else []
             return
         if str(at(content, self._names.kind)).casefold() == "ping" and self._socket:
             self._socket.send(json.dumps({self._names.kind: "pong"}))
@@ -177,6 +181,10 @@ class WebSocketWire:
             yield Bubble(text=plain_words(words))
         self._piece.clear()
         yield from events
+
+    def _is_torn(self, frame: str) -> bool:
+        """Whether a frame was meant as JSON, and is none."""
+        return not self._plain and (frame.lstrip()[:1] in ("{", "[") or frame.strip() in ("null", "true", "false"))
 
     def _filled(self, text: str, *, quoted: bool = False) -> str:
         for name, value in {"conversation": str(self._conversation or ""), "customer": self._customer}.items():
