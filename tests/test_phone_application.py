@@ -97,7 +97,9 @@ def test_whoever_the_caller_is_handed_to_is_told_and_not_rung(at, document, whom
 
 
 def test_a_queue_in_which_the_caller_waited_to_the_end_is_told(at):
-    with calls(at("<Enqueue waitUrl='wait'>support</Enqueue>", wait=say("Please hold."))) as line:
+    with calls(
+        at("<Enqueue waitUrl='wait'>support</Enqueue>", wait=say("Please hold.") + "<Pause length='60'/>")
+    ) as line:
         assert line.hear(patience=PATIENCE)[0] == "Please hold."
     assert line.handed_to == ("the queue support",)
     assert line.why_closed == "we hung up"

@@ -224,7 +224,8 @@ def test_twiml_may_come_as_html(caller, company):
         pytest.param("<Redirect>http://nobody.invalid/</Redirect>", "11210", id="no such host"),
     ],
 )
-def test_the_companys_errors_are_spoken_and_end_the_call(caller, company, board, answer, code):
+def test_the_companys_errors_are_spoken_and_end_the_call(caller, company, board, answer, code, monkeypatch):
+    monkeypatch.setattr("journeys.fixtures.switchboard.documents.ROUNDS", 20)
     number = company.opens(answer)
     heard = caller.calls(number)
     assert heard.said() == [SORRY]
