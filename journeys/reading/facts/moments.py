@@ -1,13 +1,13 @@
 """Days, times of day and spans of time, as customers name them: «the 14th», «half past one», «for two nights»."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from journeys.reading.facts.lore import Lore, lore
 from journeys.reading.language.numerals import number_words, number_words_expression
-from journeys.reading.language.words import whole_words
+from journeys.reading.language.words import NEVER, whole_words
 from journeys.reading.told import Answer
 
 _YEAR = r"(?:,?\s*(?:19|20)\d\d(?!\d))?"
@@ -62,7 +62,7 @@ class _Readers:
         to = rf"(?:\s*(?:{known.listed('range.to')})\s*{number})?"
         self._spans = _compiled(rf"(?<![\d.:]){number}{to}[\s-]*(?:{known.listed('span.units')})(?!\w)")
         self._days = _compiled(_days(known))
-        weekdays = "|".join(sorted(known.weekdays, key=len, reverse=True))
+        weekdays = _any(known.weekdays)
         self._near = _compiled(whole_words(f"{known.listed('days.near')}|(?:{weekdays})s?"))
         self._times = tuple(map(_compiled, _clocks(known, number)))
 
@@ -99,7 +99,7 @@ class _Readers:
 
 
 def _days(known: Lore) -> str:
-    months = "|".join(re.escape(name) for name in sorted(known.months, key=len, reverse=True))
+    months = _any(known.months)
     month = rf"(?:{months})(?!\w)\.?"
     of = rf"(?:\s*(?:{known.listed('days.of')})\s+|\s+|\s*[-./]\s*)"
     ways = (
@@ -127,6 +127,10 @@ def _clocks(known: Lore, number: str) -> Iterator[str]:
     yield rf"{whole_words(known.listed('times.part'))}\s+(?:at\s+)?{hour}(?![\w:]|\s*(?:st|nd|rd|th))"
     yield rf"{whole_words(known.listed('times.before'))}\s+{hour}(?=\s*(?:[.,!?;]|$|on\b))(?!\.\d)"
     yield whole_words(rf"(?P<alone>{known.listed('times.alone')})")
+
+
+def _any(names: Iterable[str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) or NEVER
 
 
 def _compiled(expression: str) -> re.Pattern[str]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from journeys.reading.facts.lore import Lore, lore
 from journeys.reading.language.numerals import number_words_expression, whole_number
-from journeys.reading.language.words import whole_words
+from journeys.reading.language.words import NEVER, whole_words
 from journeys.reading.told import Answer
 
 _LEAST_DIGITS = 7  # of a telephone number
@@ -43,7 +43,7 @@ class _Readers:
         listed, word = known.listed, number_words_expression(known.language)
         number = rf"(?:(?<![\d.,:$€£-])\d{{1,4}}(?![\d:.,%]\d|%)|{word})"
         self._nouns = tuple(known.words.table("facts.counted"))
-        nouns = "|".join(f"(?P<{name}>{listed(f'counted.{name}')})" for name in self._nouns)
+        nouns = "|".join(f"(?P<{name}>{listed(f'counted.{name}')})" for name in self._nouns) or NEVER
         no_article = rf"(?<!\w)(?!(?:{listed('articles')})\s)"
         between = r"[\s-]+(?:[^\W\d]+[\s-]+)??"
         self._counted = _compiled(rf"{no_article}(?P<count>{number}){between}(?:{nouns})(?!\w)")
