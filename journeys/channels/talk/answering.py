@@ -45,7 +45,8 @@ class Answers:
 
         «What is the matter?» asks who returns something for the reason, and everybody else for their question.
         """
-        asked = [one for one in turn.asked if one.datum != REASON or "return" in matter.topic.does]
+        returns = matter.said and "return" in matter.topic.does
+        asked = [one for one in turn.asked if one.datum != REASON or returns]
         asked = [one for one in asked if self.knows(one.datum) or one in turn.questions]
         able = [one for one in asked if one.manner is Manner.CONFIRMING or self.knows(one.datum)]
         if not able:

@@ -7,7 +7,7 @@ from journeys.channels.talk.choices import Choice
 from journeys.channels.talk.matter import Matter
 from journeys.reading.language.names import words_of
 
-_PLAINLY = 2  # words in common that are worth as much as the matter's topic
+_SHARED, _FITTING = 2, 3  # two words in common say more than the same topic, and one says less
 
 
 class Chooser:
@@ -67,7 +67,8 @@ class Chooser:
     def _worth(self, one: Choice) -> tuple[int, int]:
         topic = self._matter.topic
         fits = topic.name != OTHER and self._phrases.choose((one.words,), topic.name) is not None
-        return _PLAINLY * fits + self._matter.likeness(words_of(one.words)), topic.likeness(one.words) if fits else 0
+        shared = self._matter.likeness(words_of(one.words))
+        return _SHARED * shared + _FITTING * fits, topic.likeness(one.words) if fits else 0
 
     def _is_costly(self, one: Choice) -> bool:
         """It does at once what the customer did not come for: «Cancel my order», «Start a return»."""

@@ -80,8 +80,8 @@ class Closing:
         if elsewhere := tuple(getattr(self.voice.line, "handed_to", ())):
             self._rung_elsewhere(matter, elsewhere)
         why = f"they ended with {turn.last}"
-        told = Move.CLOSED in turn.moves or turn.points_elsewhere or Move.CALLS_BACK in turn.moves
-        if told and turn.names_another_way:
+        closed = Move.CLOSED in turn.moves or Move.CALLS_BACK in turn.moves
+        if turn.points_elsewhere or (closed and turn.names_another_way):
             self.end(matter, Outcome.GAVE_UP, why, Ending.GAVE_UP)
         if matter.is_for_a_person and Move.REFUSES_PERSON in turn.moves:
             self.end(matter, Outcome.REFUSED, turn.quote(Move.REFUSES_PERSON), Ending.DEAD_END)

@@ -1,5 +1,6 @@
 """Replying: what a customer does about a turn that did not settle the matter."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from journeys.channels.talk.answering import Answers
@@ -14,6 +15,7 @@ from journeys.channels.talk.voice import Voice
 from journeys.claim import Manner
 from journeys.notebook import REACH_A_PERSON, Outcome
 from journeys.reading.talk.moves import Move
+from journeys.reading.told import Asked
 
 _KEY = 2  # signs of what is typed for a number in a list
 _FOR_A_PERSON = 2  # the last of the other words ask for one
@@ -39,6 +41,10 @@ class Replies:
         """Choose for this matter."""
         self._chooser = Chooser(self.voice.phrases, self.matter)
 
+    @property
+    def _steps(self) -> tuple[Callable[[Turn], bool], ...]:
+        return self._consent, self._decline, self._reassure, self._inform, self._choose, self._admit
+
     def respond(self, turn: Turn | None) -> None:
         """Do what their words call for."""
         self.idle += 1
@@ -50,7 +56,7 @@ class Replies:
             self.closing.hung_up(self.matter, turn)
         elif self._waits_for_who_came(turn):
             self.ears.wait(turn)
-        elif not any(step(turn) for step in (self._consent, self._decline, self._reassure, self._inform, self._choose)):
+        elif not any(step(turn) for step in self._steps):
             self._go_on(turn)
 
     def _waits_for_who_came(self, turn: Turn) -> bool:
@@ -122,18 +128,30 @@ class Replies:
 
     def _inform(self, turn: Turn) -> bool:
         """Answer the questions that they ask for facts, and whether they have them right."""
-        if asked := self.answers.to_give(turn, self.matter):
-            if asked[0].manner is Manner.CONFIRMING:
-                self.answers.confirm(turn)
-            elif not self.answers.give(asked, turn):
-                self._try_otherwise(turn)
-            elif self.ears.in_a_circle is False:
-                self.idle -= 1
+        asked = self.answers.to_give(turn, self.matter)
+        if asked and asked[0].manner is Manner.CONFIRMING:
+            self.answers.confirm(turn)
+            return True
+        if asked and (self.answers.knows(asked[0].datum) or not turn.choices):
+            self._tell(asked, turn)
             return True
         if self._is_it_about_an_order(turn):
             self.answers.confirm(turn)
             return True
         return False
+
+    def _tell(self, asked: Sequence[Asked], turn: Turn) -> None:
+        if not self.answers.give(asked, turn):
+            self._try_otherwise(turn)
+        elif not self.ears.in_a_circle:
+            self.idle -= 1
+
+    def _admit(self, turn: Turn) -> bool:
+        """Say that something is not known, where there was nothing to choose either."""
+        asked = self.answers.to_give(turn, self.matter)
+        if asked:
+            self._tell(asked, turn)
+        return bool(asked)
 
     def _is_it_about_an_order(self, turn: Turn) -> bool:
         """Whether an order is named, and yes and no are among the keys: it is asked whether it is about that one."""
