@@ -62,18 +62,20 @@ BACK = (
     "0 company: Sorry, I didn't get that.",
     "0 customer: A hole. In the parcel.",
     "0 company: How may I assist you today?",
+    "0 customer: It is about the hole",
+    "0 company: These are the topics I can help you with: orders and returns.",
 )
 
 
 def test_the_same_place_in_other_words_is_a_circle() -> None:
     (finding,) = found("in-circles", *BACK)
-    assert [one.said for one in finding.evidence] == [BACK[2][11:], BACK[6][11:]]  # type: ignore[union-attr]
+    assert [one.said for one in finding.evidence] == [BACK[2][11:], BACK[8][11:]]  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(
     "turns",
     [
-        pytest.param(BACK[:6], id="twice"),
+        pytest.param(BACK[:8], id="twice"),
         pytest.param((*BACK[:6], "0 company: Ah! Shall I connect you to a colleague?"), id="a person"),
         pytest.param(
             (*BACK[:4], "0 company: A new one is on its way.", "0 customer: And the lid?", *BACK[4:]),

@@ -46,7 +46,11 @@ def asked_again(record: Record) -> Iterator[Finding]:
 
 def _look_ups(record: Record) -> set[tuple[int, str]]:
     """The facts that prove who somebody is, where the order number is asked for too: touchpoint and datum."""
-    asked = {(entry.at.number, entry.datum) for entry in record.exchanges if isinstance(entry, Question)}
+    asked = {
+        (entry.at.number, entry.datum)
+        for entry in record.exchanges
+        if isinstance(entry, Question) and entry.manner is Manner.ASKING
+    }
     return {(number, datum) for number, datum in asked if datum in _PROOFS and (number, _ORDER_NUMBER) in asked}
 
 

@@ -121,7 +121,8 @@ def blind_handoff(record: Record) -> Iterator[Finding]:
     """A handoff did not say who or what comes next, or when, and nobody came at once.
 
     That is: a bare «Transferring…», and then a long silence, nobody at all, or another bot. Not: where a person speaks
-    within seconds, or within minutes after «a moment, please»; nor where nobody was free, which is another finding.
+    within seconds, or within minutes after «a moment, please»; nor where nobody was free, which is another finding,
+    or where the customer could not wait to see who came.
     """
     for contact in _contacts(record):
         for handoff in contact.handoffs:
@@ -145,7 +146,7 @@ def _what_came(
     announced, last = contact.words[handoff.announced], contact.words[handoff.last]
     if not handoff.arrived:
         for one in record.attempts:
-            gone = one.outcome in (Outcome.GAVE_UP, Outcome.SILENCE, Outcome.DEAD_END)
+            gone = one.outcome in (Outcome.GAVE_UP, Outcome.SILENCE) and one.waited > _AT_ONCE
             if one.at.number == contact.at.number and one.goal == REACH_A_PERSON and gone:
                 return "nobody came", (one,)
         called = next((one for one in reversed(contact.words) if one.who is Speaker.CUSTOMER), None)

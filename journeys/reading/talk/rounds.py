@@ -15,8 +15,9 @@ _ANSWERS = frozenset((Move.CANNOT_HELP,))
 def rounds_in(talk: Sequence[tuple[bool, str]], *, language: str) -> tuple[int, ...]:
     """Where the company is back where it began for the third time in a row, each after words of the customer's.
 
-    Back is who offers their help as if nothing had been said, did not understand, or lists what they are good for. Not:
-    «Anything else?», who leads on, to a person or to an answer, and who asks for particulars.
+    Back is who offers their help as if nothing had been said, or lists what they are good for; not being understood in
+    between changes nothing, and is no circle by itself. Not: «Anything else?», who leads on, to a person or to an
+    answer, and who asks for particulars.
 
     Args:
         talk: Whether the company spoke, and what was said, in order.
@@ -30,7 +31,10 @@ def rounds_in(talk: Sequence[tuple[bool, str]], *, language: str) -> tuple[int, 
         said = "\n".join(text for _, text in talk[first : last + 1])
         if first == 0:
             continue  # the greeting
-        back = [*back, last] if _is_back(said, language) else []
+        if _is_back(said, language):
+            back.append(last)
+        elif Move.NOT_UNDERSTOOD not in read_moves(said, language=language):
+            back.clear()
         if len(back) >= _OFTEN:
             return tuple(back)
     return ()
@@ -52,6 +56,6 @@ def _is_back(said: str, language: str) -> bool:
     moves = frozenset(read_moves(said, language=language))
     if moves & (_LEADS_ON | _ANSWERS) or len(said.split()) > _LONG:
         return False
-    if Move.NOT_UNDERSTOOD in moves or offers_help(said, language=language):
+    if offers_help(said, language=language):
         return True
     return bool(vocabulary(language).pattern("handoff.capable").search(said))
