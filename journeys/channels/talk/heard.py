@@ -31,6 +31,7 @@ _NO_QUESTION = frozenset(
     )
 )  # «How can I help you?» asks for no fact, whatever is read in it
 _NO_REQUEST = frozenset((Move.CANNOT_HELP, Move.HANDS_OVER, Move.REFUSES_PERSON, Move.GOODBYE, Move.BIDS_WAIT))
+_SOON = timedelta(minutes=15)
 _TELLING = 3  # words that a sentence needs to say something
 
 
@@ -123,7 +124,14 @@ class Turn:
         handing = [n for n, one in enumerate(self.sentences) if Move.HANDS_OVER in one.moves]
         moves = frozenset[Move]().union(*(one.moves for one in self.sentences[handing[-1] if handing else 0 :]))
         wanted = moves & {Move.PROPOSES_ACTION, Move.TAKES_MESSAGE, Move.NOT_UNDERSTOOD, Move.INVITES}
-        return Move.CALLS_BACK in moves and not (wanted or self.questions)
+        return Move.CALLS_BACK in moves and not (wanted or self.questions or self.comes_soon)
+
+    @property
+    def comes_soon(self) -> bool:
+        """Whether somebody will write or speak here within minutes: that is waited for."""
+        last = self.sentences[-1].moves if self.sentences else frozenset[Move]()
+        announced = last & {Move.HANDS_OVER, Move.CALLS_BACK, Move.BIDS_WAIT}
+        return bool(announced) and timedelta(0) < self.wait <= _SOON
 
     @property
     def since_handover(self) -> tuple[Uttered, ...]:

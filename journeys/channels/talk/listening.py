@@ -62,7 +62,7 @@ class Ears:
     def wait(self, turn: Turn) -> None:
         """Somebody is being fetched, or something looked up: say nothing."""
         self.announcements += 1
-        self.handed_over = self.handed_over or turn.hands_over
+        self.handed_over = self.handed_over or turn.hands_over or turn.comes_soon
         self.announced = max(self.announced, turn.wait)
 
     def _take_in(self, said: Sequence[str]) -> Turn:

@@ -186,7 +186,7 @@ class Replies:
 
     def _go_on(self, turn: Turn) -> None:
         moves, matter = turn.moves, self.matter
-        if turn.bids_wait and Move.REFUSES_PERSON not in moves:
+        if (turn.bids_wait or turn.comes_soon) and Move.REFUSES_PERSON not in moves:
             matter.said = matter.said or (matter.is_for_a_person and turn.hands_over)
             self.ears.wait(turn)
         elif Move.TAKES_MESSAGE in moves and not matter.left_message:
