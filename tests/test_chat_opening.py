@@ -1,7 +1,9 @@
 """Which driver speaks to an address, what it needs, and how a slip is told."""
 
+import re
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from chat_peers import Peer, serving, text_answer
@@ -164,3 +166,11 @@ def test_headers_go_to_no_other_host(peer: Peer) -> None:
     found = letterbox.ask("POST", f"{peer.url}/ours", until=time.monotonic() + 5, content={})
     assert "HTTP 307" in str(found)
     letterbox.close()
+
+
+def test_the_page_about_chats_knows_every_driver_key_and_slip() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "chat.md").read_text(encoding="utf-8")
+    assert [driver for driver in DRIVERS if f"| `{driver}` |" not in page] == []
+    assert [key for key in CHAT_KEYS if f"`{key}`" not in page] == []
+    for block in re.findall(r"```toml\n(.*?)```", page, re.DOTALL):
+        Company.from_toml('name = "Shop"\nlocale = "en-GB"\n' + block)
