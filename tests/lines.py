@@ -72,6 +72,10 @@ def exchange() -> Iterator[Exchange]:
         yield board
 
 
+def _unheard(_told: object) -> None:
+    pass
+
+
 def mapped(url: str, *, stations: int = 60, depth: int = 6, calls: int = 200) -> tuple[LineMap, tuple[Trouble, ...]]:
     """The map of a line, and what is wrong with it."""
     open_booth = partial(LocalBooth, url)
@@ -81,8 +85,8 @@ def mapped(url: str, *, stations: int = 60, depth: int = 6, calls: int = 200) ->
             most_stations=stations,
             deepest=depth,
             leaves_messages=True,
-            note=lambda visit: None,
-            show=lambda line: None,
+            note=_unheard,
+            show=_unheard,
         )
         line = explorer.explore(caller.first())
     return line, troubles_of(line, explorer.wrong_keys)

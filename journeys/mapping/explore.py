@@ -119,12 +119,8 @@ class Explorer:
             return
         origin, offer, words = (tried.station, tried.offer, tried.words) if tried else (None, None, "")
         station, is_new = self._atlas.arrive(heard, visit.way, origin=origin, offer=offer, words=words)
-        if (
-            is_new
-            and station.kind.waits
-            and visit.after_silence is not None
-            and len(self._atlas.map.stations) < self._most
-        ):
+        is_full = len(self._atlas.map.stations) >= self._most
+        if is_new and station.kind.waits and visit.after_silence is not None and not is_full:
             self._atlas.arrive(visit.after_silence, (*visit.way, SILENCE), origin=station)
 
     def _sort_out(self, tried: list[tuple[Try, Visit]]) -> None:

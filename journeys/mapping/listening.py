@@ -44,6 +44,9 @@ def _told(line: LocalLine, clock: Clock, told: int, patience: timedelta) -> Hear
         heard = _heard(line, said, told)
         spoken = now if words or heard.is_speaking else spoken
         waits = heard.prompt or heard.transfer or heard.records
+        if waits and not words:  # the last of them may still be on their way to us
+            said += line.hear(patience=LOOK)
+            heard = _heard(line, said, told)
         if waits or not heard.is_open or goes_in_circles(heard):
             return heard
         if now - spoken > patience or now - began > LONGEST_TURN:

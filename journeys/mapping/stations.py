@@ -165,7 +165,7 @@ def read_station(heard: Heard, way: Way, number: int) -> Station:
     return Station(
         number=number,
         kind=kind,
-        words=(heard.different_words if goes_in_circles(heard) else heard.words) or played,
+        words=heard.different_words or played,
         offers=offers if kind is Kind.MENU else (),
         way=way,
         heard=heard,
