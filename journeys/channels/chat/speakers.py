@@ -35,15 +35,11 @@ class Speakers:
         return is_only("speaker", name) or name in self._title
 
     def stamp_with_name(self, line: str) -> str:
-        """The name in «Maya · 10:42»; empty where a line is not of that kind."""
+        """The name in «Maya · 10:42», «Tilda • AI Agent • Just now»; empty where a line is not of that kind."""
         parts = [part for part in _PARTS.split(line.strip(_AROUND)) if part]
         named = [part for part in parts if not is_stamp(part)]
-        if (
-            len(parts) > 1
-            and len(named) == 1
-            and len(named[0]) <= LONGEST_NAME
-            and not named[0].endswith((".", "?", "!"))
-        ):
+        short = all(len(part) <= LONGEST_NAME and not part.endswith((".", "?", "!")) for part in named)
+        if 0 < len(named) < len(parts) and short:
             return named[0]
         timed = re.sub(r"\s*\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?$", "", line, flags=re.IGNORECASE).strip(_AROUND)
         return timed if timed != line.strip(_AROUND) and self.is_name(timed) else ""

@@ -182,7 +182,7 @@ def _is_in_corner(control: Control, sight: Sight) -> bool:
 def starter(sight: Sight, around: Around, *, tried: Collection[str] = ()) -> Opener | None:
     """Within an opened chat, what begins to talk: «Start conversation», «Send us a message»."""
     inner = [one for one in sight.controls if around.is_within(one) and _may_open(one) and one.ref not in tried]
-    said = {one.ref: one.text or one.name for one in inner}
+    said = {one.ref: one.name or one.text for one in inner}
     likely = [one for one in inner if share("start", said[one.ref]) >= 0.5 or begins("start", said[one.ref])]
     if not likely:
         ways = rank_ways(replace(sight, controls=tuple(inner)), "chat", language=around.language)

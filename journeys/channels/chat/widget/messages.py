@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import NamedTuple
 
 from journeys.channels.chat.signs import is_only, says, tells_only_when
@@ -61,7 +62,10 @@ def read_panel(panel: Panel, speakers: Speakers) -> Reading:
         elif len(line.text) <= _SHORT and says("unsent", line.text) and not marks.stands_alone(line):
             unsent = line.text
         elif (name := marks.name_in(place)) is not None:
-            who = name or who
+            below = bool(shown) and marks.belongs_above(place)
+            if below and name:
+                shown[-1] = replace(shown[-1], who=name, own=shown[-1].own or is_only("self", name))
+            who = "" if below else name or who
         elif not marks.is_noise(line):
             one = _shown(line, panel, who)
             if one.text:
@@ -161,6 +165,15 @@ class _Marks:
             return name
         return line.text.strip(" :") if line.text in self._beside or self._is_label(place) else None
 
+    def belongs_above(self, place: int) -> bool:
+        """Whether a name stands below its message: by what holds both, else by what is nearer."""
+        line, above = self._lines[place], self._lines[place - 1] if place else None
+        below = self._lines[place + 1] if place + 1 < len(self._lines) else None
+        if above is None or below is None:
+            return below is None and above is not None and _shared(line, above) > 1
+        held = _shared(line, above) - _shared(line, below)
+        return held > 0 or (held == 0 and line.y - above.bottom < below.y - line.bottom - 4)
+
     def _is_label(self, place: int) -> bool:
         """Outside of the bubbles, short, and close to one or above them all."""
         line = self._lines[place]
@@ -190,6 +203,11 @@ class _Marks:
                 ends.update({one.text for one in (held[0], held[-1]) if _may_be_name(one)})
         alone = {held[0].text for held in bubbles.values() if len(held) == 1}
         return frozenset(text for text, times in ends.items() if times > 1 and text not in alone)
+
+
+def _shared(one: Line, other: Line) -> int:
+    """How many elements hold both."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one.path, other.path, strict=False)))
 
 
 def _may_be_name(line: Line) -> bool:

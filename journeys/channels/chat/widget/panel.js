@@ -17,7 +17,7 @@
   const NAMES = /(^|[-_ ])(who|author|sender|name|speaker|nick(name)?)([-_ ]|$)/i;
   const BESIDE = /(^|[-_ ])(avatar|time|timestamp|date|meta|status|receipt|seen|read-?state)([-_ ]|$)/i;
   const TYPING = /typing|is-?writing|loading-?(dots|bubble)|three-?dots|dots?-?(loader|flashing|pulse)/i;
-  const MOST_LINES = 300, LONGEST = 20000, MOST_CHILDREN = 400, LOW = 90;
+  const MOST_LINES = 300, LONGEST = 5000, MOST_CHILDREN = 400, LOW = 90;
 
   const squeeze = (text) => (text || "").replace(/[\s\u00a0\u200b\u2060\u00ad]+/g, " ").trim();
   const parentOf = (el) => el.assignedSlot || el.parentElement
@@ -196,7 +196,7 @@
         && (parseFloat(style.borderTopLeftRadius) >= 0.4 * box.width || style.borderTopLeftRadius === "50%");
       const shaped = !inline && box && el !== log && ((fill && fill !== around.fill) || isFramed(style));
       const inner = {
-        el, path: [...around.path, numberOf(el)].slice(-14), bubble: shaped ? el : around.bubble, fill: fill || around.fill,
+        el, path: [...around.path, numberOf(el)].slice(0, 24), bubble: shaped ? el : around.bubble, fill: fill || around.fill,
         hint: (round && shaped) || around.hint === "avatar" ? "avatar" : hint || around.hint, chip: kind === "chip" ? numberOf(el) : around.chip, pointer: style.cursor === "pointer",
         size: parseFloat(style.fontSize), label: squeeze(`${around.label} ${el === log ? "" : el.getAttribute("aria-label") || ""}`).slice(0, 200),
       };
