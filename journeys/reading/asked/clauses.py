@@ -11,7 +11,7 @@ from journeys.reading.told import Answer
 
 _ROLES = {"where": "place", "when": "date", "who": "person", "duration": "duration", "money": "money"}
 _NEAR = 28  # letters between «tell me» and the question
-_SHORT = 8  # words of a question without a verb
+_SHORT = 10  # words of a question without a verb
 _BRIEF = 3  # words of a noun alone that asks
 
 
@@ -22,6 +22,7 @@ class _Ask:
     start: int
     end: int
     wh: str = ""  # which question word; none for a request
+    order: bool = False  # a request that is only a verb: «enter»
 
 
 def asked_in(text: str, grammar: Grammar, *, marked: bool) -> tuple[Datum, ...]:
@@ -63,7 +64,7 @@ def _asks(text: str, grammar: Grammar, *, marked: bool) -> Iterator[_Ask]:
     """Every place in a sentence that may ask, in order."""
     requests = [
         *(_Ask(start=one.start(), end=one.end()) for one in grammar.asks_for.finditer(text)),
-        *(_Ask(start=one.start("verb"), end=one.end("verb")) for one in grammar.order.finditer(text)),
+        *(_Ask(start=one.start("verb"), end=one.end("verb"), order=True) for one in grammar.order.finditer(text)),
         *(_Ask(start=one.start(), end=one.end()) for one in grammar.has.finditer(text) if marked),
     ]
     begun = {one.start for one in requests}
@@ -112,8 +113,7 @@ def _answers(ask: _Ask, text: str, after: int, grammar: Grammar) -> Iterator[Dat
     clause = _clause(ask, text, after, grammar)
     if not ask.wh:
         nouns = read_nouns(text, ask.end, grammar)
-        if grammar.pattern("choose").fullmatch(text[ask.start : ask.end]):
-            nouns = [noun for noun in nouns if _is_plain(noun, grammar)]
+        nouns = [noun for noun in nouns if _may_be_asked(noun, text[ask.start : ask.end], ask.order, grammar)]
         told = grammar.pattern("narrate").fullmatch(text[ask.start : ask.end])
         possesses = grammar.has.fullmatch(text[ask.start : ask.end])
         for datum in _named(nouns, text[ask.start :], grammar):
@@ -200,6 +200,17 @@ def _named(nouns: list[Noun], clause: str, grammar: Grammar) -> Iterator[Datum]:
             yield datum
 
 
+def _may_be_asked(noun: Noun, asking: str, order: bool, grammar: Grammar) -> bool:
+    """Orders to do something are many, «enter the building»; those to tell name what companies ask for, or «your …»."""
+    if _is_plain(noun, grammar):
+        return True
+    if grammar.nouns.capitals and not noun.yours and noun.said[:1].islower():
+        return False
+    if order or grammar.pattern("choose").fullmatch(asking):
+        return noun.yours and not grammar.pattern("choose").fullmatch(asking)
+    return not (noun.said[:1].isupper() and grammar.pattern("suggests").fullmatch(asking))
+
+
 def _is_plain(noun: Noun, grammar: Grammar) -> bool:
     """Whether its words alone tell that it is something that companies ask for."""
     if grammar.known.find(noun.said) or ending_of(noun.name, grammar.language):
@@ -221,8 +232,9 @@ def _bare(text: str, grammar: Grammar, *, marked: bool) -> Iterator[Datum]:
     if not nouns:
         return
     rest = [token for token in words if token.start >= nouns[-1].end]
-    if rest and rest[0].plain in grammar.listed("preposition") and _is_plain(nouns[-1], grammar):
-        rest = []  # «and the e-mail on the order?»
+    joined = split(text)[0].plain in grammar.nouns.joins and nouns[-1].owned
+    if joined and _is_plain(nouns[-1], grammar):
+        rest = []  # «and the e-mail that you used for it?»
     if all(token.plain in grammar.listed("last_word") | grammar.listed("between") for token in rest):
         fits = [one for one in nouns if one.owned or _is_plain(one, grammar)]
         yield from _named([one for one in fits if len(one.words) <= _BRIEF], text, grammar)

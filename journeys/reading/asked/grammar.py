@@ -20,6 +20,7 @@ class Nouns:
 
     begins: re.Pattern[str]  # words that say nothing of it: «your», «the», «exact»
     owned: re.Pattern[str]  # whose it is
+    yours: re.Pattern[str]  # it is the customer's
     ends: frozenset[str]  # words with which it is over
     of: frozenset[str]
     possessive: re.Pattern[str]  # the ending of an owner: «vet's»
@@ -71,6 +72,7 @@ def grammar(language: str) -> Grammar:
         nouns=Nouns(
             begins=_whole(words.phrases("asking.determiner")),
             owned=_whole(words.phrases("asking.whose")),
+            yours=_whole(words.phrases("asking.yours") or words.phrases("asking.whose")),
             ends=frozenset(words.phrases("asking.noun_end")),
             of=frozenset(words.phrases("asking.of")),
             possessive=re.compile("|".join(words.phrases("asking.possessive")) or r"(?!)", re.IGNORECASE),

@@ -27,15 +27,17 @@ class Datum:
 def by_noun(noun: Noun, clause: str, grammar: Grammar) -> Datum | None:
     """The datum that a noun names in a clause; none where it names nothing that a customer could tell."""
     head = noun.words[0] if grammar.nouns.head_first else noun.words[-1]
-    if whole := grammar.known.whole(noun.said) or _turned(noun, grammar):
-        kind = _kind(head, grammar)
-        if kind not in ("date", "time", "place", "venue") or len(noun.words) + bool(noun.of) > 1:
+    whole = grammar.known.whole(noun.said) or _turned(noun, grammar)
+    if whole is not None:
+        if _kind(head, grammar) not in ("date", "time", "place", "venue") or len(noun.words) + bool(noun.of) > 1:
             return _digits(noun, clause, grammar) or plain(whole)
     alone = len(noun.words) == 1 and noun.of is None and head in grammar.listed("no_datum_alone")
     if alone or head in grammar.listed("no_datum") or noun.name in grammar.listed("no_datum"):
         return None
     if proof := _digits(noun, clause, grammar):
         return proof
+    if not any(letter.isalpha() for letter in noun.name):
+        return None
     kind = _kind(head, grammar)
     if kind in ("date", "time", "place", "venue"):
         return _of_kind(kind, noun, head, clause, grammar)
@@ -43,12 +45,12 @@ def by_noun(noun: Noun, clause: str, grammar: Grammar) -> Datum | None:
         return listed
     if kind == "sort":
         return _sort(noun, clause, grammar)
-    if kind == "counted" and noun.of and not noun.of.owned:
+    if kind == "counted" and noun.of and not noun.of.yours:
         return counted(noun.of.words, grammar)
     if kind in ("duration", "money"):
         return _of_kind(kind, noun, head, clause, grammar)
-    if kind in ("bare", "counted") and (whole := _where_it_stands(noun, clause, grammar)):
-        return whole
+    if kind in ("bare", "counted") and (stands := _where_it_stands(noun, clause, grammar)):
+        return stands
     return _own(noun, grammar)
 
 

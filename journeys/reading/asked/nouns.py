@@ -43,6 +43,7 @@ class Noun:
     owner: str = ""  # «your vet's name»
     of: "Noun | None" = None
     owned: bool = False  # «your», «the»
+    yours: bool = False  # «your»
 
     @property
     def name(self) -> str:
@@ -110,8 +111,16 @@ def read_noun(text: str, start: int, grammar: Grammar, *, deep: bool = True) -> 
         last = token.end
     if not words:
         return None
-    owned = bool(rules.owned.search(text[start:begun]))
-    return Noun(words=tuple(words), said=text[first:last], end=last, owner=owner, of=of, owned=owned)
+    before = text[start:begun]
+    return Noun(
+        words=tuple(words),
+        said=text[first:last],
+        end=last,
+        owner=owner,
+        of=of,
+        owned=bool(rules.owned.search(before)),
+        yours=bool(rules.yours.search(before)),
+    )
 
 
 def _is_over(tokens: Sequence[Token], place: int, words: list[str], grammar: Grammar) -> bool:

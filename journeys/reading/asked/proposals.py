@@ -106,7 +106,8 @@ def _may_propose(text: str, grammar: Grammar) -> bool:
 
 def _choice(text: str, nouns: list[Noun], grammar: Grammar, *, wished: bool) -> Datum | None:
     """One of several: the kind that they share, else all of them."""
-    if len(nouns) < 2 or not grammar.pattern("choice").search(text) or grammar.pattern("or_not").search(text):
+    nouns = [noun for noun in nouns if not grammar.pattern("or_not").search(f"{_either(grammar)} {noun.name}")]
+    if len(nouns) < 2 or not grammar.pattern("choice").search(text):
         return None
     if not wished and not _may_propose(text, grammar):
         return None
@@ -119,6 +120,11 @@ def _choice(text: str, nouns: list[Noun], grammar: Grammar, *, wished: bool) -> 
         return Datum(name=name, answer=Answer.TRAIT, about=(stem(name),))
     names = sorted(noun.name for noun in nouns)
     return Datum(name=" or ".join(names), answer=Answer.TRAIT, about=tuple(map(stem, names)))
+
+
+def _either(grammar: Grammar) -> str:
+    """The word between one and the other."""
+    return next(iter(grammar.words.phrases("asking.choice")), "or")
 
 
 def _is_offered(noun: Noun, text: str, start: int, grammar: Grammar) -> bool:
