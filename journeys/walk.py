@@ -7,7 +7,7 @@ from pathlib import Path
 
 from journeys.channels.conversation import Conversation
 from journeys.channels.drivers import Drivers, needed
-from journeys.channels.line import Billed, Line, Recorded
+from journeys.channels.line import Billed, Line, Pictured, Recorded
 from journeys.channels.mail import Letter, await_letter
 from journeys.channels.phrasebook import Phrasebook, Topic, phrasebook
 from journeys.channels.web.web import Web
@@ -148,6 +148,8 @@ class Walk:
         self.witness.keep(f"Transcript of {at}", "\n".join(lines).encode(), "text/plain", at)
         if isinstance(line, Recorded) and (recording := line.recording):
             self.witness.keep(f"Recording of {at}", recording, "audio/x-wav", at)
+        if self.witness.pictures and isinstance(line, Pictured) and (picture := line.picture()):
+            self.witness.keep(f"Picture of {at}", picture, "image/jpeg", at)
         if isinstance(line, Billed) and line.bill:
             self.witness.keep(f"Price of {at}", line.bill.encode(), "text/plain", at)
 

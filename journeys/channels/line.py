@@ -57,3 +57,11 @@ class Billed(Protocol):
     @property
     def bill(self) -> str:
         """What a closed line cost, in words, and whether that is an estimate; empty where nobody pays."""
+
+
+@runtime_checkable
+class Pictured(Protocol):
+    """A line that can be seen."""
+
+    def picture(self) -> bytes:
+        """What it looked like last, as JPEG; empty where nothing could be seen."""
