@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from journeys.reading.facts.lore import Lore, lore
+from journeys.reading.language.names import words_of
 from journeys.reading.language.words import whole_words
 
 _MOST = 5  # words of a name
+_INITIALS = 4  # letters: «SFO», «NYC»
 _BACK = 12  # letters in which «interested» may stand before «in»
 
 
@@ -25,6 +27,17 @@ class Named:
 def read_names(text: str, *, language: str) -> tuple[Named, ...]:
     """Every name after a word that leads to one, in reading order."""
     return tuple(_readers(language).read(text))
+
+
+def are_unlike(one: str, other: str) -> bool:
+    """Whether two names cannot be of one place: no initials, no address, no part of the other.
+
+    >>> are_unlike("anaheim", "new york"), are_unlike("sf", "san francisco"), are_unlike("paris, france", "paris")
+    (True, False, False)
+    """
+    words, others = words_of(one), words_of(other)
+    plain = all(name.isalpha() and len(name) > _INITIALS for name in ("".join(words), "".join(others)))
+    return plain and not set(words) & set(others)
 
 
 class _Readers:

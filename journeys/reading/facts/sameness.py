@@ -6,6 +6,7 @@ from journeys.claim import Manner
 from journeys.reading.facts.fact import Fact, Wanted
 from journeys.reading.facts.lore import Lore
 from journeys.reading.facts.moments import differ
+from journeys.reading.facts.names import are_unlike
 from journeys.reading.facts.wanted import FAMILIES
 from journeys.reading.told import Answer
 
@@ -54,7 +55,10 @@ class _Pair:
     def is_another_value(self) -> bool:
         """The question proposes what the fact is not."""
         same = self.fact.role == self.asked.role or self.asked.role in ("", *_PLAIN) or self.fact.role == _BEGIN
-        return same and bool(self.fact.value) and differ(self.fact.value, self.asked.value)
+        if not same or not self.fact.value:
+            return False
+        one, other = self.fact.value, self.asked.value
+        return are_unlike(one, other) if self.asked.kind is Answer.PLACE else differ(one, other)
 
     def _is_called(self) -> bool:
         """A value that was told under the very name: «my meter reading is 48213»."""
@@ -108,5 +112,5 @@ class _Pair:
 
     def _is_consent(self) -> bool:
         """The customer said it in so many words, of what is asked now: «a shared ride is fine»."""
-        said = self.asked.nouns & self.fact.nouns
-        return self.fact.datum == self.asked.datum or (len(said) > 1 and said == self.asked.nouns)
+        name = self.known.stems(self.asked.datum)
+        return self.fact.datum == self.asked.datum or (len(name) > 1 and name <= self.fact.nouns)

@@ -3,10 +3,12 @@
 import re
 from functools import lru_cache
 
+from journeys.claim import Manner
 from journeys.reading.asked.nature import answer_to
 from journeys.reading.facts.fact import Wanted
 from journeys.reading.facts.lore import Lore, lore
 from journeys.reading.facts.moments import read_moments
+from journeys.reading.facts.names import read_names
 from journeys.reading.language.words import language_of
 from journeys.reading.told import Answer, Asked
 
@@ -31,7 +33,7 @@ def wanted(asked: Asked, *, language: str) -> Wanted:
     kind = asked.answer or answer_to(asked.datum)
     said = f"{asked.datum} {asked.said}"
     role, kind = _role(kind, asked, known)
-    value = _proposed(kind, asked.said, known)
+    value = _proposed(asked, kind, known)
     offered = _offered(asked.said, known)
     if offered and kind is Answer.CONSENT:
         kind = Answer.TRAIT  # «music or sports?» is not to be answered by yes
@@ -97,9 +99,15 @@ def _offered(said: str, known: Lore) -> frozenset[str]:
     return frozenset(name for name, (_, kinds) in known.kinds.items() if len({*kinds.findall(said.casefold())}) > 1)
 
 
-def _proposed(kind: Answer, said: str, known: Lore) -> str:
+def _proposed(asked: Asked, kind: Answer, known: Lore) -> str:
     """The one value that a short question holds itself, and not among others: «Will that be on March 4th?»."""
-    if kind is not Answer.DATE or known.pattern("recap.words").search(said) or len(said.split()) > _SHORT:
+    said = asked.said
+    if known.pattern("recap.words").search(said) or len(said.split()) > _SHORT:
         return ""
     moments = read_moments(said, language=known.language)
-    return moments[0].value if len(moments) == 1 and moments[0].kind is kind else ""
+    names = read_names(said, language=known.language)
+    if kind in (Answer.DATE, Answer.TIME) and [one.kind for one in moments] == [kind]:
+        return moments[0].value
+    if kind is Answer.PLACE and asked.manner is Manner.CONFIRMING and len(names) == 1 and not moments:
+        return names[0].name
+    return ""
