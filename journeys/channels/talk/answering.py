@@ -23,6 +23,7 @@ class Answers:
 
     voice: Voice
     decided: dict[str, str] = field(default_factory=dict)  # «reason»
+    last: Asked | None = None  # what was told in the customer's last turn
     _told: dict[str, int] = field(default_factory=dict)
 
     def knows(self, datum: str) -> str | None:
@@ -65,6 +66,7 @@ class Answers:
         known = [(one, value) for one, value in told if value]
         if not known:
             return self._lacks(asked[0].datum, turn)
+        self.last = known[0][0] if len(known) == 1 else None
         forms = [self._form(one, value, turn) for one, value in known]
         if not all(forms):
             return False

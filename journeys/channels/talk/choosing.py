@@ -31,6 +31,14 @@ class Chooser:
                 return chosen
         return None
 
+    def any(self, choices: Sequence[Choice]) -> Choice | None:
+        """The first that was not taken: they want to know more exactly, and each is as good."""
+        for one in choices:
+            away = self._phrases.hears("back", one.words) or self.person([one]) or self._is_costly(one)
+            if not away and one.words not in self._matter.chosen:
+                return one
+        return None
+
     def person(self, choices: Sequence[Choice]) -> Choice | None:
         """The choice that leads to somebody."""
         return self._topic(choices, PERSON)

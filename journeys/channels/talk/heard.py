@@ -159,7 +159,14 @@ class Turn:
         """The sentences that say something: no question, no move, and more than courtesy."""
         said = self.since_handover if self.hands_over else self.sentences
         listed = [one.words for one in self.choices if one.typed]
+        listed += _headings(said)
         return tuple(one for one in said if _says_something(one) and not any(words in one.text for words in listed))
+
+
+def _headings(said: Sequence[Uttered]) -> list[str]:
+    """The titles of what is pointed to: «I found these articles: Resetting your password»."""
+    begins = next((n for n, one in enumerate(said) if Move.POINTS_ELSEWHERE in one.moves), len(said))
+    return [one.text for one in said[begins + 1 :] if one.text[-1:].isalnum()]
 
 
 def _says_something(one: Uttered) -> bool:

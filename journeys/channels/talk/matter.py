@@ -7,6 +7,7 @@ from journeys.channels.phrasebook import PERSON, Phrasebook, Topic
 from journeys.notebook import REACH_A_PERSON
 from journeys.reading.language.names import words_of
 
+_SHORTEST, _ENDING = 3, 2  # letters of a word, and of the ending of one so short: «dog», «dogs»
 _STEM = 4  # letters that two forms of one word share at least
 
 
@@ -67,7 +68,10 @@ def is_one_word(one: str, other: str) -> bool:
     >>> is_one_word("squeaks", "squeaking"), is_one_word("bamboo", "bamboos"), is_one_word("order", "ordinary")
     (True, True, False)
     """
-    if one == other:
+    shorter, longer = sorted((one, other), key=len)
+    if one == other or (
+        len(shorter) >= _SHORTEST and longer.startswith(shorter) and len(longer) - len(shorter) <= _ENDING
+    ):
         return True
     shared = max(_STEM, min(len(one), len(other)) - 2)
     return len(one) >= _STEM and len(other) >= _STEM and one[:shared] == other[:shared]

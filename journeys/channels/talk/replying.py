@@ -1,7 +1,7 @@
 """Replying: what a customer does about a turn that did not settle the matter."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from journeys.channels.talk.answering import Answers
 from journeys.channels.talk.choices import Choice
@@ -14,6 +14,7 @@ from journeys.channels.talk.matter import Matter
 from journeys.channels.talk.voice import Voice
 from journeys.claim import Manner
 from journeys.notebook import REACH_A_PERSON, Outcome
+from journeys.reading.language.names import words_of
 from journeys.reading.talk.moves import Move
 from journeys.reading.told import Asked
 
@@ -35,6 +36,7 @@ class Replies:
     declined: bool = False  # something, just now
     idle: int = 0  # turns in which nothing new was told or chosen
     _chooser: Chooser = field(init=False)
+    _just_told: Asked | None = None
     _hint: Choice | None = None  # the word that fetches a person
 
     def __post_init__(self) -> None:
@@ -48,6 +50,7 @@ class Replies:
     def respond(self, turn: Turn | None) -> None:
         """Do what their words call for."""
         self.idle += 1
+        self._just_told, self.answers.last = self.answers.last, None
         if turn is None:
             self.bring_up()
         elif self.matter.said and self.ears.in_a_circle:
@@ -129,6 +132,8 @@ class Replies:
     def _inform(self, turn: Turn) -> bool:
         """Answer the questions that they ask for facts, and whether they have them right."""
         asked = self.answers.to_give(turn, self.matter)
+        if not asked and self._just_told and self.voice.phrases.hears("not_found", turn.text):
+            return self.answers.give([replace(self._just_told, manner=Manner.REPEATING)], turn)
         if asked and asked[0].manner is Manner.CONFIRMING:
             self.answers.confirm(turn)
             return True
@@ -255,6 +260,12 @@ class Replies:
             matter.pointed_elsewhere = True
         refused = turn.moves & {Move.REFUSES_PERSON, Move.CANNOT_HELP}
         if not refused and self._take(self._chooser.towards_it(turn.choices, to_a_person=matter.missed > 0)):
+            return
+        if (
+            matter.likeness(words_of(turn.text))
+            and not turn.moves & _STUCK
+            and self._take(self._chooser.any(turn.choices))
+        ):
             return
         matter.missed += 1
         if Move.CANNOT_HELP in turn.moves and not matter.is_for_a_person and not matter.asked_for_person:

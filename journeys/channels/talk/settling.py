@@ -14,12 +14,7 @@ from journeys.reading.values.life import RETURN_UNDER_WAY
 _TIME = re.compile(
     r"\b\d{1,2}(?:[:.h]\d\d)?\s*(?:[ap]\.?m\b|uhr\b|h\b|o'clock)|\b\d{1,2}[:.]\d\d\b|\b24\s*/\s*7\b", re.IGNORECASE
 )
-_NO_ANSWER = frozenset(
-    (
-        *(Move.NOT_UNDERSTOOD, Move.REFUSES_PERSON, Move.CANNOT_HELP, Move.FAILS, Move.INVITES),
-        Move.PROPOSES_ACTION,
-    )
-)
+_NO_ANSWER = frozenset((*(Move.NOT_UNDERSTOOD, Move.REFUSES_PERSON, Move.CANNOT_HELP, Move.FAILS, Move.INVITES),))
 _NOT_YET = frozenset(
     (
         *(Move.OFFERS_PERSON, Move.BIDS_WAIT, Move.TAKES_MESSAGE, Move.MENU, Move.ASKS_CONSENT, Move.ASKS_RATING),
