@@ -192,6 +192,14 @@ def test_referring_elsewhere_rings_nobody(caller, company):
     assert caller.calls(number).said() == ["failed"]
 
 
+@pytest.mark.parametrize("number", ["-1", "1.5", "soon", "", "9" * 30, "9" * 5000])
+def test_numbers_that_are_none_are_as_good_as_absent(caller, company, number):
+    document = f"<Pause length='{number}'/><Gather timeout='{number}' numDigits='{number}'/>" + say("Hello.")
+    heard = caller.calls(company.opens(document))
+    assert heard.said() == ["Hello."]
+    assert int(heard.last["CallDuration"]) < 15
+
+
 # Dialling
 
 
