@@ -1,12 +1,15 @@
 import json
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from journeys.claim import Manner
+from journeys.reading.fields.tokens import DATA
 from journeys.reading.talk.questions import read_questions
+from journeys.reading.told import Answer
 
 PAIRS = Path(__file__).parents[2] / "shared" / "data" / "question_pairs_dev.jsonl"
 
@@ -38,6 +41,36 @@ def asked(text: str, language: str = "en") -> list[tuple[str, Manner]]:
         ("Which airport will you be flying out of?", "en", ["origin"]),
         ("What metropolis would you leave from?", "en", ["origin"]),
         ("Where shall we go out to eat?", "en", ["city"]),
+        ("And the e-mail address you used for the order?", "en", ["e-mail"]),
+        ("Zip?", "en", ["postcode"]),
+        ("Order number, please.", "en", ["order number"]),
+        ("Your first name is?", "en", ["first name"]),
+        ("Could you spell your surname for me", "en", ["last name"]),
+        ("Go ahead and give me your e-mail whenever you're ready", "en", ["e-mail"]),
+        ("Mind telling me what happened?", "en", ["reason"]),
+        ("Key in the six digits printed beneath the barcode, then press hash", "en", ["barcode digits"]),
+        ("Please enter the code we just sent to your phone.", "en", ["one-time code"]),
+        ("What are the last four digits of your card?", "en", ["card digits"]),
+        ("What's the answer to your security question?", "en", ["security question"]),
+        ("Do you have the other driver's name?", "en", ["other driver name"]),
+        ("What's the frame size of your current bike?", "en", ["frame size"]),
+        ("What make and model is it?", "en", ["make", "model"]),
+        ("When and where did the accident occur?", "en", ["date of the incident", "place of the incident"]),
+        ("In your own words, tell me what happened.", "en", ["reason"]),
+        ("Are you interested in music or sports or anything else?", "en", ["music or sports"]),
+        ("Which account would you like to use, checking or savings?", "en", ["account"]),
+        ("Sagst du mir bitte deine E-Mail-Adresse?", "de", ["e-mail"]),
+        ("Geben Sie Ihre Bestellnummer ein und drücken Sie die Raute-Taste.", "de", ["order number"]),
+        ("Dann bräuchte ich einmal den Namen des Kontoinhabers.", "de", ["account holder name"]),
+        ("Wann möchten Sie einziehen?", "de", ["moving date"]),
+        ("Wie hoch ist Ihr Jahresverbrauch?", "de", ["jahresverbrauch"]),
+        ("Quelle est la race de votre chien ?", "fr", ["race"]),
+        ("¿Cuál es el número de su contador?", "es", ["meter number"]),
+        ("Mi può dire il suo indirizzo e-mail?", "it", ["e-mail"]),
+        ("Mag ik uw postcode en huisnummer?", "nl", ["postcode", "house number"]),
+        ("Qual é o número do seu pedido?", "pt", ["order number"]),
+        ("Poproszę o kod pocztowy.", "pl", ["postcode"]),
+        ("Vilken ramstorlek har du?", "sv", ["ramstorlek"]),
         ("Nennen Sie mir bitte Ihre Bestellnummer.", "de", ["order number"]),
         ("Geben Sie bitte die Ziffern Ihrer Bestellnummer ein.", "de", ["order number"]),
         ("Und wie lautet Ihre Postleitzahl?", "de", ["postcode"]),
@@ -69,6 +102,22 @@ def test_a_question_asks_for_a_datum(text, language, data):
         ("Your order number is NC-10023. It is on its way.", "en"),
         ("How do I change my address?", "en"),
         ("Never share your password with anybody.", "en"),
+        ("If this is an emergency, please hang up and dial 911.", "en"),
+        ("If you had an order number, we could look it up.", "en"),
+        ("We will never ask for your password.", "en"),
+        ("Thanks for your order number.", "en"),
+        ("Would you like me to send you a return label?", "en"),
+        ("What is your return policy?", "en"),
+        ("What time do you open?", "en"),
+        ("Which plan is right for you?", "en"),
+        ("Why wait?", "en"),
+        ("Tell your friends and get ten percent off.", "en"),
+        ("Please fill in the form on our website.", "en"),
+        ("Send an e-mail to help@example.com.", "en"),
+        ("How about the Ritz?", "en"),
+        ("Wähle bitte eines der Themen aus.", "de"),
+        ("Sie erhalten innerhalb von 24 Stunden eine Antwort per E-Mail.", "de"),
+        ("Wir fragen niemals nach Ihrem Passwort.", "de"),
         ("Wie kann ich Ihnen helfen?", "de"),
         ("Kann ich sonst noch etwas für Sie tun?", "de"),
         ("Für den Bestellstatus drücken Sie die 1.", "de"),
@@ -110,7 +159,51 @@ def test_asking_for_what_was_not_understood_is_repeating(text, language):
     assert asked(text, language) == [("order number", Manner.REPEATING)]
 
 
-@given(text=st.text(), language=st.sampled_from(["en", "de", "fr", "es"]))
+@pytest.mark.parametrize(
+    ("text", "asked_for"),
+    [
+        (
+            "Where and when will you be departing?",
+            [("origin", Answer.PLACE, "departure"), ("date", Answer.DATE, "departure")],
+        ),
+        ("Are you leaving March 6th?", [("date", Answer.DATE, "departure")]),
+        ("Is that for a March 4th check-in?", [("date", Answer.DATE, "check-in")]),
+        ("When would you like to return it?", [("return date", Answer.DATE, "return")]),
+        ("Would you like a shared ride?", [("shared ride", Answer.CONSENT, "")]),
+        ("Would you like mudguards fitted?", [("mudguards", Answer.CONSENT, "mudguard")]),
+        ("How many would you like?", [("quantity", Answer.COUNT, "")]),
+        ("How many bags will you check?", [("number of bags", Answer.COUNT, "bag")]),
+        ("What kind of therapist are you looking for?", [("type of therapist", Answer.TRAIT, "therapist")]),
+        ("Who would you like to send it to?", [("recipient", Answer.PERSON, "sending")]),
+        ("How much would you like to transfer?", [("amount", Answer.MONEY, "sending")]),
+        ("How long will you stay?", [("duration", Answer.DURATION, "stay")]),
+        ("What time shall I book the table for?", [("time", Answer.TIME, "tabl")]),
+    ],
+)
+def test_a_question_says_what_an_answer_looks_like_and_what_it_is_about(text, asked_for):
+    read = read_questions(text, language="en")
+    assert [(one.datum, one.answer) for one in read] == [(datum, answer) for datum, answer, _ in asked_for]
+    assert all(not about or about in one.about for one, (*_, about) in zip(read, asked_for, strict=True))
+
+
+def test_a_form_and_a_bot_name_one_fact_alike():
+    spoken = {datum for text in ("Your e-mail?", "Your postcode?", "Your phone number?") for datum, _ in asked(text)}
+    assert spoken == {DATA["email"], DATA["postal-code"], DATA["tel"]}
+
+
+def test_a_long_turn_costs_in_proportion_to_its_length():
+    turn = "what is your order number and tell me when you are there "
+
+    def cost(times: int) -> float:
+        began = perf_counter()
+        read_questions(turn * times, language="en")
+        return perf_counter() - began
+
+    cost(2)
+    assert cost(400) < 40 * max(min(cost(40) for _ in range(3)), 0.001)
+
+
+@given(text=st.text(), language=st.sampled_from(["en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv"]))
 def test_reading_questions_never_fails(text, language):
     read_questions(text, language=language)
 

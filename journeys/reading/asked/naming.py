@@ -28,9 +28,9 @@ def by_noun(noun: Noun, clause: str, grammar: Grammar) -> Datum | None:
     """The datum that a noun names in a clause; none where it names nothing that a customer could tell."""
     head = noun.words[0] if grammar.nouns.head_first else noun.words[-1]
     whole = grammar.known.whole(noun.said) or _turned(noun, grammar)
-    if whole is not None:
-        if _kind(head, grammar) not in ("date", "time", "place", "venue") or len(noun.words) + bool(noun.of) > 1:
-            return _digits(noun, clause, grammar) or plain(whole)
+    several = len(noun.words) + bool(noun.of) > 1
+    if whole is not None and (several or _kind(head, grammar) not in ("date", "time", "place", "venue")):
+        return _digits(noun, clause, grammar) or plain(whole)
     alone = len(noun.words) == 1 and noun.of is None and head in grammar.listed("no_datum_alone")
     if alone or head in grammar.listed("no_datum") or noun.name in grammar.listed("no_datum"):
         return None

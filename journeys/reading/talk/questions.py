@@ -9,7 +9,7 @@ from journeys.reading.language.sentences import Sentence, sentences
 from journeys.reading.language.words import language_of
 from journeys.reading.talk.menus import MenuOption, read_menu
 from journeys.reading.talk.moves import Move, read_moves
-from journeys.reading.told import Asked
+from journeys.reading.told import Answer, Asked
 
 __all__ = ["MenuOption", "Move", "read_menu", "read_moves", "read_questions"]
 
@@ -52,7 +52,7 @@ def _asked(sentence: Sentence, before: str, rules: Grammar, *, again: bool) -> l
     elif marked and not offers:
         data = wished_for(text, rules)
         manner = Manner.REPEATING if again else Manner.ASKING
-        if not data or holds_value(text, rules):
+        if not data or (data[0].answer is Answer.CONSENT and holds_value(text, rules)):
             data = values_in(text, rules) or data
             manner = Manner.CONFIRMING
             if rules.pattern("choice").search(text):
