@@ -1,11 +1,12 @@
 """«I already told you that», on whatever channel: volunteered, spoken, typed or filled in."""
 
+from records import BEGAN, NO_TIME, record
+
 from journeys.checks import CATALOGUE
 from journeys.claim import Disclosure, Manner, Question
 from journeys.finding import Finding
 from journeys.notebook import Entry, Speaker, Words
 from journeys.touchpoint import Channel, Stage, Touchpoint
-from records import BEGAN, NO_TIME, record
 
 
 def at(number: int, channel: Channel, **more: str) -> Touchpoint:
@@ -67,7 +68,8 @@ def test_what_nothing_was_found_by_may_be_asked_for_again() -> None:
     sorry, words = "Sorry, I can't find an order with that number.", "What is your order number?"
     told = fills_in("order number", "5512", CHAT)
     assert not found(hears(words), asks("order number", words), told, hears(sorry), asks("order number", words))
-    assert len(found(hears(words), asks("order number", words), told, hears("Thanks."), asks("order number", words))) == 1
+    thanks = hears("Thanks.")
+    assert len(found(hears(words), asks("order number", words), told, thanks, asks("order number", words))) == 1
 
 
 def test_what_a_page_shows_is_nobodys_words() -> None:

@@ -74,7 +74,11 @@ def test_what_was_left_open_differs_from_nothing() -> None:
         ("I am interested in finding a shop", Answer.PLACE, []),
         ("Send 20 pounds to Priya", Answer.PERSON, [("priya", "to")]),
         ("My name is Laura Jensen", Answer.PERSON, [("laura jensen", "self")]),
-        ("a two bedroom flat for three people", Answer.COUNT, [("two bedroom", "bedrooms"), ("three people", "people")]),
+        (
+            "a two bedroom flat for three people",
+            Answer.COUNT,
+            [("two bedroom", "bedrooms"), ("three people", "people")],
+        ),
         ("I need a ticket", Answer.COUNT, []),
         ("a table for four, please", Answer.COUNT, [("four", "people")]),
         ("for two nights", Answer.DURATION, [("two nights", "")]),
@@ -115,7 +119,9 @@ def test_a_kind_of_a_thing_is_known_as_such() -> None:
         pytest.param(("I'd like to see a thriller.", "Which genre do you like?"), id="a kind"),
         pytest.param(("My meter reading is 48213.", "What is your meter reading?"), id="a number by its name"),
         pytest.param(("A bus from Leeds, please.", "Where are you leaving from?"), id="a place"),
-        pytest.param(("I check in on March 5th.", "Would you like to check in on March 9th?"), id="another value proposed"),
+        pytest.param(
+            ("I check in on March 5th.", "Would you like to check in on March 9th?"), id="another value proposed"
+        ),
         pytest.param(("Pay 20 pounds to Priya.", "Who would you like to send it to?"), id="a person"),
         pytest.param(("It came broken, I'll return it.", "What is the reason for the return?"), id="a reason"),
         pytest.param(
