@@ -6,6 +6,7 @@ Installs each into a folder of the cache at the first time (npm and uv, a packag
 one conversation and prints it. Exit status 1 where something was not heard that the peer says.
 """
 
+import os
 import socket
 import subprocess
 import sys
@@ -25,7 +26,8 @@ from journeys.channels.chat.typed import TypedLine
 HERE = Path(__file__).parent / "peers"
 KEY = "sk-peers-of-the-bench"  # of a proxy that ends with this process
 PATIENCE = timedelta(seconds=8)
-STARTS_IN = 60.0  # seconds
+STARTS_IN = 180.0  # seconds; a proxy imports for a while
+AT_HOME = {"LITELLM_LOCAL_MODEL_COST_MAP": "True"}  # nothing is fetched
 
 Said = tuple[str, tuple[str, ...], tuple[str, ...]]  # what we say or «>press», what they say, what they suggest
 
@@ -111,7 +113,8 @@ def _went_well(name: str, peer: Peer) -> bool:
     for script in HERE.glob("*.js"):  # node finds packages beside the script
         (home / script.name).write_text(script.read_text(encoding="utf-8"), encoding="utf-8")
     port = _free_port()
-    server = subprocess.Popen(peer.start(home, port), cwd=home, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    quietly = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    server = subprocess.Popen(peer.start(home, port), cwd=home, env=os.environ | AT_HOME, **quietly)
     try:
         _wait_for(port)
         print(f"{name}:")

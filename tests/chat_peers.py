@@ -127,6 +127,7 @@ def app(peer: Peer) -> Starlette:
             "/2010-04-01/Accounts/AC1/Messages.json", lambda request, asked: _texts(peer, request, asked), "GET", "POST"
         ),
         route("/2010-04-01/Accounts/AC1/Messages/{sid}.json", lambda _request, _asked: {"status": "delivered"}, "GET"),
+        route("/sms", lambda _request, asked: _text_back(asked)),
         WebSocketRoute("/ws", lambda socket: _socket(peer, socket)),
         WebSocketRoute("/words", lambda socket: _words(socket)),
         WebSocketRoute("/socket.io/", lambda socket: _socket_io(socket)),
@@ -375,6 +376,11 @@ def _texts(peer: Peer, request: Request, asked: object) -> object:
         return {"messages": known}
     _reply(peer, asked["Body"])
     return JSONResponse({"sid": "SM1", "status": "queued"}, 201)
+
+
+def _text_back(asked: object) -> Response:
+    messages = "".join(f"<Message>{text}</Message>" for text in answer_to(asked["Body"]).texts)
+    return Response(f"<Response>{messages}</Response>", media_type="application/xml")
 
 
 def _reply(peer: Peer, words: str) -> None:

@@ -20,7 +20,9 @@ from journeys.channels.chat.texting import texts_chat
 from journeys.channels.chat.typed import TypedLine
 from journeys.channels.chat.websocket import websocket_chat
 from journeys.channels.line import Line
+from journeys.clock import VirtualClock
 from journeys.errors import ChannelUnavailable
+from journeys.fixtures.switchboard import Switchboard
 
 PATIENCE = timedelta(seconds=5)
 BRIEFLY = timedelta(milliseconds=60)
@@ -115,7 +117,7 @@ def heard(line: Line, patience: timedelta = PATIENCE) -> Sequence[str]:
 
 
 def all_heard(line: Line, *, bubbles: int) -> Sequence[str]:
-    """What they said, line by line: protocols that know no bubbles put them into one; slow machines tear turns apart."""
+    """What they said, by lines: some protocols put all bubbles into one, and slow machines tear turns apart."""
     said: list[str] = []
     while len(said) < bubbles and (more := heard(line)):
         said += [part for words in more for part in words.splitlines()]
@@ -278,3 +280,16 @@ def test_an_answer_that_never_ends_is_cut(opened: Opens, peer: Peer) -> None:
     line.say("Where is it?")
     assert heard(line) == ()
     assert "more than anybody reads" in line.trouble
+
+
+def test_texts_go_over_the_switchboard_and_old_ones_are_not_taken_for_answers(peer: Peer) -> None:
+    with Switchboard(clock=VirtualClock()) as board:
+        board.connect("+15550200001", sms_url=f"{peer.url}/sms")
+        board.connect("+15550109999")
+        account = {"TWILIO_ACCOUNT_SID": board.sid, "TWILIO_AUTH_TOKEN": board.token, "TWILIO_BASE_URL": board.url}
+        settings = ChatSettings(account=account, caller="+15550109999")
+        for words in ("Hello", "Hello again"):
+            line = texts_chat(settings, where="+1 555 020 0001", pace=pace(), polling=polling())
+            line.say(words)
+            assert heard(line) == (f"You wrote {len(words)} letters.",)
+            line.close()

@@ -99,13 +99,14 @@ class TextsWire:
                 self._known = {sid for sid, _ in found}
 
     def _inbox(self, until: float) -> list[tuple[str, str]] | Fault:
-        """The texts from their number to ours, the oldest first."""
+        """The texts that arrived from their number, the oldest first; an account of both numbers has each text twice."""
         query = urlencode({"To": self._ours, "From": self._theirs, "PageSize": "50"})
         found = self._rest.ask("GET", f"{self._path}.json?{query}", until=until)
         if isinstance(found, Fault):
             return found
         listed = at(found, "messages")
-        known = [(at(one, "sid"), at(one, "body")) for one in (listed if isinstance(listed, list) else [])]
+        arrived = [one for one in (listed if isinstance(listed, list) else []) if at(one, "direction") == "inbound"]
+        known = [(at(one, "sid"), at(one, "body")) for one in arrived]
         return [(sid, body) for sid, body in reversed(known) if isinstance(sid, str) and isinstance(body, str)]
 
     def _polled(self, until: float) -> Sequence[Event]:
