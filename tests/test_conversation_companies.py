@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from companies import ScriptedLine, companies
+from companies import Script, ScriptedLine, companies
 from records import BEGAN, beginning
 
 from journeys.channels.conversation import Conversation, Ending
@@ -18,8 +18,8 @@ from journeys.touchpoint import Channel
 COMPANIES = companies()
 
 
-def hold(script: dict[str, object]) -> tuple[Conversation, ScriptedLine]:
-    locale = str(script.get("locale", "en-US"))
+def hold(script: Script) -> tuple[Conversation, ScriptedLine]:
+    locale = script.get("locale", "en-US")
     profile = f'name = "C"\nlocale = "{locale}"\n[channels]\nweb.url = "http://localhost/"'
     book, line = phrasebook(locale), ScriptedLine(script)
     witness = Witness(
@@ -28,12 +28,12 @@ def hold(script: dict[str, object]) -> tuple[Conversation, ScriptedLine]:
         customer=Customer.first_time(seed=1, locale=locale),
         now=lambda: BEGAN + line.waited,
     )
-    witness.facts.update(script.get("know", {}))  # type: ignore[call-overload]
-    at = witness.meet(Channel(str(script.get("channel", "chat"))), "the line")
+    witness.facts.update(script.get("know", {}))
+    at = witness.meet(Channel(script.get("channel", "chat")), "the line")
     talk = Conversation(line=line, witness=witness, at=at, phrases=book, answers={"reason": book.replies["reason"]})
     try:
         talk.begin()
-        talk.ask(str(script["about"]))
+        talk.ask(script["about"])
     except Stopped:
         pass
     finally:
@@ -50,13 +50,13 @@ def test_a_company_of_any_make_is_talked_to(name: str) -> None:
     script = COMPANIES[name]
     talk, line = hold(script)
     transcript = "\n".join(f"{who}: {words}" for who, words in talk.turns)
-    assert talk.outcome == Ending(str(script["ends"])), transcript
+    assert talk.outcome == Ending(script["ends"]), transcript
     left = list(line.heard)
-    for wanted in script.get("says", ()):  # type: ignore[attr-defined]
+    for wanted in script.get("says", ()):
         while left and not re.search(wanted, left[0], re.IGNORECASE):
             left.pop(0)
         assert left, f"nobody said {wanted}\n{transcript}"
         left.pop(0)
-    said = [words for words in line.heard if words != phrasebook(str(script.get("locale", "en"))).replies["thanks"]]
-    for unwanted in script.get("never", ()):  # type: ignore[attr-defined]
+    said = [words for words in line.heard if words != phrasebook(script.get("locale", "en")).replies["thanks"]]
+    for unwanted in script.get("never", ()):
         assert not [words for words in said if re.search(unwanted, words, re.IGNORECASE)], transcript

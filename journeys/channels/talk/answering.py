@@ -104,6 +104,13 @@ class Answers:
         wrong = self._is_wrong(turn)
         self.voice.reply("no" if wrong else "yes", turn)
 
+    def is_read_back(self, datum: str, turn: Turn) -> bool | None:
+        """Whether a question of theirs holds what was just told; None where none holds anything like it."""
+        value, language = self.knows(datum) or "", self.voice.phrases.language
+        asking = [one.text for one in turn.sentences if one.asks]
+        verdicts = [reads_back(value, said, language=language) for said in asking] if value else []
+        return True if True in verdicts else next((one for one in verdicts if one is not None), None)
+
     def _is_wrong(self, turn: Turn) -> bool:
         own = self.voice.witness.knows(ORDER_NUMBER)
         language = self.voice.phrases.language

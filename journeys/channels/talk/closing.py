@@ -94,8 +94,12 @@ class Closing:
         self.end(matter, Outcome.GAVE_UP, why, Ending.HANDED_OVER, goal=REACH_A_PERSON)
 
     def take_leave(self) -> None:
-        """Thank who helped; a rating is given where only numbers are taken."""
-        if self._is_content and self.voice.witness.customer.polite and self.voice.line.is_open:
+        """Say that it helped, where that is asked; want nothing else, rate nothing, and thank."""
+        if not (self._is_content and self.voice.witness.customer.polite and self.voice.line.is_open):
+            return
+        if self.ending is Ending.ANSWERED and self._last and Move.ASKS_IF_HELPED in self._last.moves:
+            self.voice.reply("yes", self._last)
+        if self.voice.line.is_open:
             self.voice.say(self.voice.phrases.replies["thanks"])
 
     def _attempt(self, goal: str, outcome: Outcome, why: str = "", waited: timedelta = timedelta(0)) -> None:

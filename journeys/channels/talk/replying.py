@@ -137,6 +137,13 @@ class Replies:
         if asked and asked[0].manner is Manner.CONFIRMING:
             self.answers.confirm(turn)
             return True
+        if (
+            not asked
+            and self._just_told
+            and (right := self.answers.is_read_back(self._just_told.datum, turn)) is not None
+        ):
+            self.voice.reply("yes" if right else "no", turn)
+            return True
         if asked and (self.answers.knows(asked[0].datum) or not turn.choices):
             self._tell(asked, turn)
             return True

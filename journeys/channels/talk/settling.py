@@ -53,6 +53,8 @@ def settles(turn: Turn, matter: Matter, phrases: Phrasebook, *, handed_over: boo
         return bool(_TIME.search(said)) or phrases.hears("open_times", said)
     if name == POLICY and _is_a_rule(turn, values):
         return True
+    if matter.asked_for_person and not handed_over and not matter.likeness(_words(turn)):
+        return False  # that is about the person who was asked for
     return _is_answered(turn, matter, phrases)
 
 
@@ -88,9 +90,13 @@ def _tells_state(turn: Turn, phrases: Phrasebook) -> bool:
     return any(phrases.hears("states", one) and phrases.hears("yours", one) for one in said)
 
 
+def _words(turn: Turn) -> list[str]:
+    return [word for one in turn.content for word in words_of(one.rest)]
+
+
 def _is_answered(turn: Turn, matter: Matter, phrases: Phrasebook) -> bool:
     """Words that say something: about the matter, or with nothing else done beside them."""
-    words = [word for one in turn.content for word in words_of(one.rest)]
+    words = _words(turn)
     if not words:
         return False
     asks = bool(turn.questions or turn.proposals) or any(one.key != one.words for one in turn.choices)
