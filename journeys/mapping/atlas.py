@@ -5,7 +5,7 @@ from dataclasses import replace
 from journeys.mapping.heard import Heard
 from journeys.mapping.offers import Offer, refuses
 from journeys.mapping.stations import Kind, LineMap, Passage, Station, read_station
-from journeys.mapping.steps import Way
+from journeys.mapping.steps import SILENCE, Way
 
 _AN_ANSWER = 2  # words before those of a known menu that are more than a sound
 _Key = tuple[Kind, str, tuple[str, ...]]
@@ -68,6 +68,8 @@ class Atlas:
             return known, ""
         if not read.kind.waits or not read.words:
             return None, ""
+        if origin is not None and _asks_again(origin, read):
+            return origin, "" if read.way[-1:] == (SILENCE,) else read.words
         for known in self._known.values():
             if known.kind is not read.kind or not known.words:
                 continue
@@ -78,6 +80,12 @@ class Atlas:
             if (offers_the_same or led_back) and _plain(read.words).endswith(_plain(known.words)):
                 return known, read.words[: len(read.words) - len(known.words)].strip()
         return None, ""
+
+
+def _asks_again(origin: Station, read: Station) -> bool:
+    """Whether who was silent, or not understood, is offered the same again in other words."""
+    same = len(read.offers) > 1 and _offered(origin) == _offered(read)
+    return same and (read.way[-1:] == (SILENCE,) or refuses(read.words))
 
 
 def _key(station: Station) -> _Key:

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from journeys.mapping.atlas import Atlas
 from journeys.mapping.caller import Caller, Visit
 from journeys.mapping.heard import Heard
-from journeys.mapping.offers import Offer, asked_for, digits_for, finishing_keys, takes_keys, wants_several_digits
+from journeys.mapping.offers import (
+    Offer,
+    asked_for,
+    digits_for,
+    finishing_keys,
+    invites,
+    takes_keys,
+    wants_several_digits,
+)
 from journeys.mapping.stations import OTHER_KEYS, Kind, LineMap, Station
 from journeys.mapping.steps import SILENCE, Step, Way, press, say
 
@@ -96,7 +104,7 @@ class Explorer:
         for step in dict.fromkeys(offer.step for offer in station.offers):
             yield Try(station=station, step=step, offer=steps[step], words=steps[step].words)
         asks = asked_for(station.words)
-        if station.kind is Kind.QUESTION or (asks and wants_several_digits(prompt)):
+        if (station.kind is Kind.QUESTION and not invites(station.words)) or (asks and wants_several_digits(prompt)):
             step = press(digits_for(prompt)) if takes_keys(prompt) else say(PLAIN_FACT)
             yield Try(station=station, step=step, words=f"{FACT} for the {asks}" if asks else FACT)
         if station.kind is Kind.UNCLEAR:

@@ -95,6 +95,11 @@ def apologises(words: str) -> bool:
     return _pattern("apology").search(words) is not None
 
 
+def invites(words: str) -> bool:
+    """Whether it asks openly: «How can I help you?»"""
+    return _moves(words, Move.INVITES)
+
+
 def hands_over(words: str) -> bool:
     """Whether somebody is announced, or patience asked for."""
     return _moves(words, Move.HANDS_OVER) or _moves(words, Move.BIDS_WAIT)

@@ -10,8 +10,10 @@ from journeys.mapping.offers import (
     apologises,
     asked_for,
     hands_over,
+    invites,
     offers_of,
     takes_keys,
+    takes_voice,
     wants_several_digits,
 )
 from journeys.mapping.steps import SILENCE, Way
@@ -154,7 +156,7 @@ def _prompt(heard: Heard, offers: tuple[Offer, ...]) -> Kind:
         return Kind.SILENT
     if wants_several_digits(heard.prompt) or not takes_keys(heard.prompt) or asked_for(heard.words):
         return Kind.QUESTION
-    return Kind.UNCLEAR
+    return Kind.QUESTION if takes_voice(heard.prompt) and invites(heard.words) else Kind.UNCLEAR
 
 
 def read_station(heard: Heard, way: Way, number: int) -> Station:
