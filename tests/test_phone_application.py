@@ -1,6 +1,7 @@
 """Calls to an application at its address, on this machine; and to a company's own number, within its caps."""
 
 # ruff: noqa: F811 - fixtures are imported by name
+import socket
 from datetime import timedelta
 from decimal import Decimal
 
@@ -155,6 +156,15 @@ def test_a_company_is_rung_as_often_and_as_long_as_the_caps_allow(rings):
     assert ringing.spent == 0
     with pytest.raises(LimitReached, match="may call 1 times"):
         ringing()
+
+
+def test_twilio_finds_the_listener_at_the_port_that_is_named(rings):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        with pytest.raises(UsageError, match=f"cannot use 127.0.0.1:{port}"):
+            rings("calls = 1", JOURNEYS_PUBLIC_URL="https://walks.example", JOURNEYS_LISTEN_PORT=port)()
+    with pytest.raises(UsageError, match="'soon', which is no port"):
+        rings("calls = 1", JOURNEYS_PUBLIC_URL="https://walks.example", JOURNEYS_LISTEN_PORT="soon")()
 
 
 @pytest.mark.parametrize("caps", ["calls = 0", "minutes = 0"])

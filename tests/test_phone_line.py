@@ -216,6 +216,7 @@ def test_the_recording_is_a_wav_as_long_as_the_call(dial, shop):
         assert line.recording is None
     with wave.open(io.BytesIO(line.recording)) as sound:
         seconds = sound.getnframes() / sound.getframerate()
+        assert sound.getnchannels() == 2  # each side on a channel of its own
     assert abs(seconds - line.duration.total_seconds()) <= 1
 
 

@@ -76,6 +76,7 @@ class TwilioLine:
         clock: Clock | None = None,
         listener: Listener | None = None,
         public_url: str | None = None,
+        port: int = 0,
         language: str = "en-US",
         voice: str = "",
         time_limit: timedelta = timedelta(minutes=10),
@@ -93,6 +94,7 @@ class TwilioLine:
             clock: What the call lasts on; the world's unless told otherwise.
             listener: Where Twilio tells what happens; one for this call unless given.
             public_url: Where Twilio finds the listener made for this call.
+            port: Where on loopback that listener is, for whatever leads there from outside; 0 takes a free one.
             language: BCP 47 tag of what is said and heard.
             voice: One of Twilio's; its default for the language unless given.
             time_limit: The call ends after this, whatever happens to us.
@@ -109,7 +111,7 @@ class TwilioLine:
         clock = clock or WallClock()
         with ExitStack() as stack:
             if listener is None:
-                listener = Listener(account, clock=clock, public_url=public_url)
+                listener = Listener(account, clock=clock, public_url=public_url, port=port)
                 stack.callback(listener.close)
             rest = stack.enter_context(Rest(account, clock=clock))
             stack.enter_context(clock.attending())

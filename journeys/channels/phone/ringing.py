@@ -13,6 +13,9 @@ from journeys.company import Company
 from journeys.customer import Customer
 from journeys.errors import LimitReached, UsageError
 
+PORT = 8790  # at which the public address has to end, unless JOURNEYS_LISTEN_PORT says otherwise
+LAST_PORT = 65536
+
 
 class Ringing:
     """Rings the company; each call of this opens one line."""
@@ -54,6 +57,7 @@ class Ringing:
                 fix=f"set {names.phone_caller} to the number that rings theirs",
             )
         account = self._account()
+        public_url = self._environment.get("JOURNEYS_PUBLIC_URL") or None
         with Rest(account, clock=self._clock) as rest:
             rate = rest.rate(phone.number)
         line = TwilioLine.dial(
@@ -63,7 +67,8 @@ class Ringing:
             clock=self._clock,
             language=self._company.phone_locale,
             time_limit=self._time_limit(rate),
-            public_url=self._environment.get("JOURNEYS_PUBLIC_URL"),
+            public_url=public_url,
+            port=self._port() if public_url else 0,
             rate=rate,
         )
         self._lines.append(line)
@@ -91,6 +96,14 @@ class Ringing:
                 fix="raise caps.money in company.toml",
             )
         return min(share, affordable)
+
+    def _port(self) -> int:
+        written = self._environment.get("JOURNEYS_LISTEN_PORT", "") or str(PORT)
+        if not written.isdecimal() or not 0 < int(written) < LAST_PORT:
+            raise UsageError(
+                f"JOURNEYS_LISTEN_PORT is {written!r}, which is no port", fix=f"set it to one, as in {PORT}"
+            )
+        return int(written)
 
     def _account(self) -> TwilioAccount:
         names = self._company.environment
