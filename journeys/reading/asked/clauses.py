@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from journeys.reading.asked.grammar import Grammar
 from journeys.reading.asked.naming import Datum, by_noun, by_role, counted, plain
 from journeys.reading.asked.nature import ending_of
-from journeys.reading.asked.nouns import Noun, read_nouns, split
+from journeys.reading.asked.nouns import Noun, read_noun, read_nouns, split
+from journeys.reading.asked.stems import stem
 from journeys.reading.told import Answer
 
 _ROLES = {"where": "place", "when": "date", "who": "person", "duration": "duration", "money": "money"}
@@ -131,7 +132,9 @@ def _answers(ask: _Ask, text: str, after: int, grammar: Grammar) -> Iterator[Dat
     elif ask.wh == "why":
         yield plain("reason")
     elif ask.wh == "who":
-        alone = clause.startswith(text[ask.start : ask.end])  # and not «to whom is the transfer»
+        # and not «to whom is the transfer», «who are the flowers for»
+        linked = split(text.rstrip(" ?.!"))[-1].plain in grammar.listed("preposition")
+        alone = clause.startswith(text[ask.start : ask.end]) and not linked
         nouns = _after_copula(ask, text, grammar) if alone else []
         yield from _named(nouns, clause, grammar) if nouns else [by_role("person", clause, grammar)]
     elif ask.wh == "where" and grammar.pattern("from_and_to").search(text):
@@ -174,8 +177,23 @@ def _what(ask: _Ask, text: str, clause: str, grammar: Grammar) -> Iterator[Datum
         rest = split(text[noun.end : noun.end + 30])
         is_name = grammar.nouns.capitals and noun.said[:1].isupper()
         follows = is_name or not rest or not rest[0].is_word or rest[0].plain in grammar.listed("auxiliary")
-        if follows or _is_plain(noun, grammar) or noun.of is not None or place + 1 < len(nouns):
+        if owner := _owner_after(noun, text, grammar):
+            yield owner
+        elif follows or _is_plain(noun, grammar) or noun.of is not None or place + 1 < len(nouns):
             yield from _named([noun], clause, grammar)
+
+
+def _owner_after(noun: Noun, text: str, grammar: Grammar) -> Datum | None:
+    """«What size is your frame» asks for the frame size."""
+    datum = by_noun(noun, noun.said, grammar) if len(noun.words) == 1 and grammar.known.whole(noun.said) else None
+    rest = text[noun.end :].lstrip()
+    found = grammar.pattern("copula").match(rest)
+    if datum is None or datum.answer is not Answer.TRAIT or found is None:
+        return None
+    whose = read_noun(text, len(text) - len(rest) + found.end(), grammar)
+    if whose is None or not whose.owned or grammar.nouns.head_first or grammar.nouns.capitals:
+        return None
+    return replace(datum, name=f"{whose.name} {datum.name}", about=tuple(map(stem, whose.words)))
 
 
 def _after_copula(ask: _Ask, text: str, grammar: Grammar) -> list[Noun]:
@@ -233,7 +251,8 @@ def _bare(text: str, grammar: Grammar, *, marked: bool) -> Iterator[Datum]:
         return
     rest = [token for token in words if token.start >= nouns[-1].end]
     joined = split(text)[0].plain in grammar.nouns.joins and nouns[-1].owned
-    if joined and _is_plain(nouns[-1], grammar):
+    linked = bool(rest) and rest[0].plain in grammar.listed("preposition")
+    if (joined or linked) and _is_plain(nouns[-1], grammar):
         rest = []  # «and the e-mail that you used for it?»
     if all(token.plain in grammar.listed("last_word") | grammar.listed("between") for token in rest):
         fits = [one for one in nouns if one.owned or _is_plain(one, grammar)]
