@@ -1,9 +1,10 @@
 """The chat in any page: found, opened, written to and read as a customer does, without selectors."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from journeys.channels.chat.widget.chat import WidgetChat
-from journeys.channels.chat.widget.opening import NoChat
+from journeys.channels.chat.widget.opening import COMES_UP, NoChat
 from journeys.channels.chat.widget.visitor import WalkingVisitor
 from journeys.channels.web.web import Web
 from journeys.touchpoint import Stage
@@ -17,6 +18,7 @@ def open_widget(
     *,
     about: str = "",
     launcher: str = "",
+    comes_up: timedelta = COMES_UP,
     on_the_way: Callable[[str], str] | None = None,
 ) -> WidgetChat:
     """Open the chat of a page in the customer's own browser.
@@ -28,6 +30,7 @@ def open_widget(
         url: The page with the chat; by default the one that is open.
         about: What the customer comes for, where a form asks for that.
         launcher: The name of what opens the chat; by default as the profile says, or found.
+        comes_up: How long it may take to load.
         on_the_way: May change a message of theirs, or drop it by "".
 
     Raises:
@@ -36,4 +39,5 @@ def open_widget(
     if url:
         web.open(url, stage=Stage.HELP)
     named = launcher or web.walker.named("chat")
-    return WidgetChat(web.page.page, launcher=named, on_the_way=on_the_way, visitor=WalkingVisitor(web, about=about))
+    visitor = WalkingVisitor(web, about=about)
+    return WidgetChat(web.page.page, launcher=named, comes_up=comes_up, on_the_way=on_the_way, visitor=visitor)

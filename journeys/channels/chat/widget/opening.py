@@ -33,7 +33,7 @@ COMES_UP = timedelta(seconds=10)  # how long a chat may take to appear in the pa
 Why = Literal["none", "offline", "form", "closed"]
 _LOOKS = 120  # ms between two looks
 _ANSWERS = 5.0  # seconds for something to come of a click
-_UNSURE_AFTER = 2.0  # seconds, after which what only stands in a corner is tried
+_UNSURE_AFTER = 1.2  # seconds, after which what only stands in a corner is tried
 _BUTTONS_AFTER = 2.5  # seconds without a field, after which buttons alone are taken for the chat
 _CLICKS = 8  # at most
 _UNSURE = 0.3
