@@ -109,6 +109,12 @@ def test_refusals_loops_and_ways_back_are_told_apart_in_other_languages(
     assert faults(board.opens(asks(menu, "k"), k=keys)) == [("1", "invalid option"), ("2", "loop")]
 
 
+def test_one_key_for_two_things_is_found(board: Exchange) -> None:
+    prompt = asks("For sales, press 1. For billing, press 1. To repeat this menu, press 2.", "k", then=AGAIN)
+    keys = by_key(k1=says("Sales. Goodbye."), other=AGAIN)
+    assert faults(board.opens(prompt, k=keys)) == [("the greeting", "one key for two things")]
+
+
 def test_whoever_would_ring_queues_or_waits_hands_the_caller_over(board: Exchange) -> None:
     keys = by_key(
         k1='<Enqueue waitUrl="wait">support</Enqueue>',

@@ -21,6 +21,8 @@ _DIGITS = "10023456789012345678"  # a plausible number of any length
 _FINISH = "#"
 _ANY_LENGTH = 8
 _SHORT = 3  # letters
+_SENTENCE = re.compile(r"(?<=[.;!?])\s+")
+_MOST_SENTENCES = 60
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -40,7 +42,7 @@ class Offer:
 def offers_of(words: str, prompt: Deed | None) -> tuple[Offer, ...]:
     """What a prompt offers by key and by word, in the order said; `prompt` is the Gather that waits, where known."""
     words = words[:_LONGEST_READ]
-    found = [Offer(step=press(option.key), words=option.words) for option in read_menu(words) if option.key]
+    found = list(_by_key(words))
     if takes_voice(prompt):
         found += [Offer(step=say(spoken), words=spoken) for spoken in _spoken(words)]
         if not found and prompt is not None:
@@ -119,6 +121,17 @@ def _telling(words: str) -> set[str]:
 
 def _moves(words: str, move: Move) -> bool:
     return bool(words) and move in read_moves(words[:_LONGEST_READ], language=guess_locale(words))
+
+
+def _by_key(words: str) -> Iterator[Offer]:
+    """By key; twice where another sentence offers the same key for something else."""
+    whole = [Offer(step=press(option.key), words=option.words) for option in read_menu(words) if option.key]
+    yield from whole
+    for sentence in _SENTENCE.split(words)[:_MOST_SENTENCES]:
+        for option in read_menu(sentence):
+            same_key = [offer for offer in whole if offer.step == press(option.key)]
+            if same_key and not any(are_alike(offer.words, option.words) for offer in same_key):
+                yield Offer(step=press(option.key), words=option.words)
 
 
 def _spoken(words: str) -> Iterator[str]:
