@@ -99,7 +99,7 @@ class TextsWire:
                 self._known = {sid for sid, _ in found}
 
     def _inbox(self, until: float) -> list[tuple[str, str]] | Fault:
-        """The texts that arrived from their number, the oldest first; an account of both numbers has each text twice."""
+        """The texts that arrived, the oldest first; an account that has both numbers holds each text twice."""
         query = urlencode({"To": self._ours, "From": self._theirs, "PageSize": "50"})
         found = self._rest.ask("GET", f"{self._path}.json?{query}", until=until)
         if isinstance(found, Fault):
