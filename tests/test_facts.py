@@ -174,6 +174,11 @@ def test_what_was_volunteered_in_german_is_asked_again(texts: tuple[str, ...]) -
         pytest.param(("A bus on Friday.", "Where and when do you want to leave?"), id="asked with what is missing"),
         pytest.param(("I was born on 2 May 1980.", "On which day shall we call?"), id="a day of another kind"),
         pytest.param(("A bus on Friday.", "Do you want to travel on Friday?"), id="makes sure"),
+        pytest.param(
+            ("An appointment on Monday, please.", "When was your last visit?"), id="what was, not what will be"
+        ),
+        pytest.param(("A room in Leeds, please.", "Where did you hear about us?"), id="another where"),
+        pytest.param(("Two nights in Leeds.", "How long have you been a member?"), id="another how long"),
     ],
 )
 def test_asking_for_good_reason_is_fair(texts: tuple[str, ...]) -> None:
@@ -185,6 +190,19 @@ def test_asking_for_good_reason_is_fair(texts: tuple[str, ...]) -> None:
 )
 def test_what_is_no_answer_tells_nothing(answer: str) -> None:
     assert again("What colour is it?", answer, "What colour is it?", first="company") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "answer", "other"),
+    [
+        ("What is your last name?", "Jensen", "And your first name?"),
+        ("What is your name?", "Laura Jensen", "And your dog's name?"),
+        ("What is your address?", "4 Mill Lane, York", "And your billing address?"),
+        ("What is your order number?", "5512", "And your customer number?"),
+    ],
+)
+def test_what_has_another_name_is_another_fact(one: str, answer: str, other: str) -> None:
+    assert again(one, answer, other, first="company") == []
 
 
 def test_asking_twice_without_hearing_anything_is_fair() -> None:

@@ -16,6 +16,10 @@ _ALIKE = {
 }
 _MEASURED = (Answer.CODE, Answer.MONEY)
 _UNNAMED = (None, Answer.TRAIT, Answer.CODE, Answer.COUNT)
+_IDENTITY = (Answer.PERSON, Answer.ADDRESS, Answer.PHONE, Answer.EMAIL, Answer.CODE)
+_PLAIN_NAMES = ("name", "full name", "first name", "last name", "recipient", "e-mail", "phone number", "address")
+_WITHIN = (("name", "full name"), ("full name", "name"), ("full name", "first name"), ("full name", "last name"))
+_BEGINNING = 6  # letters
 _BEGIN = "begin"
 _PLAIN = (_BEGIN, "travel", "visit")  # a day of these is told without a word for it
 
@@ -46,6 +50,8 @@ class _Pair:
         fact, asked = self.fact, self.asked
         if fact.datum == asked.datum and asked.kind is not Answer.TRAIT and not (fact.role and asked.role):
             return True
+        if asked.kind in _IDENTITY and not self._is_same_name():
+            return False
         if fact.kind in _MEASURED and self._is_called():
             return True
         if asked.kind is None or fact.kind not in _ALIKE.get(asked.kind, (asked.kind,)):
@@ -60,6 +66,12 @@ class _Pair:
         one, other = self.fact.value, self.asked.value
         return are_unlike(one, other) if self.asked.kind is Answer.PLACE else differ(one, other)
 
+    def _is_same_name(self) -> bool:
+        """One customer has many numbers and addresses; only what was told of none may be the plain one."""
+        if self.fact.datum:
+            return self.fact.datum == self.asked.datum or (self.fact.datum, self.asked.datum) in _WITHIN
+        return self.asked.kind is Answer.CODE or self.asked.datum in _PLAIN_NAMES
+
     def _is_called(self) -> bool:
         """A value that was told under the very name: «my meter reading is 48213»."""
         name = self.known.stems(self.asked.datum)
@@ -68,13 +80,14 @@ class _Pair:
     def _is_of_kind(self, kind: Answer) -> bool:
         match kind:
             case Answer.DURATION:
-                return self.fact.kind is Answer.DURATION or self.fact.role == "end"  # or the day on which it ends
+                past = self.known.pattern("past").search(self.asked.said)
+                return not past and (self.fact.kind is Answer.DURATION or self.fact.role == "end")  # the day it ends
             case Answer.PERSON:
                 return self.fact.role == self.asked.role and self.fact.role in ("self", "to")
             case Answer.COUNT:
                 return self._is_counted()
             case Answer.CODE:
-                return bool(self.fact.nouns & self.known.stems(self.asked.datum))
+                return self._is_code()
             case Answer.TRAIT:
                 return self._is_trait()
             case Answer.STORY:
@@ -90,11 +103,23 @@ class _Pair:
     def _is_of_role(self, family: str) -> bool:
         """The role is the same, or one that needs no saying."""
         roles = {self.fact.role, self.asked.role}
+        if len(roles) == 1 and self.known.is_marked(family, self.fact.role):
+            return True
+        past = self.known.pattern("past")
+        if past.search(self.asked.said) and not past.search(self.fact.sentence):
+            return False
         if len(roles) == 1:
             return True
         if "" not in roles and _BEGIN not in roles:
             return False
         return not any(self.known.is_marked(family, role) for role in roles)
+
+    def _is_code(self) -> bool:
+        """It is told with the noun that it is asked by, be it a part of a longer one: «Bestellung», «Bestellnummer»."""
+        if self.fact.nouns & self.known.stems(self.asked.datum):
+            return True
+        beginnings = {noun[:_BEGINNING] for noun in self.fact.nouns if len(noun) >= _BEGINNING}
+        return any(noun[:_BEGINNING] in beginnings for noun in self.asked.nouns)
 
     def _is_counted(self) -> bool:
         told, asked = self.fact.role, self.asked.role
