@@ -119,9 +119,14 @@ def test_what_the_application_did_is_known(at):
     assert [deed.verb for deed in line.deeds] == ["Warning", "Pause"]
 
 
-def test_an_application_that_believes_another_secret_is_the_callers_to_mend(at):
+def test_an_application_that_believes_another_secret_is_the_callers_to_mend(at, monkeypatch):
+    url = at(say("Hello."))
+    monkeypatch.setenv("TWILIO_AUTH_TOKEN", Strangers.token)
+    with local_line(url) as line:
+        assert line.hear(patience=PATIENCE) == ("Hello.",)
+    monkeypatch.delenv("TWILIO_AUTH_TOKEN")
     with pytest.raises(UsageError, match=r"believes no webhook[\s\S]*set TWILIO_AUTH_TOKEN"):
-        local_line(at(say("Hello."))).__enter__()
+        local_line(url).__enter__()
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:9/voice", "ftp://127.0.0.1/voice", "voice", "http://[::1/voice"])

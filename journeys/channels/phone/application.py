@@ -1,5 +1,6 @@
 """Calls to an application that speaks TwiML, at its address: on this machine, without an account or a bill."""
 
+import os
 from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import timedelta
@@ -94,7 +95,8 @@ class Application:
             clock: What calls last on; a time of their own unless told otherwise.
             allow: Hosts that the application may name in its documents, beside its own.
             method: How the address is asked, GET or POST.
-            token: The secret that the application checks signatures with; made up unless given.
+            token: The secret that the application checks signatures with; TWILIO_AUTH_TOKEN of the environment unless
+                given, and made up where that is not set.
             time_limit: A call ends after this.
             quiet: The silence after which the company has finished speaking.
             word_error_rate: How many of a hundred words are misheard, by either side, as a fraction.
@@ -110,6 +112,7 @@ class Application:
         self._clock = clock or VirtualClock()
         self._time_limit = time_limit
         self._quiet = quiet
+        token = token or os.environ.get("TWILIO_AUTH_TOKEN") or None
         self._has_token = token is not None
         self._telephone = local_telephone(
             self._clock,
