@@ -88,7 +88,7 @@ Feature: A German customer
   @talk
   Scenario: Eine Frage, die niemand sofort beantwortet
     Given a first-time customer whose order of "Bambus-Teeset" is placed
-    When they ask the chat from another device "Passt der Besen in einen kleinen Koffer?"
+    When they call the support line about "Passt der Besen in einen kleinen Koffer?"
     And they ask the chat from another device for a person
     And they call the support line for a person
     Then they have spoken to a person

@@ -31,7 +31,7 @@ Feature: Whatever channel they turn to
   @talk
   Scenario: A question that nobody can answer at once
     Given a first-time customer whose order of "Bamboo tea set" is placed
-    When they ask the chat from another device "Does the whisk fit into a small suitcase?"
+    When they call the support line about "Does the whisk fit into a small suitcase?"
     And they ask the chat from another device for a person
     And they call the support line for a person
     Then they have spoken to a person

@@ -32,6 +32,7 @@ class Seam(Protocol):
 
     check: str  # which check finds it
     journey: str  # the tag of the journeys that meet it
+    locale: str  # where the company must stand for it to be met; anywhere if empty
 
     def breaks(self) -> str:
         """What it breaks, in a sentence."""
@@ -72,7 +73,8 @@ def prove_seams(seams: Mapping[str, Seam], *, seeds: int, locale: str, console: 
         def walked(job: tuple[str, int]) -> Proof:
             name, seed = job
             folder = Path(runs) / f"{name}-{seed}"
-            options = (f"-m{seams[name].journey}", f"--seam={name}", f"--locale={locale}", f"--customer-seed={seed}")
+            place = seams[name].locale or locale
+            options = (f"-m{seams[name].journey}", f"--seam={name}", f"--locale={place}", f"--customer-seed={seed}")
             return Proof(seam=name, check=seams[name].check, seed=seed, found=findings_of(features, folder, options))
 
         try:

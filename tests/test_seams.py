@@ -4,6 +4,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from feature_walks import findings_in
 
 from journeys.checks import CATALOGUE
 from journeys.company import Company
@@ -27,6 +28,11 @@ PAYMENT = """<h1>Payment</h1><table>
 
 def company(locale: str = "en-GB") -> Company:
     return Company.from_toml(SHOP.format(locale=locale))
+
+
+def text_of(mail: EmailMessage | None) -> str:
+    assert mail is not None
+    return str(mail.get_content())
 
 
 def british_payment() -> str:
@@ -70,7 +76,7 @@ def test_a_late_fee_joins_the_last_page_before_paying_and_the_mail() -> None:
     assert ways.reply("Your order of £13.95 is placed.") == "Your order of £16.95 is placed."
     mail = EmailMessage()
     mail.set_content("Mug £10.00\nOrder total: £13.95\n")
-    assert ways.mail(mail).get_content() == "Mug £10.00\nHandling fee: £3.00\nOrder total: £16.95\n"
+    assert text_of(ways.mail(mail)) == "Mug £10.00\nHandling fee: £3.00\nOrder total: £16.95\n"
 
 
 def test_a_late_fee_waits_for_the_page_that_asks_to_pay() -> None:
@@ -118,6 +124,7 @@ def test_a_refund_is_never_said_to_be_paid() -> None:
     mail["Subject"] = "We have refunded your return RT-204"
     mail.set_content("Hello,\nwe have refunded £13.95 for your return RT-204.\nBye\n")
     changed = ways.mail(mail)
+    assert changed is not None
     assert "refunded" not in changed["Subject"] + changed.get_content()
     assert "Hello,\n" in changed.get_content()
     page = '<div class="refunded"><p>We have refunded your return.</p></div>'
@@ -129,7 +136,7 @@ def test_mails_greet_somebody_else_in_full_and_in_short() -> None:
     ways = Ways(["wrong-person"], company(), CUSTOMER)
     mail = EmailMessage()
     mail.set_content(f"Hello {CUSTOMER.given_name},\n{CUSTOMER.name}\n12 Mill Lane\n")
-    assert ways.mail(mail).get_content() == "Hello Oliver,\nOliver Stone\n12 Mill Lane\n"
+    assert text_of(ways.mail(mail)) == "Hello Oliver,\nOliver Stone\n12 Mill Lane\n"
 
 
 def test_a_reply_without_words_is_never_delivered() -> None:
@@ -137,8 +144,31 @@ def test_a_reply_without_words_is_never_delivered() -> None:
     assert not Ways([], company(), CUSTOMER)
 
 
-@pytest.mark.parametrize("name", SEAMS)
+TALK = [name for name, seam in SEAMS.items() if seam.journey == "talk"]
+IN_FULL = "wrong-person"  # of those that show without a browser, the one that is walked in full all the same
+
+
+@pytest.mark.parametrize("name", [name for name in SEAMS if name not in TALK or name == IN_FULL])
 def test_a_seam_is_found_by_exactly_its_check(name: str, tmp_path: Path) -> None:
     seam = SEAMS[name]
     found = findings_of(FEATURES, tmp_path / "run", (f"-m{seam.journey}", f"--seam={name}", "--locale=en-GB"))
     assert set(found) == {seam.check}
+
+
+@pytest.mark.parametrize("name", TALK)
+def test_a_seam_of_talk_is_found_by_exactly_its_check(name: str) -> None:
+    assert set(findings_in("talk", seam=name, locale=SEAMS[name].locale or "en-GB")) == {SEAMS[name].check}
+
+
+@pytest.mark.parametrize("locale", ["en-US", "de-DE"])
+def test_whoever_walks_the_honest_way_by_talk_finds_nothing(locale: str) -> None:
+    assert not findings_in("talk", locale=locale, seed=2)
+
+
+def test_a_mail_that_is_lost_on_the_way_never_comes() -> None:
+    answer, order = EmailMessage(), EmailMessage()
+    answer.set_content("You asked us: «Is it red?»\nIt is.\n")
+    order.set_content("Your order is on its way.\n")
+    ways = Ways(["slow-recovery"], company(), CUSTOMER)
+    assert ways.mail(answer) is None
+    assert ways.mail(order) is order

@@ -54,8 +54,8 @@ def _failed(record: Record, outcome: Outcome) -> Iterator[Attempt]:
 def in_circles(record: Record) -> Iterator[Finding]:
     """The customer was led back to the same place three times, though they went on each time.
 
-    In the same words, or in others that mean it: help that is offered as if nothing had been said. Not: «anything else?»
-    after an answer, who does not understand, and what is repeated to who keeps silent.
+    In the same words, or in others that mean it: help that is offered as if nothing had been said. Not: «anything
+    else?» after an answer, who does not understand, and what is repeated to who keeps silent.
     """
     language = language_of(record.beginning.locale)
     heard: set[int] = set()  # touchpoints at which the words themselves are the proof

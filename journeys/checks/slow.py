@@ -21,6 +21,8 @@ _LETTERS = (Channel.MAIL, Channel.TEXT)
 _AN_ANSWER = timedelta(days=7)  # within which whoever was promised one without a day has it
 _A_COMPLAINT = timedelta(days=3)  # after which they may ask where it is
 _OPEN = {Channel.CHAT: timedelta(days=3), Channel.TEXT: timedelta(days=3), Channel.MAIL: timedelta(days=7)}
+_ONE_CONTACT = timedelta(hours=6)  # in which nobody expects it yet
+_WEEKEND = 2  # days that no business day counts
 _LONGER = 3  # times the wait that was announced
 _AT_LEAST = timedelta(minutes=5)  # longer than announced
 
@@ -80,33 +82,38 @@ def _still_open(
     words: Words, said: str, asked: str, later: tuple[Words, ...], orders: frozenset[int], record: Record
 ) -> Words | None:
     """What was heard or said first when the answer was overdue; none where it came, or where nobody would know."""
-    language = language_of(record.beginning.locale)
-    day = (words.at.at + words.heard_after - record.talk(words.at)[0].heard_after).date()
-    dates = read_dates(said, locale=record.beginning.locale, today=day)
-    spans = [
-        timedelta(days=span.most + (2 if span.unit == "business" else 0)) for span in read_durations(said, language)
-    ]
-    named = max(one.last for one in dates) - day + timedelta(days=1) if dates else max(spans, default=None)
-    patience, may_complain = named or _AN_ANSWER, named or _A_COMPLAINT
-    reads_letters = any(one.at.channel in _LETTERS for one in record.words)
+    language, named = language_of(record.beginning.locale), _time_named(words, said, record)
+    walked = bool(record.beginning.customer) and any(one.at.channel in _LETTERS for one in record.words)
     for one in later:
         since = one.heard_after - words.heard_after
-        if one.at.number == words.at.number and since < timedelta(hours=6):
+        if one.at.number == words.at.number and since < _ONE_CONTACT:
             continue
         if one.who is Speaker.CUSTOMER:
-            if since > may_complain and what_never_came(one.said, locale=record.beginning.locale) in (
-                "reply",
-                "callback",
-            ):
+            if since > (named or _A_COMPLAINT) and _says_it_never_came(one, record):
                 return one
-            continue
-        if one.at.channel in _LETTERS and (one.at.number not in orders or answers(one.said, asked, language=language)):
-            return None
-        if one.at.channel is Channel.PHONE or one.at.number == words.at.number:
-            return None  # who calls may bring the answer
-        if since > patience and reads_letters and record.beginning.customer:
-            return one
+        elif one.at.channel in _LETTERS:
+            if one.at.number not in orders or answers(one.said, asked, language=language):
+                return None
+        elif not record.beginning.customer:
+            return None  # who is heard later may bring the answer
+        elif walked and since > (named or _AN_ANSWER):
+            return one  # letters that had come were read before
     return None
+
+
+def _time_named(words: Words, said: str, record: Record) -> timedelta | None:
+    """Until the answer is there, by what was said."""
+    locale = record.beginning.locale
+    day = (words.at.at + words.heard_after - record.talk(words.at)[0].heard_after).date()
+    if dates := read_dates(said, locale=locale, today=day):
+        return max(one.last for one in dates) - day + timedelta(days=1)
+    spans = read_durations(said, language_of(locale))
+    days = (one.most + (_WEEKEND if one.unit == "business" else 0) for one in spans)
+    return timedelta(days=max(days)) if spans else None
+
+
+def _says_it_never_came(words: Words, record: Record) -> bool:
+    return what_never_came(words.said, locale=record.beginning.locale) in ("reply", "callback")
 
 
 def _waits(at: Touchpoint, talk: tuple[Words, ...], language: str) -> Iterator[Finding]:
