@@ -68,8 +68,6 @@ class Atlas:
             return known, ""
         if not read.kind.waits or not read.words:
             return None, ""
-        if origin is not None and _asks_again(origin, read):
-            return origin, "" if read.way[-1:] == (SILENCE,) else read.words
         for known in self._known.values():
             if known.kind is not read.kind or not known.words:
                 continue
@@ -79,6 +77,8 @@ class Atlas:
             led_back = origin is not None and self.map.is_on_the_way(known.number, origin.number)
             if (offers_the_same or led_back) and _plain(read.words).endswith(_plain(known.words)):
                 return known, read.words[: len(read.words) - len(known.words)].strip()
+        if origin is not None and _asks_again(origin, read):
+            return origin, "" if read.way[-1:] == (SILENCE,) else read.words
         return None, ""
 
 
