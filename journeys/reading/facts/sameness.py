@@ -80,8 +80,8 @@ class _Pair:
     def _is_of_kind(self, kind: Answer) -> bool:
         match kind:
             case Answer.DURATION:
-                past = self.known.pattern("past").search(self.asked.said)
-                return not past and (self.fact.kind is Answer.DURATION or self.fact.role == "end")  # the day it ends
+                spans = self.fact.kind is Answer.DURATION or self.fact.role == "end"  # the day on which it ends
+                return spans and not self._asks_what_was()
             case Answer.PERSON:
                 return self.fact.role == self.asked.role and self.fact.role in ("self", "to")
             case Answer.COUNT:
@@ -105,14 +105,18 @@ class _Pair:
         roles = {self.fact.role, self.asked.role}
         if len(roles) == 1 and self.known.is_marked(family, self.fact.role):
             return True
-        past = self.known.pattern("past")
-        if past.search(self.asked.said) and not past.search(self.fact.sentence):
+        if self._asks_what_was() and not self.known.pattern("past").search(self.fact.sentence):
             return False
         if len(roles) == 1:
             return True
         if "" not in roles and _BEGIN not in roles:
             return False
         return not any(self.known.is_marked(family, role) for role in roles)
+
+    def _asks_what_was(self) -> bool:
+        """«When did you buy it?»; «which day did you have in mind?» only sounds so."""
+        said = self.known.pattern("polite").sub(" ", self.asked.said)
+        return bool(self.known.pattern("past").search(said))
 
     def _is_code(self) -> bool:
         """It is told with the noun that it is asked by, be it a part of a longer one: «Bestellung», «Bestellnummer»."""
