@@ -155,6 +155,8 @@ class _Marks:
     def name_in(self, place: int) -> str | None:
         """The speaker that a line names; "" for one that cannot be told, None for what is no name."""
         line = self._lines[place]
+        if is_stamp(line.text):
+            return None
         if line.hint == "name" and len(line.text) <= 2 * LONGEST_NAME and not line.text.endswith((".", "?", "!")):
             return self._speakers.stamp_with_name(line.text) or line.text.strip(" :")
         if self.stands_alone(line):
