@@ -106,6 +106,11 @@ def test_a_profile_holds_what_its_driver_needs_and_the_environment_the_secrets()
         ChatSettings.of(company, {"BOT_KEY": "k"})
 
 
+def test_a_chat_that_nobody_prepared_takes_its_key_from_the_environment() -> None:
+    settings = ChatSettings.of(Company.from_toml(SHOP), {"JOURNEYS_CHAT_SECRET": "k", "JOURNEYS_CHAT_MODEL": "tilda"})
+    assert (settings.secret, settings.model) == ("k", "tilda")
+
+
 def test_texts_go_to_the_number_that_texts_come_from() -> None:
     company = Company.from_toml(SHOP + 'text.number = "+442079460124"\nchat.driver = "texts"\n')
     settings = ChatSettings.of(company, {"TWILIO_FROM_NUMBER": "+15550109999", "TWILIO_ACCOUNT_SID": "AC1"})

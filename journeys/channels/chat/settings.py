@@ -33,18 +33,10 @@ class ChatSettings:
     requests: int = MOST_REQUESTS
 
     @classmethod
-    def without_profile(cls, environment: Mapping[str, str]) -> Self:
-        """For a chat that nobody has prepared: our own account, and a key where one is set."""
-        return cls(
-            secret=environment.get("JOURNEYS_CHAT_SECRET", ""),
-            model=environment.get("JOURNEYS_CHAT_MODEL", ""),
-            caller=environment.get("TWILIO_FROM_NUMBER", ""),
-            account=twilio_account(environment),
-        )
-
-    @classmethod
     def of(cls, company: Company, environment: Mapping[str, str]) -> Self:
         """What the profile says of the company's chat, with what it names in the environment.
+
+        Where it says nothing of a chat, JOURNEYS_CHAT_SECRET and JOURNEYS_CHAT_MODEL are taken.
 
         Raises:
             UsageError: a variable is not set.
@@ -58,7 +50,8 @@ class ChatSettings:
             requests=company.caps.requests,
         )
         if chat is None:
-            return known
+            secret, model = (environment.get(f"JOURNEYS_CHAT_{name}", "") for name in ("SECRET", "MODEL"))
+            return replace(known, secret=secret, model=model)
         return replace(
             known,
             mapping=chat.mapping,
