@@ -11,6 +11,7 @@ from journeys.channels.chat.completions import completions_chat
 from journeys.channels.chat.conversations import conversations_chat
 from journeys.channels.chat.direct_line import direct_line_chat
 from journeys.channels.chat.http import http_chat
+from journeys.channels.chat.letterbox import Allowance
 from journeys.channels.chat.pace import Pace
 from journeys.channels.chat.polling import Polling
 from journeys.channels.chat.rasa import rasa_chat
@@ -21,7 +22,7 @@ from journeys.channels.chat.typed import TypedLine
 from journeys.channels.chat.websocket import websocket_chat
 from journeys.channels.line import Line
 from journeys.clock import VirtualClock
-from journeys.errors import ChannelUnavailable
+from journeys.errors import ChannelUnavailable, LimitReached
 from journeys.fixtures.switchboard import Switchboard
 
 PATIENCE = timedelta(seconds=5)
@@ -293,3 +294,12 @@ def test_texts_go_over_the_switchboard_and_old_ones_are_not_taken_for_answers(pe
             line.say(words)
             assert heard(line) == (f"You wrote {len(words)} letters.",)
             line.close()
+
+
+def test_requests_are_capped_and_leaving_is_always_possible(peer: Peer) -> None:
+    line = direct_line_chat(peer.url, secret=SECRET, polls=True, allowance=Allowance(requests=3), polling=polling())
+    with pytest.raises(LimitReached, match="took more requests than allowed"):
+        line.hear(patience=PATIENCE)
+    line.say("Thanks")
+    line.close()
+    assert not line.is_open

@@ -104,10 +104,12 @@ class ConversationsWire:
 
     def close(self) -> None:
         """Close the conversation, which is ours."""
-        if self._conversation:
-            path, self._conversation = f"/Conversations/{self._conversation}", ""
-            self._rest.ask("POST", path, until=time.monotonic() + 3.0, form={"State": "closed"})
-        self._rest.letterbox.close()
+        try:
+            if self._conversation:
+                path, self._conversation = f"/Conversations/{self._conversation}", ""
+                self._rest.ask("POST", path, until=time.monotonic() + 3.0, form={"State": "closed"})
+        finally:
+            self._rest.letterbox.close()
 
     def _polled(self, until: float) -> Sequence[Event]:
         path = f"/Conversations/{self._conversation}/Messages?Order=desc&PageSize=50"

@@ -116,14 +116,19 @@ class DirectLineWire:
 
     def close(self) -> None:
         """Leave, and say so to the bot."""
-        if self._conversation:
-            self._conversation, left = "", self._conversation
-            url = f"{self._root}/conversations/{quote(left, safe='')}/activities"
-            goodbye = {"type": "endOfConversation", "from": {"id": self._user}}
-            self._letterbox.ask("POST", url, until=time.monotonic() + 2.0, content=goodbye, headers=self._credentials)
-        if self._socket:
-            self._socket.close()
-        self._letterbox.close()
+        try:
+            if self._conversation:
+                self._say_goodbye()
+        finally:
+            if self._socket:
+                self._socket.close()
+            self._letterbox.close()
+
+    def _say_goodbye(self) -> None:
+        self._conversation, left = "", self._conversation
+        url = f"{self._root}/conversations/{quote(left, safe='')}/activities"
+        goodbye = {"type": "endOfConversation", "from": {"id": self._user}}
+        self._letterbox.ask("POST", url, until=time.monotonic() + 2.0, content=goodbye, headers=self._credentials)
 
     @property
     def _credentials(self) -> dict[str, str]:

@@ -3,12 +3,14 @@
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
 
 from journeys.channels.chat.bubbles import Bubble, Ended, Event, Fault, Option, Typing
 from journeys.channels.chat.pace import Pace
+from journeys.errors import ChannelUnavailable, LimitReached
 
 LAST_WORDS = timedelta(seconds=5)  # for what was said just before we leave
 MOST_HEARD = 500  # messages in one turn
@@ -133,12 +135,14 @@ class TypedLine:
         """Deliver what was said last, and leave."""
         if self._why_closed == WE_CLOSED:
             return
-        if self._to_say and not self._why_closed:
-            self._begin(until := self._now() + LAST_WORDS.total_seconds(), greet=False)
-            self._send_all(until)
+        with suppress(ChannelUnavailable, LimitReached):  # who leaves does not mind
+            if self._to_say and not self._why_closed:
+                self._begin(until := self._now() + LAST_WORDS.total_seconds(), greet=False)
+                self._send_all(until)
         self._why_closed = WE_CLOSED
         self._heard.clear()
-        self._wire.close()
+        with suppress(ChannelUnavailable, LimitReached):
+            self._wire.close()
 
     # Speaking
 
