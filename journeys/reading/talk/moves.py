@@ -126,13 +126,21 @@ def _makes(move: Move, sentence: Sentence, words: Vocabulary) -> bool:
     found = words.pattern(f"moves.{move}").search(sentence.text)
     if found is None or (sentence.asks and move in _UNASKED) or (move in _ASKED_ONLY and not sentence.asks):
         return False
+    if move is Move.OFFERS_MORE and not sentence.asks:
+        return bool(_IF.search(sentence.text[: found.start()]))  # «nothing else» offers nothing
     if (
         move in _DENIABLE
         and not sentence.asks
-        and words.pattern("status.negation").search(sentence.text[: found.end()])
+        and words.pattern("status.negation").search(_said(sentence, found, move))
     ):
         return False  # «I cannot connect you to a colleague»
     return not (move in _CONDITIONED and _IF.search(sentence.text[: found.start()]))
+
+
+def _said(sentence: Sentence, found: re.Match[str], move: Move) -> str:
+    """What may deny a move: all before it, or its own clause where more than one is told in a sentence."""
+    said = sentence.text[: found.end()]
+    return re.split(r"[,;:]\s", said)[-1] if move is Move.CALLS_BACK else said
 
 
 def _proposed(sentence: Sentence, words: Vocabulary) -> Iterator[str]:
