@@ -1,5 +1,6 @@
 """Progress across a handoff: who takes over knows the matter, says what comes and when, and is the last to do so."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -176,9 +177,10 @@ def passed_around(record: Record) -> Iterator[Finding]:
     """
     passed: list[Words] = []
     sent: dict[tuple[Channel, Channel], Words] = {}  # from where to where
+    reached = sorted(one.at.number for one in record.attempts if one.outcome is Outcome.REACHED)
     settled = 0
     for contact in _contacts(record):
-        done = sum(one.outcome is Outcome.REACHED and one.at.number < contact.at.number for one in record.attempts)
+        done = bisect_left(reached, contact.at.number)
         if done > settled:
             settled, passed, sent = done, [], {}
         passed += [

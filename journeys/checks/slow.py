@@ -21,6 +21,7 @@ _LETTERS = (Channel.MAIL, Channel.TEXT)
 _AN_ANSWER = timedelta(days=7)  # within which whoever was promised one without a day has it
 _A_COMPLAINT = timedelta(days=3)  # after which they may ask where it is
 _OPEN = {Channel.CHAT: timedelta(days=3), Channel.TEXT: timedelta(days=3), Channel.MAIL: timedelta(days=7)}
+_MANY = 20  # announcements; no matter has more
 _ONE_CONTACT = timedelta(hours=6)  # in which nobody expects it yet
 _WEEKEND = 2  # days that no business day counts
 _LONGER = 3  # times the wait that was announced
@@ -50,12 +51,13 @@ def _answers_that_never_came(record: Record, language: str) -> Iterator[Finding]
     spoken = record.words
     dated = {one.at.number for one in record.claims if isinstance(one.value, Promise) and _is_of_an_answer(one)}
     orders = _of_orders(record)
-    asked = ""
+    asked, announced = "", 0
     for place, words in enumerate(spoken):
         if words.who is Speaker.CUSTOMER:
             asked = words.said
         elif words.at.channel in (*_TALK, Channel.MAIL) and words.at.number not in dated:
-            said = announces_answer(words.said, language=language)
+            said = announces_answer(words.said, language=language) if announced < _MANY else None
+            announced += said is not None
             if said and (proof := _still_open(words, said, asked, spoken[place + 1 :], orders, record)):
                 days = (proof.heard_after - words.heard_after).days
                 summary = f"{words.at} says «{said}», and {days} days later nothing had come"
