@@ -5,80 +5,15 @@ import json
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from itertools import count
 from urllib.parse import parse_qs
 
 import uvicorn
+from chat_bot import GREETING, PAUSE, PAYLOAD, SECRET, Peer, Said, answer_to
+from chat_sockets import direct_line, json_frames, plain_frames, socket_io
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route, WebSocketRoute
-from starlette.websockets import WebSocket, WebSocketDisconnect
-
-GREETING = ("Hello from Tilda!",)
-ANSWER = ("It is on its way.", "It should arrive on Friday.")
-OPTIONS = ("Send it back", "Nothing else")
-PAYLOAD = "/return"
-ENDED = "This chat has ended."
-LATE = "Thank you for waiting: it is in Leeds."
-SECRET = "s3cr3t-of-the-bot"
-PAUSE = 0.005  # seconds between two bubbles, where they come one by one
-LATER = 0.06  # seconds until what was announced comes
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A turn of the bot."""
-
-    texts: tuple[str, ...] = ()
-    options: tuple[str, ...] = ()
-    ends: bool = False
-    later: str = ""
-
-
-def answer_to(words: object) -> Said:
-    """What the bot says; no words ask for its greeting."""
-    if words is None:
-        return Said(GREETING)
-    asked = str(words)
-    if "where" in asked.casefold():
-        return Said(ANSWER, OPTIONS)
-    if asked in (OPTIONS[0], PAYLOAD):
-        return Said(("What is the reason?",))
-    if asked == "bye":
-        return Said((ENDED,), ends=True)
-    if asked == "look it up":
-        return Said(("One moment, please.",), later=LATE)
-    return Said() if asked == "hush" else Said((f"You wrote {len(asked)} letters.",))
-
-
-@dataclass
-class Peer:
-    """The state of all protocols, and what a test may want of them."""
-
-    url: str = ""
-    failing: Callable[[str], Response | None] = lambda _path: None  # a test's own answer to a request
-    asked: list[tuple[str, str]] = field(default_factory=list)  # method and path of every request
-    sent: list[object] = field(default_factory=list)  # what customers sent, as it came
-    headers: list[dict[str, str]] = field(default_factory=list)
-    drops: int = 0  # how many of the next sockets break off after an answer's first bubble
-    streams: bool = True  # whether Direct Line offers a socket
-    messages: list[dict[str, object]] = field(default_factory=list)  # of the one conversation that a test has
-    closed: bool = False
-    numbers: Iterator[int] = field(default_factory=count)
-
-    def note(self, text: str, **more: object) -> dict[str, object]:
-        """Keep a message of the bot's, with a number."""
-        number = next(self.numbers)
-        message = {"id": f"m{number}", "index": number, "text": text, "from": "bot", **more}
-        self.messages.append(message)
-        return message
-
-    def speak_later(self, said: Said, **more: object) -> None:
-        """Say what was announced, in a while."""
-        if said.later:
-            asyncio.get_running_loop().call_later(LATER, lambda: self.note(said.later, **more))
 
 
 def app(peer: Peer) -> Starlette:
@@ -128,10 +63,10 @@ def app(peer: Peer) -> Starlette:
         ),
         route("/2010-04-01/Accounts/AC1/Messages/{sid}.json", lambda _request, _asked: {"status": "delivered"}, "GET"),
         route("/sms", lambda _request, asked: _text_back(asked)),
-        WebSocketRoute("/ws", lambda socket: _socket(peer, socket)),
-        WebSocketRoute("/words", lambda socket: _words(socket)),
-        WebSocketRoute("/socket.io/", lambda socket: _socket_io(socket)),
-        WebSocketRoute("/v3/directline/stream", lambda socket: _direct_line_socket(peer, socket)),
+        WebSocketRoute("/ws", lambda socket: json_frames(peer, socket)),
+        WebSocketRoute("/words", lambda socket: plain_frames(socket)),
+        WebSocketRoute("/socket.io/", lambda socket: socket_io(socket)),
+        WebSocketRoute("/v3/directline/stream", lambda socket: direct_line(peer, socket)),
     ]
     return Starlette(routes=routes)
 
@@ -232,119 +167,6 @@ def _activity(peer: Peer, request: Request, asked: object) -> object:
 def _activities(peer: Peer, request: Request) -> object:
     start = int(request.query_params.get("watermark") or 0)
     return {"activities": peer.messages[start:], "watermark": str(len(peer.messages))}
-
-
-async def _direct_line_socket(peer: Peer, socket: WebSocket) -> None:
-    await socket.accept()
-    told = int(socket.query_params.get("watermark") or 0)
-
-    async def tell() -> None:
-        nonlocal told
-        while True:
-            for activity in peer.messages[told:]:
-                told += 1
-                await socket.send_text(json.dumps({"activities": [activity], "watermark": str(told)}))
-                if peer.drops and activity.get("text") == ANSWER[0]:
-                    peer.drops -= 1
-                    await socket.close(1011)
-                    return
-            await asyncio.sleep(PAUSE)
-
-    await _until_gone(socket, tell())
-
-
-async def _until_gone(socket: WebSocket, work: object) -> None:
-    task = asyncio.ensure_future(work)
-    try:
-        while True:
-            await socket.receive_text()
-    except (WebSocketDisconnect, RuntimeError):
-        task.cancel()
-
-
-# WebSockets
-
-
-async def _socket(peer: Peer, socket: WebSocket) -> None:
-    known = socket.query_params.get("conversation")
-    await socket.accept()
-    peer.headers.append(dict(socket.headers))
-    waiting = [peer.messages.pop(0) for _ in list(peer.messages)] if known else []
-    for message in waiting:
-        await socket.send_json(message)
-    if not known:
-        await socket.send_json({"type": "ping"})
-        await socket.send_json({"type": "message", "text": GREETING[0], "conversation": "c9"})
-    try:
-        async for text in socket.iter_text():
-            asked = json.loads(text)
-            peer.sent.append(asked)
-            if asked.get("type") == "message" and not await _tell(peer, socket, answer_to(asked["text"])):
-                return
-    except WebSocketDisconnect:
-        return
-
-
-async def _tell(peer: Peer, socket: WebSocket, said: Said) -> bool:
-    await socket.send_json({"type": "typing"})
-    for place, text in enumerate(said.texts):
-        await asyncio.sleep(PAUSE if place else 0)
-        await socket.send_json({"type": "message", "text": text, "options": [{"title": one} for one in said.options]})
-        if peer.drops and len(said.texts) > 1:
-            peer.drops -= 1
-            peer.note(said.texts[1], type="message", options=list(said.options))
-            await socket.close(1011)
-            return False
-    if said.later:
-        await asyncio.sleep(LATER)
-        await socket.send_json({"type": "message", "text": said.later})
-    if said.ends:
-        await socket.close(1000)
-    return not said.ends
-
-
-async def _words(socket: WebSocket) -> None:
-    await socket.accept()
-    await socket.send_text(GREETING[0])
-    try:
-        async for words in socket.iter_text():
-            said = answer_to(words)
-            for text in (*said.texts, said.later):
-                await asyncio.sleep(LATER if text == said.later else 0)
-                if text:
-                    await socket.send_text(text)
-            if said.ends:
-                await socket.close(1000)
-                return
-    except WebSocketDisconnect:
-        return
-
-
-async def _socket_io(socket: WebSocket) -> None:
-    await socket.accept()
-    await socket.send_text('0{"sid":"e1","upgrades":[],"pingInterval":25000,"pingTimeout":20000}')
-    try:
-        async for packet in socket.iter_text():
-            if packet == "40":
-                await socket.send_text('40{"sid":"s1"}')
-                await socket.send_text("2")
-            elif packet.startswith("42"):
-                name, content = json.loads(packet[2:])
-                await _utter(socket, answer_to(None if name == "session_request" else content["message"]))
-    except WebSocketDisconnect:
-        return
-
-
-async def _utter(socket: WebSocket, said: Said) -> None:
-    for place, text in enumerate(said.texts):
-        replies = [{"title": one, "payload": PAYLOAD, "content_type": "text"} for one in said.options]
-        content = {"text": text} | ({"quick_replies": replies} if place == len(said.texts) - 1 else {})
-        await socket.send_text("42" + json.dumps(["bot_uttered", content]))
-    if said.later:
-        await asyncio.sleep(LATER)
-        await socket.send_text("42" + json.dumps(["bot_uttered", {"text": said.later}]))
-    if said.ends:
-        await socket.send_text("41")
 
 
 # Twilio

@@ -5,7 +5,8 @@ from datetime import timedelta
 from itertools import count
 
 import pytest
-from chat_peers import ANSWER, ENDED, GREETING, LATE, OPTIONS, PAYLOAD, SECRET, Peer, serving, text_answer
+from chat_bot import ANSWER, ENDED, GREETING, LATE, OPTIONS, PAYLOAD, SECRET, Peer
+from chat_peers import serving, text_answer
 
 from journeys.channels.chat.completions import completions_chat
 from journeys.channels.chat.conversations import conversations_chat

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from chat_peers import Peer, serving, text_answer
+from chat_bot import Peer
+from chat_peers import serving, text_answer
 
 from journeys.channels.chat.letterbox import Letterbox
 from journeys.channels.chat.mapping import Fields
