@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Page
 
-from journeys.channels.chat.http import HttpChat
+from journeys.channels.chat.http import http_chat
 from journeys.channels.chat.widget import WidgetChat
+from journeys.channels.line import Line
 from journeys.fixtures.natural_co.orders import Contact, Order
 from journeys.fixtures.natural_co.serve import NaturalCo
 
@@ -40,7 +41,7 @@ def an_order(natural_co: NaturalCo, page: Page) -> Order:
     return order
 
 
-def ask(chat: WidgetChat | HttpChat, *ways: str) -> str:
+def ask(chat: Line, *ways: str) -> str:
     """Say it, in other words when it was not understood."""
     answer = ""
     for words in ways:
@@ -95,7 +96,7 @@ def test_the_chat_goes_along_to_the_next_page_and_is_heard_once(
 
 def test_the_same_bot_over_http_knows_nobody_and_asks_once(natural_co: NaturalCo, language: str, page: Page) -> None:
     order = an_order(natural_co, page)
-    chat = HttpChat(natural_co.chat_url)
+    chat = http_chat(natural_co.chat_url)
     chat.hear(patience=PATIENCE)
 
     chat.say(WORDS[language][0])
