@@ -148,5 +148,6 @@ def _proposed(sentence: Sentence, words: Vocabulary) -> Iterator[str]:
     lead = words.pattern("moves.proposing.lead").search(sentence.text)
     if lead is None or not (sentence.asks or words.pattern("moves.proposing.by_key").search(sentence.text)):
         return
-    if found := words.keyed("moves.action").find(sentence.text[lead.end() :]):
-        yield found[0]
+    found = words.keyed("moves.action").find(sentence.text[lead.end() :])
+    if found and not words.pattern("question.wh").search(sentence.text[lead.start() :]):
+        yield found[0]  # «May I ask why you return it?» proposes nothing
