@@ -138,7 +138,8 @@ class _Patterns:
             rf"(?P<name>{title}{_TOKEN}(?:[ \t]+(?:(?-i:{any_of('particle')})[ \t]+)*{_TOKEN}){{0,{_MOST_NAMES - 1}}})"
         )
         end = r"(?=[ \t]*(?:[,!:;—–…]|\.(?:\s|$)|-\s|\r?\n|\Z|[😀-🙏👋🎉]))"
-        thanks = rf"(?:{any_of('thanks')})(?:[ \t]+(?:{any_of('thanked_for')})(?:[ \t]+[^\s,.!?]+){{1,5}})?,?"
+        thanked_for = rf"(?:[ \t]+(?:{any_of('thanked_for')})(?:[ \t]+[^\s,.!?]+){{1,5}},|,?)"  # no comma: of a company
+        thanks = rf"(?:{any_of('thanks')}){thanked_for}"
         titled = rf"(?:{any_of('agreed')}),?(?=[ \t]+(?:{any_of('title')})\b)"
         lead = rf"(?P<lead>(?:(?:{any_of('greeting')}),?|{thanks}|{titled})[ \t]+)"
         labels = any_of("label")
