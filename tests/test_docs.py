@@ -30,7 +30,7 @@ def test_a_page_taken_from_the_code_says_what_the_code_says(name: str) -> None:
 
 
 def test_every_command_that_the_readme_names_is_there() -> None:
-    told = set(re.findall(r"^walk (\w+)", README, re.MULTILINE))
+    told = set(re.findall(r"^walk ([\w-]+)", README, re.MULTILINE))
     known = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
     assert told == known
 
@@ -42,7 +42,7 @@ def test_every_target_that_the_readme_names_is_in_the_makefile() -> None:
 
 
 def test_every_option_that_the_readme_names_is_told_by_the_help() -> None:
-    for command, options in re.findall(r"^walk (\w+) .*?#(.*)$", README, re.MULTILINE):
+    for command, options in re.findall(r"^walk ([\w-]+) .*?#(.*)$", README, re.MULTILINE):
         told = CliRunner().invoke(app, [command, "--help"], env={"COLUMNS": "200"}).output
         for option in re.findall(r"--[\w-]+", options):
             assert option in told
