@@ -1,9 +1,8 @@
 """What every chat driver promises, kept by the widget in three pages of ours; test_chat_drivers.py has the others."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 from playwright.sync_api import Page
@@ -21,26 +20,6 @@ GREETING = ("Hello from Tilda!",)
 ANSWER = ("It is on its way.", "It should arrive on Friday.")
 OPTIONS = ("Send it back", "Nothing else")
 ENDED = "This chat has ended."
-
-
-class Opens(Protocol):
-    def __call__(self, *, on_the_way: Callable[[str], str] | None = None) -> Line: ...
-
-
-@pytest.fixture(params=["shadow", "frame", "rebuilt"])
-def open_chat(request: pytest.FixtureRequest) -> Iterator[Opens]:
-    """A way to open one chat with the bot of this file, by each driver and on each kind of page."""
-    opened: list[Line] = []
-    kind = str(request.param)
-
-    def open_one(*, on_the_way: Callable[[str], str] | None = None) -> Line:
-        line = WidgetChat(a_page(request.getfixturevalue("page"), kind), quiet=QUIET, on_the_way=on_the_way)
-        opened.append(line)
-        return line
-
-    yield open_one
-    for line in opened:
-        line.close()
 
 
 def a_page(page: Page, kind: str) -> Page:
@@ -63,97 +42,45 @@ def heard(line: Line, patience: timedelta = PATIENCE) -> Sequence[str]:
     return tuple(line.hear(patience=patience))
 
 
-def test_the_greeting_is_heard_before_anything_is_said(open_chat: Opens) -> None:
-    assert heard(open_chat()) == GREETING
-
-
-def test_an_answer_is_heard_whole_in_order_and_once_without_our_own_words(open_chat: Opens) -> None:
-    line = open_chat()
-    heard(line)
+@pytest.mark.parametrize("kind", ["shadow", "frame", "rebuilt"])
+def test_a_conversation_goes_from_the_greeting_to_the_end(page: Page, kind: str) -> None:
+    line: Line = WidgetChat(a_page(page, kind), quiet=QUIET)
+    assert (heard(line), tuple(line.options)) == (GREETING, ())
 
     line.say("Where is my order?")
-
-    assert heard(line) == ANSWER
-    assert heard(line, BRIEFLY) == ()
-
-
-def test_the_same_answer_is_heard_again_when_it_is_given_again(open_chat: Opens) -> None:
-    line = open_chat()
-    heard(line)
-    for _ in range(3):
-        line.say("Where is it?")
-        assert heard(line) == ANSWER
-
-
-def test_suggested_replies_are_offered_and_chosen_by_their_words(open_chat: Opens) -> None:
-    line = open_chat()
-    heard(line)
-    assert tuple(line.options) == ()
-    line.say("Where is my order?")
-    heard(line)
-
-    assert tuple(line.options) == OPTIONS
+    assert (heard(line), tuple(line.options)) == (ANSWER, OPTIONS)
     line.press(OPTIONS[0])
+    assert (heard(line), tuple(line.options)) == (("What is the reason?",), ())
 
-    assert heard(line) == ("What is the reason?",)
-    assert tuple(line.options) == ()
-
-
-def test_a_choice_that_is_not_offered_is_said(open_chat: Opens) -> None:
-    line = open_chat()
-    heard(line)
-    line.press("18805")
-    assert heard(line) == ("You wrote 5 letters.",)
-
-
-def test_silence_is_an_answer(open_chat: Opens) -> None:
-    line = open_chat()
-    heard(line)
     line.say("hush")
-    assert heard(line, BRIEFLY) == ()
-    assert line.is_open
+    assert heard(line, BRIEFLY) == (), "silence is an answer, and nothing is heard twice"
+    line.press("18805")  # is not offered, and therefore said
+    assert heard(line) == ("You wrote 5 letters.",)
+    line.say("Größe «XL» <b>ist</b> & 'zu' \"klein\" 🙂")
+    assert heard(line)[0].startswith("You wrote ")
+    line.say("Where is it?")
+    assert heard(line) == ANSWER, "the same answer is heard again when it is given again"
 
-
-def test_who_speaks_first_is_answered(open_chat: Opens) -> None:
-    line = open_chat()
-    line.say("Where is my order?")
-    said = heard(line)
-    if said[-2:] != ANSWER:  # where the machine is slow they greet first, and fall quiet
-        said = heard(line)
-    assert said[-2:] == ANSWER
-
-
-def test_the_line_is_closed_when_they_say_that_it_is_over(open_chat: Opens) -> None:
-    line = open_chat()
-    heard(line)
     assert line.is_open
     line.say("bye")
     assert heard(line) == (ENDED,)
     assert not line.is_open
-
-
-def test_closing_twice_is_safe(open_chat: Opens) -> None:
-    line = open_chat()
-    heard(line)
     line.close()
     line.close()
     assert not line.is_open
 
 
-def test_what_is_changed_or_dropped_on_the_way_is_heard_so(open_chat: Opens) -> None:
-    line = open_chat(on_the_way=lambda text: "" if "Friday" in text else text.replace("on its way", "delivered"))
-    heard(line)
+def test_who_speaks_first_is_answered_and_what_is_changed_or_dropped_on_the_way_is_heard_so(page: Page) -> None:
+    def worn(text: str) -> str:
+        return "" if "Friday" in text else text.replace("on its way", "delivered")
+
+    line = WidgetChat(a_page(page, "frame"), quiet=QUIET, on_the_way=worn)
     line.say("Where is my order?")
-    assert heard(line) == ("It is delivered.",)
-
-
-def test_many_languages_and_signs_survive_the_way(open_chat: Opens) -> None:
-    line = open_chat()
-    heard(line)
-    words = "Größe «XL» <b>ist</b> & 'zu' \"klein\" 🙂"
-    line.say(words)
-    assert heard(line)[0].startswith("You wrote ")
-    assert heard(line, BRIEFLY) == ()
+    said = heard(line)
+    if said[-1:] == GREETING:  # where the machine is slow they greet first, and fall quiet
+        said = heard(line)
+    assert said[-1] == "It is delivered."
+    line.close()
 
 
 def test_a_page_without_a_chat_is_said_so(page: Page) -> None:
