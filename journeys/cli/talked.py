@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from rich.console import Console
 from rich.text import Text
 
+from journeys.channels.talk.ending import Ending
 from journeys.claim import Claim, Promise, Reference
 from journeys.notebook import Speaker, Words
 from journeys.screen import plain, print_rows
@@ -12,11 +13,11 @@ from journeys.talking.talking import Talked
 
 _LONGEST = 2_000  # letters of one turn that are shown; the notebook has all
 _ENDS = {
-    "answered": ("Answered", "green"),
-    "handed-over": ("Handed over", "green"),
-    "dead-end": ("Dead end", "red"),
-    "dropped": ("Dropped", "red"),
-    "gave-up": ("Gave up", "magenta"),
+    Ending.ANSWERED: ("Answered", "green"),
+    Ending.HANDED_OVER: ("Handed over", "green"),
+    Ending.DEAD_END: ("Dead end", "red"),
+    Ending.DROPPED: ("Dropped", "red"),
+    Ending.GAVE_UP: ("Gave up", "magenta"),
 }
 
 
@@ -24,7 +25,7 @@ def talked_as_json(talked: Talked) -> dict[str, object]:
     """The conversation as plain values."""
     return {
         "where": talked.where,
-        "outcome": talked.outcome,
+        "outcome": talked.outcome.value,
         "why": talked.why or None,
         "turns": [
             {

@@ -9,6 +9,7 @@ from time import perf_counter
 
 from journeys.channels.drivers import Drivers
 from journeys.channels.line import Line
+from journeys.channels.talk.ending import Ending
 from journeys.channels.witness import Bystander, Journal, Stopped, unheard, unseen
 from journeys.claim import Claim
 from journeys.company import Company
@@ -54,7 +55,7 @@ class Talked:
     """A conversation, as it ended."""
 
     where: str
-    outcome: str  # "answered", "handed-over", "dead-end", "dropped" or "gave-up"
+    outcome: Ending
     why: str  # what was met; empty where all went well
     turns: tuple[Words, ...]
     claims: tuple[Claim, ...]
@@ -68,7 +69,7 @@ class Talked:
         """The exit status that fits: 0 nobody was let down, 1 the customer was, 2 it did not come to an end."""
         if any(finding.harm is not Harm.JARRED for finding in self.findings):
             return 1
-        return 0 if self.outcome in ("answered", "handed-over") else 2
+        return 0 if self.outcome in (Ending.ANSWERED, Ending.HANDED_OVER) else 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,13 +130,13 @@ def converse(
 
 
 def _talked(walk: Walk, where: str, seconds: float) -> Talked:
-    record, talked = walk.record, walk.talked
+    record = walk.record
+    ending = walk.talked.outcome if walk.talked else None
     assert walk.folder is not None
-    assert talked is not None
     last: Attempt | None = next(reversed(record.attempts), None)
     return Talked(
         where=where,
-        outcome=talked.outcome.value,
+        outcome=ending or Ending.DEAD_END,  # there was not even a conversation
         why=last.why if last else "",
         turns=record.words,
         claims=record.claims,
