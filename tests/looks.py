@@ -1,6 +1,7 @@
 """What a look at a page told, in a short form."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,8 @@ FailedLook = Callable[..., Unseen]
 def look(browser: Browser) -> Callable[..., Seen | Unseen]:
     """Look at one page with the tests' own browser."""
 
-    def look(page: str | Path, **known: object) -> Seen | Unseen:
-        with Onlooker(browser=browser) as onlooker:
+    def look(page: str | Path, patience: timedelta = timedelta(seconds=15), **known: object) -> Seen | Unseen:
+        with Onlooker(browser=browser, patience=patience) as onlooker:
             (told,) = look_at([str(page)], Beforehand(**known), onlooker=onlooker)  # type: ignore[arg-type]
         return told
 

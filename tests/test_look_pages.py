@@ -3,6 +3,7 @@
 import socket
 import threading
 from collections.abc import Iterator
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -167,7 +168,7 @@ def test_a_page_on_the_web_is_read_when_it_rests(look: Look, shop: tuple[str, li
 
 def test_nothing_is_ever_sent(look: Look, shop: tuple[str, list[str]]) -> None:
     address, asked = shop
-    assert said(look(f"{address}/sends")) == [POLICY]
+    assert said(look(f"{address}/sends", patience=timedelta(seconds=2))) == [POLICY]
     assert [line for line in asked if not line.startswith("GET")] == []
 
 
