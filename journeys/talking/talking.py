@@ -115,7 +115,7 @@ def converse(
         folder=folder(),
         show=show,
     )
-    walk.witness.overheard = overheard
+    walk.witness.overheard = lambda words: overheard(words) if words.at.channel is address.channel else None
     walk.witness.facts |= matter.knows
     try:
         with address.opened(walk) as line:
@@ -126,19 +126,19 @@ def converse(
         raise KeyboardInterrupt(walk.folder) from None
     finally:
         walk.close()
-    return _talked(walk, address.where, perf_counter() - began)
+    return _talked(walk, address, perf_counter() - began)
 
 
-def _talked(walk: Walk, where: str, seconds: float) -> Talked:
+def _talked(walk: Walk, address: Address, seconds: float) -> Talked:
     record = walk.record
     ending = walk.talked.outcome if walk.talked else None
     assert walk.folder is not None
     last: Attempt | None = next(reversed(record.attempts), None)
     return Talked(
-        where=where,
+        where=address.where,
         outcome=ending or Ending.DEAD_END,  # there was not even a conversation
         why=last.why if last else "",
-        turns=record.words,
+        turns=tuple(words for words in record.words if words.at.channel is address.channel),  # no page's
         claims=record.claims,
         findings=walk.findings,
         effort=str(walk.effort),
