@@ -1,4 +1,4 @@
-"""A phone tree, after Twilio's tutorial «IVR: Phone Tree» («E.T. phone home»; Express and Flask, MIT).
+"""A phone tree, after Twilio's tutorial «IVR: Phone Tree» («E.T. phone home»).
 
 Kept as there: the answers are redirected, a wrong key returns to the main menu, and menus have no way on for silence.
 """

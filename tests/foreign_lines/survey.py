@@ -1,4 +1,4 @@
-"""A survey by telephone, after Twilio's tutorial «Automated Survey» (Flask and Rails, MIT).
+"""A survey by telephone, after Twilio's tutorial «Automated Survey».
 
 Kept as there: the first question comes by a redirect, its place is in a cookie, a spoken question is recorded, and a
 question with a number is asked by a Gather without a length.
