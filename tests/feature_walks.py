@@ -1,10 +1,11 @@
-"""Scenarios walked in this process, without pytest around them and without a browser: what talks needs none."""
+"""Scenarios walked in this process, without pytest around them; where they only talk, without a browser too."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 from pytest_bdd.parser import FeatureParser, ScenarioTemplate
 from pytest_bdd.steps import step_function_context_registry
 
@@ -13,11 +14,12 @@ from journeys.checks import CATALOGUE
 from journeys.customer import Customer
 from journeys.finding import Finding
 from journeys.fixtures.box import Box
-from journeys.steps import chat, customer, mail, needs, phone
+from journeys.fixtures.seams.browser import put_on_the_way
+from journeys.steps import chat, customer, mail, needs, phone, web
 from journeys.walk import Walk
 
 FEATURES = Path(__file__).parents[1] / "features"
-STEPS = (chat, customer, mail, needs, phone)  # their decorators have told the registry
+STEPS = (chat, customer, mail, needs, phone, web)  # their decorators have told the registry
 
 
 def scenarios_tagged(tag: str, *, language: str) -> Iterator[ScenarioTemplate]:
@@ -29,21 +31,35 @@ def scenarios_tagged(tag: str, *, language: str) -> Iterator[ScenarioTemplate]:
                 yield scenario
 
 
-def findings_in(tag: str, *, seam: str = "", locale: str = "en-GB", seed: int = 1) -> Counter[str]:
+def findings_in(
+    tag: str, *, seam: str = "", locale: str = "en-GB", seed: int = 1, browser: Browser | None = None
+) -> Counter[str]:
     """Walk each scenario of that tag up to a company of its own: check -> findings."""
     found = [
         finding.check
         for scenario in scenarios_tagged(tag, language=locale[:2])
-        for finding in _walked(scenario, seam=seam, locale=locale, seed=seed)
+        for finding in _walked(scenario, seam=seam, locale=locale, seed=seed, browser=browser)
     ]
     return Counter(found)
 
 
-def _walked(scenario: ScenarioTemplate, *, seam: str, locale: str, seed: int) -> tuple[Finding, ...]:
+def _walked(
+    scenario: ScenarioTemplate, *, seam: str, locale: str, seed: int, browser: Browser | None
+) -> tuple[Finding, ...]:
     customer = Customer.first_time(seed=seed, locale=locale)
-    with Box(locale=locale, customer=customer, seams=[seam] if seam else [], seed=seed) as box:
-        drivers = box.drivers(_no_page)
+    with ExitStack() as stack:
+        box = stack.enter_context(Box(locale=locale, customer=customer, seams=[seam] if seam else [], seed=seed))
+
+        def page() -> Page:
+            assert browser is not None, "nobody needs a browser to talk"
+            context = browser.new_context(locale=locale, viewport={"width": 1280, "height": 800})
+            stack.callback(context.close)
+            put_on_the_way(context, box.ways)
+            return context.new_page()
+
+        drivers = box.drivers(page)
         walk = Walk(journey=scenario.name, customer=customer, company=box.company, drivers=drivers, now=box.now)
+        stack.callback(walk.close)
         try:
             for step in scenario.steps:
                 _take(step.name, {"walk": walk, "order": box.order})
@@ -61,7 +77,3 @@ def _take(step: str, fixtures: dict[str, object]) -> None:
             function(**{name: given[name] for name in wanted})
             return
     raise AssertionError(f"no step says «{step}»")
-
-
-def _no_page() -> Page:
-    raise AssertionError("nobody needs a browser to talk")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from feature_walks import findings_in
+from playwright.sync_api import Browser
 
 from journeys.checks import CATALOGUE
 from journeys.company import Company
@@ -145,14 +146,19 @@ def test_a_reply_without_words_is_never_delivered() -> None:
 
 
 TALK = [name for name, seam in SEAMS.items() if seam.journey == "talk"]
-IN_FULL = "wrong-person"  # of those that show without a browser, the one that is walked in full all the same
+IN_FULL = "wrong-person"  # the one that is walked by the command and by talk alike; the rest is walked in this process
 
 
-@pytest.mark.parametrize("name", [name for name in SEAMS if name not in TALK or name == IN_FULL])
-def test_a_seam_is_found_by_exactly_its_check(name: str, tmp_path: Path) -> None:
-    seam = SEAMS[name]
-    found = findings_of(FEATURES, tmp_path / "run", (f"-m{seam.journey}", f"--seam={name}", "--locale=en-GB"))
+def test_a_seam_is_found_by_exactly_its_check_when_it_is_walked_by_the_command(tmp_path: Path) -> None:
+    seam = SEAMS[IN_FULL]
+    found = findings_of(FEATURES, tmp_path / "run", (f"-m{seam.journey}", f"--seam={IN_FULL}", "--locale=en-GB"))
     assert set(found) == {seam.check}
+
+
+@pytest.mark.parametrize("name", [name for name in SEAMS if name not in TALK])
+def test_a_seam_of_pages_is_found_by_exactly_its_check(name: str, browser: Browser) -> None:
+    seam = SEAMS[name]
+    assert set(findings_in(seam.journey, seam=name, locale=seam.locale or "en-GB", browser=browser)) == {seam.check}
 
 
 @pytest.mark.parametrize("name", TALK)
