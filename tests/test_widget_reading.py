@@ -74,6 +74,13 @@ def test_a_chat_that_draws_itself_anew_is_not_heard_twice_and_older_messages_are
     assert take_in(memory, bubble("One.", 20), bubble("Two.", 21), bubble("Three.", 22)) == ["Three."]
 
 
+def test_what_had_begun_when_we_left_is_no_news_when_we_come_back() -> None:
+    memory = Memory()
+    memory.take_in(read_panel(panel(bubble("This chat", 1)), Speakers()).shown)
+    memory.take_in(read_panel(panel(bubble("This chat has ended.", 2)), Speakers()).shown, all_known=True)
+    assert memory.unheard() == []
+
+
 def test_of_a_message_that_goes_on_the_rest_is_heard() -> None:
     memory = Memory()
     assert take_in(memory, bubble("It is", 1)) == ["It is"]

@@ -81,6 +81,9 @@ class Memory:
                 merged.append(Entry(shown=one, own=self._is_own(one), is_heard=older, heard=one.text if older else ""))
         merged += [gone[at] for at in sorted(gone) if at >= reached and gone[at].is_heard]
         self.entries = merged[-_REMEMBERED:]
+        if all_known:  # what had begun when we left too
+            for entry in self.entries:
+                entry.hear()
 
     def unheard(self) -> list[Entry]:
         """What they said and was not told yet."""
