@@ -16,7 +16,7 @@ from journeys.channels.talk.heard import Turn
 from journeys.channels.talk.listening import Ears
 from journeys.channels.talk.matter import Matter
 from journeys.channels.talk.replying import Replies
-from journeys.channels.talk.settling import settles
+from journeys.channels.talk.settling import settles, speaks_of, speaks_plainly_of
 from journeys.channels.talk.voice import Voice
 from journeys.channels.witness import Stopped, Witness
 from journeys.notebook import Outcome, Speaker
@@ -92,7 +92,7 @@ class Conversation:
         if turn is None and not self.line.is_open:
             self._closing.unheard(matter, ears)
         while voice.turns < self.most_turns and replies.idle < _TURNS and ears.announcements < _ANNOUNCEMENTS:
-            if turn and not replies.declined and self._is_settled(turn, matter):
+            if turn and self._is_settled(turn, matter, declined=replies.declined):
                 return
             replies.respond(turn)
             turn = ears.hear_or_speak_up(matter, bring_up=replies.bring_up)
@@ -101,10 +101,14 @@ class Conversation:
                 return
         self._closing.end(matter, Outcome.GAVE_UP, f"no answer after {voice.turns} turns", Ending.GAVE_UP)
 
-    def _is_settled(self, turn: Turn, matter: Matter) -> bool:
+    def _is_settled(self, turn: Turn, matter: Matter, *, declined: bool) -> bool:
         """Whether the matter is answered, or somebody promised to come back to the customer with an answer."""
-        known = frozenset(one.datum for one in turn.asked if self._answers.knows(one.datum))
-        if matter.said and settles(turn, matter, self.phrases, handed_over=self._ears.handed_over, known=known):
+        asked = (*turn.asked, *self._answers.by_own_noun(turn))
+        known = frozenset(one.datum for one in asked if self._answers.knows(one.datum))
+        about_it = matter.said or (self._voice.turns > 0 and speaks_of(turn, matter))
+        if declined and not speaks_plainly_of(turn, matter):
+            return False
+        if about_it and settles(turn, matter, self.phrases, handed_over=self._ears.handed_over, known=known):
             self._closing.settled(matter, turn, handed_over=self._ears.handed_over)
             return True
         promised = turn.promises and (matter.said or self._ears.handed_over)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 
 from journeys.errors import UsageError
+from journeys.reading.asked.grammar import grammar
+from journeys.reading.language.words import KNOWN_LANGUAGES
 from journeys.reading.talk.questions import read_questions
 
 _NUMBERED = frozenset(("order", "return", "case", "customer", "tracking", "invoice", "policy", "contract", "booking"))
@@ -30,11 +32,17 @@ def read_facts(written: Iterable[str]) -> dict[str, str]:
 def datum_of(name: str) -> str:
     """The datum that a user means by a name, as a question for it would be read.
 
-    >>> datum_of("zip"), datum_of("order"), datum_of("frame-size")
-    ('postcode', 'order number', 'frame size')
+    A name in another language that is known means the same.
+
+    >>> datum_of("zip"), datum_of("order"), datum_of("frame-size"), datum_of("Kundennummer")
+    ('postcode', 'order number', 'frame size', 'customer number')
     """
     plain = " ".join(re.sub(r"_|(?<=\w\w)-", " ", name.lower()).split())  # «frame-size», but «e-mail»
     asked = read_questions(
         f"What is your {plain} number?" if plain in _NUMBERED else f"What is your {plain}?", language="en"
     )
-    return asked[0].datum if len(asked) == 1 else plain
+    datum = asked[0].datum if len(asked) == 1 else plain
+    if datum != plain:
+        return datum
+    named = (grammar(language).known.whole(plain) for language in KNOWN_LANGUAGES)
+    return next((one for one in named if one), datum)

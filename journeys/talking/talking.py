@@ -9,6 +9,7 @@ from time import perf_counter
 
 from journeys.channels.drivers import Drivers
 from journeys.channels.line import Line
+from journeys.channels.phrasebook import phrasebook
 from journeys.channels.talk.ending import Ending
 from journeys.channels.witness import Bystander, Journal, Stopped, unheard, unseen
 from journeys.claim import Claim
@@ -47,7 +48,7 @@ class Matter:
     def spoken_in(self, where: str) -> str:
         """The locale of the conversation."""
         own = self.locale or (self.profile.locale if self.profile else "")
-        return own or guess_locale(self.about, address=where)
+        return own or _speakable(guess_locale(self.about, address=where))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,12 +140,21 @@ def _talked(walk: Walk, address: Address, seconds: float) -> Talked:
         outcome=ending or Ending.DEAD_END,  # there was not even a conversation
         why=last.why if last else "",
         turns=tuple(words for words in record.words if words.at.channel is address.channel),  # no page's
-        claims=record.claims,
+        claims=tuple(claim for claim in record.claims if claim.at.channel is address.channel),
         findings=walk.findings,
         effort=str(walk.effort),
         folder=walk.folder,
         seconds=seconds,
     )
+
+
+def _speakable(guessed: str) -> str:
+    """A guess from so few words counts only where the customer speaks the language."""
+    try:
+        phrasebook(guessed)
+    except UsageError:
+        return DEFAULT
+    return guessed
 
 
 def _customer(seed: int, locale: str) -> Customer:

@@ -3,18 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from journeys.channels.talk.alternatives import proposed
 from journeys.channels.talk.heard import Turn
-from journeys.channels.talk.matter import Matter
+from journeys.channels.talk.matter import Matter, is_one_word
 from journeys.channels.talk.readback import reads_back
 from journeys.channels.talk.voice import Voice
 from journeys.channels.witness import ORDER_NUMBER
 from journeys.claim import Manner
 from journeys.reading.language.names import words_of
+from journeys.reading.language.words import vocabulary
 from journeys.reading.talk.moves import Move
 from journeys.reading.told import Asked
 
 REASON = "reason"
 _MOST_AT_ONCE = 4  # facts in one message
+_SECRET = frozenset(("password", "passcode", "pin", "cvv", "cvc", "security code", "card number", "one-time code"))
 
 
 @dataclass(kw_only=True)
@@ -27,7 +30,12 @@ class Answers:
     _told: dict[str, int] = field(default_factory=dict)
 
     def knows(self, datum: str) -> str | None:
-        """The fact of this name, or the only one whose name ends or begins alike: «model» is the bike's model."""
+        """The fact of this name, or the only one whose name ends or begins alike: «model» is the bike's model.
+
+        What nobody should tell in a chat or on the telephone is not told, whoever asks.
+        """
+        if is_secret(datum):
+            return None
         if value := self.decided.get(datum) or self.voice.witness.knows(datum):
             return value
         facts = {**self.voice.witness.facts, **self.decided}
@@ -47,7 +55,7 @@ class Answers:
         «What is the matter?» asks who returns something for the reason, and everybody else for their question.
         """
         returns = matter.said and "return" in matter.topic.does
-        asked = [one for one in turn.asked if one.datum != REASON or returns]
+        asked = [one for one in (*turn.asked, *self.by_own_noun(turn)) if one.datum != REASON or returns]
         asked = [one for one in asked if self.knows(one.datum) or one in turn.questions]
         able = [one for one in asked if one.manner is Manner.CONFIRMING or self.knows(one.datum)]
         if not able:
@@ -57,12 +65,28 @@ class Answers:
         able = [one for one in able if one.manner is not Manner.CONFIRMING]
         return able[:1] if self.voice.phrases.hears("either", turn.text) else able[:_MOST_AT_ONCE]
 
+    def by_own_noun(self, turn: Turn) -> list[Asked]:
+        """The facts that a question names which nothing else was read in: «for which of our hotels are you asking?»."""
+        wh = vocabulary(self.voice.phrases.language).pattern("question.wh")
+        asking = [one for one in turn.sentences if one.asks and wh.search(one.text)]
+        unread = [one for one in asking if not any(one.text in asked.said for asked in turn.asked)]
+        return [
+            Asked(datum=datum, said=one.text)
+            for one in unread
+            for datum in self.voice.witness.facts
+            if all(any(is_one_word(name, word) for word in words_of(one.text)) for name in words_of(datum))
+        ]
+
     def give(self, asked: Sequence[Asked], turn: Turn) -> bool:
         """Tell these facts, in another form where they were not understood; False once there is no form left."""
         told = [(one, self.knows(one.datum)) for one in asked]
+        if not any(value for _, value in told) and (taken := proposed(turn, asked[0], self.voice.phrases)):
+            self.voice.witness.tells(asked[0].datum, taken, self.voice.at)
+            self.voice.say(taken)
+            return True
         for one, value in told:
-            unknown = self.voice.phrases.replies["unknown"]
-            self.voice.witness.tells(one.datum, value or unknown, self.voice.at, usable=value is not None)
+            without = self._without(one.datum)
+            self.voice.witness.tells(one.datum, value or without, self.voice.at, usable=value is not None)
         known = [(one, value) for one, value in told if value]
         if not known:
             return self._lacks(asked[0].datum, turn)
@@ -87,8 +111,12 @@ class Answers:
         times = self._told[datum] = self._told.get(datum, 0) + 1
         if times > 1:
             return False
-        self.voice.say(phrases.replies["unknown"])
+        self.voice.say(self._without(datum))
         return True
+
+    def _without(self, datum: str) -> str:
+        """What is said instead of a fact that is not known, or is nobody's business."""
+        return self.voice.phrases.replies["secret" if is_secret(datum) else "unknown"]
 
     def _form(self, one: Asked, value: str, turn: Turn) -> str:
         """As it is; in other forms when it was not understood; empty when none is left."""
@@ -121,6 +149,16 @@ class Answers:
             if (value := self.knows(one.datum)) and reads_back(value, one.said, language=language) is False:
                 return True
         return False
+
+
+def is_secret(datum: str) -> bool:
+    """Whether this is never told in words: a password, a whole card number, its security code.
+
+    >>> is_secret("card number"), is_secret("gift card number"), is_secret("card digits"), is_secret("CVV code")
+    (True, False, False, True)
+    """
+    name = " ".join(words_of(datum)).replace("one time", "one-time")
+    return name.removeprefix("credit ").removeprefix("debit ") in _SECRET or bool({*words_of(name)} & _SECRET)
 
 
 def _forms(value: str) -> tuple[str, ...]:

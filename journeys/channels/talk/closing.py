@@ -67,13 +67,14 @@ class Closing:
                 self.end(matter, Outcome.GAVE_UP, why, Ending.GAVE_UP, waited=ears.waited)
             silent = Outcome.SILENCE if why == "no-answer" else Outcome.DEAD_END
             self.end(matter, silent, why, Ending.DROPPED, waited=ears.waited)
-        waited = f"{ears.waited.total_seconds():.0f} s"
+        seconds = f"{ears.waited.total_seconds():.0f}"
         if ears.handed_over and not ears.person_came:
-            why = f"somebody was announced, and nobody came within {waited}"
+            why = "somebody was announced, and nobody came"
+            why += f" within {seconds} s" if seconds != "0" else ""
             ending = Ending.GAVE_UP if self.voice.on_phone else Ending.HANDED_OVER  # in a chat they may come yet
             goal = REACH_A_PERSON
             self.end(matter, Outcome.GAVE_UP, why, ending, goal=goal, waited=ears.waited)
-        self.end(matter, Outcome.SILENCE, f"silence for {waited}", Ending.DROPPED, waited=ears.waited)
+        self.end(matter, Outcome.SILENCE, f"silence for {seconds} s" if seconds != "0" else "silence", Ending.DROPPED, waited=ears.waited)
 
     def hung_up(self, matter: Matter, turn: Turn) -> NoReturn:
         """They closed the line with these words."""

@@ -21,7 +21,7 @@ _WORDLESS = frozenset(
         *(Move.NOT_UNDERSTOOD, Move.OFFERS_PERSON, Move.HANDS_OVER, Move.REFUSES_PERSON, Move.CANNOT_HELP),
         *(Move.INVITES, Move.OFFERS_MORE, Move.ASKS_IF_HELPED, Move.ASKS_RATING, Move.ASKS_CONSENT),
         *(Move.ASKS_PRESENCE, Move.BIDS_WAIT, Move.CALLS_BACK, Move.FAILS, Move.TAKES_MESSAGE, Move.IS_PERSON),
-        *(Move.GOODBYE, Move.POINTS_ELSEWHERE, Move.PROPOSES_ACTION),
+        *(Move.POINTS_ELSEWHERE, Move.PROPOSES_ACTION),
     )
 )  # what makes such a move tells nothing of the matter
 _NO_QUESTION = frozenset(
@@ -31,6 +31,7 @@ _NO_QUESTION = frozenset(
     )
 )  # «How can I help you?» asks for no fact, whatever is read in it
 _NO_REQUEST = frozenset((Move.CANNOT_HELP, Move.HANDS_OVER, Move.REFUSES_PERSON, Move.GOODBYE, Move.BIDS_WAIT))
+_KEYS = frozenset(("number", "digit", "digits", "letter", "option", "choice", "key", "topic"))  # of a list
 _SOON = timedelta(minutes=15)
 _TELLING = 3  # words that a sentence needs to say something
 
@@ -60,13 +61,14 @@ class Turn:
     ) -> "Turn":
         """Understand messages, each with what was read in it, and the replies that were suggested with them."""
         text, language = "\n".join(words for words, _ in said), phrases.language
+        choices = choices_in(text, options, phrases, on_phone=on_phone)
         return cls(
             messages=tuple(words for words, _ in said),
             statements=tuple(statement for _, statements in said for statement in statements),
-            asked=tuple(read_questions(text, language=language)),
+            asked=tuple(one for one in read_questions(text, language=language) if not _is_a_key(one, choices)),
             moves=frozenset(read_moves(text, language=language)),
             sentences=tuple(one for words, _ in said for one in uttered(words, language=language)),
-            choices=choices_in(text, options, phrases, on_phone=on_phone),
+            choices=choices,
             proposals=read_proposals(text, language=language),
             wait=timedelta(minutes=max(read_minutes(text, language), default=0)),
             names_another_way=bool(_ADDRESS.search(text)) or phrases.names_another_way(text),
@@ -113,6 +115,11 @@ class Turn:
     def questions(self) -> tuple[Asked, ...]:
         """The questions for facts that are meant as such."""
         return tuple(one for one in self.asked if not self._is_rhetorical(one))
+
+    @property
+    def asks_more(self) -> bool:
+        """Whether a question stands in it that is no courtesy, whatever it asks for."""
+        return any(one.asks and not one.moves for one in self.sentences)
 
     def _is_rhetorical(self, asked: Asked) -> bool:
         made = [one for one in self.sentences if one.text in asked.said]
@@ -161,6 +168,11 @@ class Turn:
         listed = [one.words for one in self.choices if one.typed]
         listed += _headings(said)
         return tuple(one for one in said if _says_something(one) and not any(words in one.text for words in listed))
+
+
+def _is_a_key(asked: Asked, choices: Sequence[Choice]) -> bool:
+    """«Please pick a number:», with a list of numbers, asks for one of these."""
+    return asked.datum in _KEYS and any(one.key != one.words for one in choices)
 
 
 def _headings(said: Sequence[Uttered]) -> list[str]:

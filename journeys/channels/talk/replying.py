@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from journeys.channels.talk.alternatives import alike
 from journeys.channels.talk.answering import Answers
 from journeys.channels.talk.choices import Choice
 from journeys.channels.talk.choosing import Chooser
@@ -45,7 +46,7 @@ class Replies:
 
     @property
     def _steps(self) -> tuple[Callable[[Turn], bool], ...]:
-        return self._consent, self._decline, self._reassure, self._inform, self._choose, self._admit
+        return self._consent, self._pick, self._decline, self._reassure, self._inform, self._choose, self._admit, self._agree
 
     def respond(self, turn: Turn | None) -> None:
         """Do what their words call for."""
@@ -97,6 +98,27 @@ class Replies:
         elif asks and "buy" not in turn.proposals:
             self.voice.say(self.voice.phrases.replies["yes"])
         return bool(agreeing) or asks
+
+    def _pick(self, turn: Turn) -> bool:
+        """Say which of the things named in a question it is: «Do you want to book, change or cancel?»."""
+        if turn.choices or any(self.answers.knows(one.datum) for one in turn.asked):
+            return False
+        picked = alike(turn, self.matter, self.voice.phrases)
+        if not picked or picked in self.matter.chosen:
+            return False
+        self.matter.chosen.add(picked)
+        self.matter.said = True
+        self.idle -= 1
+        self.voice.say(picked)
+        return True
+
+    def _agree(self, turn: Turn) -> bool:
+        """«Are you an existing customer?»: who comes with a matter is."""
+        asks = [one for one in turn.sentences if one.asks and not one.moves]
+        if turn.asked or not any(self.voice.phrases.hears("of_you", one.text) for one in asks):
+            return False
+        self.voice.reply("yes", turn)
+        return True
 
     def _decline(self, turn: Turn) -> bool:
         """Say no to what they would do at once, unless the customer came for that."""

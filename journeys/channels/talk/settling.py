@@ -58,6 +58,17 @@ def settles(turn: Turn, matter: Matter, phrases: Phrasebook, *, handed_over: boo
     return _is_answered(turn, matter, phrases)
 
 
+def speaks_of(turn: Turn, matter: Matter) -> bool:
+    """Whether it tells something of what the customer came for, though they did not come to say it."""
+    return matter.likeness(_words(turn)) > 0 or matter.topic.name == STATUS
+
+
+def speaks_plainly_of(turn: Turn, matter: Matter) -> bool:
+    """Whether it tells more of the matter than that what was declined will not be done."""
+    shared = matter.likeness(_words(turn))
+    return shared > 1 or (shared > 0 and any(_counts(one.rest) for one in turn.content))
+
+
 def _is_a_person(turn: Turn, *, handed_over: bool) -> bool:
     """Somebody is there, and not only announced."""
     if Move.IS_PERSON in turn.moves:
@@ -90,6 +101,10 @@ def _tells_state(turn: Turn, phrases: Phrasebook) -> bool:
     return any(phrases.hears("states", one) and phrases.hears("yours", one) for one in said)
 
 
+def _counts(text: str) -> bool:
+    return any(map(str.isdigit, text))
+
+
 def _words(turn: Turn) -> list[str]:
     return [word for one in turn.content for word in words_of(one.rest)]
 
@@ -99,11 +114,13 @@ def _is_answered(turn: Turn, matter: Matter, phrases: Phrasebook) -> bool:
     words = _words(turn)
     if not words:
         return False
-    asks = bool(turn.questions or turn.proposals) or any(one.key != one.words for one in turn.choices)
+    open_questions = bool(turn.questions) or turn.asks_more
+    asks = open_questions or bool(turn.proposals) or any(one.key != one.words for one in turn.choices)
     if matter.likeness(words):
-        return not asks or len(words) >= _FULL
+        told_first = any(matter.likeness(words_of(one.rest)) and _counts(one.rest) for one in turn.content)
+        return not asks or len(words) >= _FULL or (told_first and not open_questions)
     if asks or turn.moves & _NOT_YET:
         return False
     said = " ".join(one.text for one in turn.content)
-    plainly = any(phrases.hears(answer, said) for answer in ("yes", "no")) or any(map(str.isdigit, said))
+    plainly = any(phrases.hears(answer, said) for answer in ("yes", "no")) or _counts(said)
     return plainly or len(phrases.telling(said)) >= _SHORT

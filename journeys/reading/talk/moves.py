@@ -117,6 +117,8 @@ def _uttered(sentence: Sentence, words: Vocabulary) -> Uttered:
         if stronger in moves:
             moves -= {weaker}
     rest = words.pattern("moves.courtesy").sub(" ", sentence.text)
+    if Move.GOODBYE in moves:
+        rest = words.pattern("moves.goodbye").sub(" ", rest)
     return Uttered(text=sentence.text, asks=sentence.asks, moves=moves, rest=rest)
 
 
@@ -134,6 +136,8 @@ def _makes(move: Move, sentence: Sentence, words: Vocabulary) -> bool:
         and words.pattern("status.negation").search(_said(sentence, found, move))
     ):
         return False  # «I cannot connect you to a colleague»
+    if move is Move.FAILS and words.pattern("moves.done").search(sentence.text[: found.start()]):
+        return False  # «I've unlocked it, please try again»
     return not (move in _CONDITIONED and _IF.search(sentence.text[: found.start()]))
 
 
