@@ -13,15 +13,11 @@ from journeys.fixtures.natural_co.orders import Contact, Order
 from journeys.fixtures.natural_co.serve import NaturalCo
 
 PATIENCE = timedelta(seconds=5)
+QUIET = timedelta(milliseconds=300)
 WORDS = {
     "en-US": ("Where is my order?", "Shipped", "Is the bamboo lacquered with urushi?", "linseed", "No, thank you"),
     "de-DE": ("Wo ist meine Bestellung?", "Versendet", "Ist der Lack lebensmittelecht?", "Leinöl", "Nein, danke"),
 }
-
-
-@pytest.fixture(params=list(WORDS))
-def language(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
 
 
 @pytest.fixture
@@ -52,12 +48,13 @@ def ask(chat: Line, *ways: str) -> str:
     return answer
 
 
+@pytest.mark.parametrize("language", ["de-DE"])
 def test_a_visitor_who_bought_is_known_in_the_page_s_chat(natural_co: NaturalCo, language: str, page: Page) -> None:
     question, shipped, unknown, oil, goodbye = WORDS[language]
     order = an_order(natural_co, page)
     page.goto(f"{natural_co.shop_url}/help")
 
-    chat = WidgetChat(page)
+    chat = WidgetChat(page, quiet=QUIET)
     greeting = "\n".join(chat.hear(patience=PATIENCE))
     status = ask(chat, question, question)
 
@@ -80,11 +77,12 @@ def test_a_visitor_who_bought_is_known_in_the_page_s_chat(natural_co: NaturalCo,
     chat.close()
 
 
+@pytest.mark.parametrize("language", ["en-US"])
 def test_the_chat_goes_along_to_the_next_page_and_is_heard_once(
     natural_co: NaturalCo, language: str, page: Page
 ) -> None:
     an_order(natural_co, page)
-    chat = WidgetChat(page)
+    chat = WidgetChat(page, quiet=QUIET)
     ask(chat, WORDS[language][0], WORDS[language][0])
     page.goto(f"{natural_co.shop_url}/help")
 
@@ -94,6 +92,7 @@ def test_the_chat_goes_along_to_the_next_page_and_is_heard_once(
     assert again.is_open
 
 
+@pytest.mark.parametrize("language", WORDS)
 def test_the_same_bot_over_http_knows_nobody_and_asks_once(natural_co: NaturalCo, language: str, page: Page) -> None:
     order = an_order(natural_co, page)
     chat = http_chat(natural_co.chat_url)

@@ -90,9 +90,9 @@ class Installed:
         return done.stdout
 
 
-@pytest.fixture
-def installed(wheel: Path, tmp_path: Path) -> Installed:
-    installed = Installed(tmp_path)
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
+    installed = Installed(tmp_path_factory.mktemp("home"))
     installed.install(wheel)
     return installed
 
