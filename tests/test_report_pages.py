@@ -3,9 +3,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, Request
+from playwright.sync_api import Browser, Page, Request
 
-from journeys.channels.web.browsers.browser import launch_arguments, require_browser
 from journeys.errors import ChannelUnavailable
 from journeys.reports import pages
 from journeys.reports.pages import COUNTER, fetch, home, npm, sealed, write_pages
@@ -21,10 +20,8 @@ def allure() -> None:
         pytest.skip(str(unavailable))
 
 
-@pytest.fixture
-def results(tmp_path: Path) -> Path:
-    """One walk that let the customer down, with an attachment that would call home."""
-    folder = tmp_path / "results"
+def a_walk_in(folder: Path) -> Path:
+    """Results of one walk that let the customer down, with an attachment that would call home."""
     folder.mkdir()
     (folder / "seen-attachment.html").write_text(SNOOP, encoding="utf-8")
     attached = [{"name": "the page", "source": "seen-attachment.html", "type": "text/html"}]
@@ -44,29 +41,39 @@ def results(tmp_path: Path) -> Path:
         ],
     }
     (folder / "0001-result.json").write_text(json.dumps(walk), encoding="utf-8")
+    kind = {"name": "Truth: mismatched price", "matchedStatuses": ["failed"], "messageRegex": "[\\s\\S]*then 29"}
+    (folder / "categories.json").write_text(json.dumps([kind]), encoding="utf-8")
     return folder
 
 
 @pytest.fixture
-def reader(playwright: Playwright) -> Browser:
-    return playwright.chromium.launch(**launch_arguments(require_browser()))  # type: ignore[arg-type]
+def results(tmp_path: Path) -> Path:
+    return a_walk_in(tmp_path / "results")
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of that walk."""
+    folder = tmp_path_factory.mktemp("report")
+    page = write_pages(a_walk_in(folder / "results"), folder / "run" / "report.html", title="Natural-Co, walked")
+    assert page is not None
+    return page
 
 
 def refused(request: Request) -> bool:
     return request.failure is not None and "csp" in request.failure.lower()
 
 
-def test_the_pages_say_what_happened_and_ask_nothing_of_the_outside(
-    results: Path, tmp_path: Path, reader: Browser
-) -> None:
-    page = write_pages(results, tmp_path / "run" / "report.html", title="Natural-Co, walked")
-    assert page is not None
+def test_the_pages_say_what_happened_and_ask_nothing_of_the_outside(report: Path, browser: Browser) -> None:
     left_the_machine: list[str] = []
-    with reader, reader.new_page() as tab:
+    with browser.new_page() as tab:
         tab.on("requestfinished", lambda asked: left_the_machine.append(asked.url))
         tab.on("requestfailed", lambda asked: None if refused(asked) else left_the_machine.append(asked.url))
-        tab.goto(page.as_uri())
+        tab.goto(report.as_uri())
         read_to_the_attachment(tab)
+        box = tab.locator("iframe").last.bounding_box()
+        assert box is not None
+        assert box["height"] >= 400, "the attachment is shown in full"
     assert [url for url in left_the_machine if not url.startswith(("file:", "blob:", "data:"))] == []
 
 
@@ -80,10 +87,8 @@ def read_to_the_attachment(tab: Page) -> None:
     assert tab.get_by_text("the-machine-of-somebody").count() == 0
 
 
-def test_nothing_counts_who_reads_the_report(results: Path, tmp_path: Path) -> None:
-    page = write_pages(results, tmp_path / "report.html", title="Natural-Co, walked")
-    assert page is not None
-    text = page.read_text(encoding="utf-8")
+def test_nothing_counts_who_reads_the_report(report: Path) -> None:
+    text = report.read_text(encoding="utf-8")
     assert "googletagmanager" not in text
     assert "default-src data: blob:" in text[: text.index("</head>")]
 
@@ -100,26 +105,11 @@ def test_the_seal_is_the_first_thing_in_the_head() -> None:
     )
 
 
-def test_kinds_of_trouble_are_named_as_the_results_name_them(results: Path, tmp_path: Path, reader: Browser) -> None:
-    kind = {"name": "Truth: mismatched price", "matchedStatuses": ["failed"], "messageRegex": "[\\s\\S]*then 29"}
-    (results / "categories.json").write_text(json.dumps([kind]), encoding="utf-8")
-    page = write_pages(results, tmp_path / "report.html", title="Natural-Co, walked")
-    assert page is not None
-    with reader, reader.new_page() as tab:
-        tab.goto(page.as_uri())
+def test_kinds_of_trouble_are_named_as_the_results_name_them(report: Path, browser: Browser) -> None:
+    with browser.new_page() as tab:
+        tab.goto(report.as_uri())
         tab.get_by_text("Categories").first.click()
         tab.get_by_text("Truth: mismatched price").first.wait_for()
-
-
-def test_an_attachment_is_shown_in_full(results: Path, tmp_path: Path, reader: Browser) -> None:
-    page = write_pages(results, tmp_path / "report.html", title="Natural-Co, walked")
-    assert page is not None
-    with reader, reader.new_page() as tab:
-        tab.goto(page.as_uri())
-        read_to_the_attachment(tab)
-        box = tab.locator("iframe").last.bounding_box()
-        assert box is not None
-        assert box["height"] >= 400
 
 
 def test_a_second_run_remembers_the_first(results: Path, tmp_path: Path) -> None:
@@ -129,9 +119,8 @@ def test_a_second_run_remembers_the_first(results: Path, tmp_path: Path) -> None
     assert len(history.read_text(encoding="utf-8").splitlines()) == 2
 
 
-def test_only_the_page_is_left(results: Path, tmp_path: Path) -> None:
-    write_pages(results, tmp_path / "run" / "report.html", title="Natural-Co, walked")
-    assert [path.name for path in (tmp_path / "run").iterdir()] == ["report.html"]
+def test_only_the_page_is_left(report: Path) -> None:
+    assert list(report.parent.iterdir()) == [report]
 
 
 def test_without_results_there_is_a_reason_in_one_line(tmp_path: Path) -> None:
