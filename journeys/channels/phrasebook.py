@@ -17,6 +17,7 @@ POLICY = "policy"
 HOURS = "hours"
 _PRECISE = {OTHER: 0, STATUS: 1}  # of two topics in one question the more precise one is meant
 _MORE = 2  # words beside those of an order; the question is about more than where it is
+_TELLS_LANGUAGE, _ONE_IN = 5, 8  # words; every eighth is a small one
 _SHORTEST_INFLECTED = 4  # «no» is not the beginning of «north»
 
 
@@ -62,6 +63,12 @@ class Phrasebook:
         """The words of a text that tell what it is about, without those that stand in any."""
         little = {word for one in self.grammar["little"] for word in words_of(one)}
         return frozenset(word for word in words_of(text) if word not in little)
+
+    def has_words_of_its_own(self, text: str) -> bool:
+        """Whether the language's own small words are in it, or too few words to tell."""
+        little = {word for one in self.grammar["little"] for word in words_of(one)}
+        words = words_of(text)
+        return len(words) < _TELLS_LANGUAGE or sum(word in little for word in words) * _ONE_IN > len(words)
 
     def names_another_way(self, text: str) -> bool:
         """Whether a time or another way is named, instead of somebody to talk to now."""

@@ -16,6 +16,8 @@ Kind = Literal[
 _CODES = (*LANGUAGES, "da", "nb", "fi", "cs", "tr", "ru", "ja", "zh", "ko", "ar")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")  # scripts that set no space between words
 _LONGEST_TIME = 60  # characters
+_MONEY = re.compile(r"[$€£¥₹₽₺]")
+_MARKED_TIME = re.compile(r"\d[:.h]\d|[^\W\d]")
 _CLOCK = re.compile(r"^\d{1,4}(?:(?:st|nd|rd|th|er|h|m|s|d|min|am|pm|a|p|yr|mo|w)?|h\d{2})$")
 
 
@@ -60,8 +62,10 @@ def tells_only_when(text: str) -> bool:
     [True, True, True, False, False]
     """
     words = tokens(text)
-    if not words or len(text) > _LONGEST_TIME:
+    if not words or len(text) > _LONGEST_TIME or _MONEY.search(text):
         return False
+    if len(words) == 1 and not _MARKED_TIME.search(text):
+        return False  # a number alone may be a price
     timed = any(word[0].isdigit() or word in _calendar() for word in words)
     known = all(_CLOCK.match(word) or word in _calendar() or word in _time_words() for word in words)
     return known and timed and bool(re.search(r"\d", text) or any(word in _calendar() for word in words))

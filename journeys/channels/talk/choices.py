@@ -98,7 +98,7 @@ def _grammar(
     word = rf"(?P<word>{quoted}|\w+)"
     item = rf"(?:{quoted}|\w+(?: \w+)?)"
     return (
-        re.compile(rf"{speak}\s+{word}\s+{towards}\s+(?P<what>[^.;,!?\n]+)", re.IGNORECASE),
+        re.compile(rf"{speak}\s+{word},?\s+{towards}\s+(?P<what>[^.;,!?\n]+)", re.IGNORECASE),
         re.compile(
             rf"{towards}\s+(?P<what>[^.;,!?\n]{{2,60}}?),?\s+(?:please\s+|bitte\s+)?{speak}\s+{word}", re.IGNORECASE
         ),

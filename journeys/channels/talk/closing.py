@@ -13,6 +13,8 @@ from journeys.channels.witness import Stopped
 from journeys.notebook import REACH_A_PERSON, Outcome
 from journeys.reading.talk.moves import Move
 
+_WORTH_TELLING = timedelta(seconds=1)
+
 
 @dataclass(kw_only=True)
 class Closing:
@@ -67,14 +69,15 @@ class Closing:
                 self.end(matter, Outcome.GAVE_UP, why, Ending.GAVE_UP, waited=ears.waited)
             silent = Outcome.SILENCE if why == "no-answer" else Outcome.DEAD_END
             self.end(matter, silent, why, Ending.DROPPED, waited=ears.waited)
-        seconds = f"{ears.waited.total_seconds():.0f}"
+        waited = ears.waited if ears.waited >= _WORTH_TELLING else timedelta(0)
+        seconds = f"{waited.total_seconds():.0f}"
         if ears.handed_over and not ears.person_came:
             why = "somebody was announced, and nobody came"
-            why += f" within {seconds} s" if seconds != "0" else ""
+            why += f" within {seconds} s" if waited else ""
             ending = Ending.GAVE_UP if self.voice.on_phone else Ending.HANDED_OVER  # in a chat they may come yet
             goal = REACH_A_PERSON
-            self.end(matter, Outcome.GAVE_UP, why, ending, goal=goal, waited=ears.waited)
-        self.end(matter, Outcome.SILENCE, f"silence for {seconds} s" if seconds != "0" else "silence", Ending.DROPPED, waited=ears.waited)
+            self.end(matter, Outcome.GAVE_UP, why, ending, goal=goal, waited=waited)
+        self.end(matter, Outcome.SILENCE, f"silence for {seconds} s" if waited else "silence", Ending.DROPPED, waited=waited)
 
     def hung_up(self, matter: Matter, turn: Turn) -> NoReturn:
         """They closed the line with these words."""

@@ -8,6 +8,7 @@ from datetime import timedelta
 from journeys.channels.phrasebook import Phrasebook
 from journeys.channels.talk.choices import Choice, choices_in
 from journeys.claim import Reference
+from journeys.reading.language.guess import guess_locale
 from journeys.reading.language.names import words_of
 from journeys.reading.talk.menus import read_menu
 from journeys.reading.talk.moves import Move, Uttered, read_moves, read_proposals, uttered
@@ -49,6 +50,8 @@ class Turn:
     proposals: tuple[str, ...]  # what they would do at once: "cancel", "return", "buy"
     wait: timedelta  # how long they say that it will take; nothing where they do not say
     names_another_way: bool  # a time or a way, instead of a person
+    language: str  # the customer's
+    spoken_in: str  # the same, unless the words are surely another's
 
     @classmethod
     def of(
@@ -72,7 +75,14 @@ class Turn:
             proposals=read_proposals(text, language=language),
             wait=timedelta(minutes=max(read_minutes(text, language), default=0)),
             names_another_way=bool(_ADDRESS.search(text)) or phrases.names_another_way(text),
+            language=language,
+            spoken_in=language if phrases.has_words_of_its_own(text) else guess_locale(text).partition("-")[0],
         )
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether it is in a language that the customer did not choose."""
+        return self.spoken_in != self.language
 
     @property
     def text(self) -> str:

@@ -32,7 +32,7 @@ class Matter:
     def of(cls, question: str, topic: Topic, phrases: Phrasebook) -> "Matter":
         """A matter in the customer's own words."""
         person = phrases.topics[PERSON]
-        again = topic.again if words_of(topic.ask) == words_of(question) or not _is_free(question, topic) else ""
+        again = topic.again if words_of(topic.ask) == words_of(question) or not _is_free(question, topic, phrases) else ""
         otherwise = again or phrases.replies["about"].format(matter=question.strip().rstrip("?!. "))
         to_a_person = (person.ask, person.again) if topic.name != PERSON else (person.again, person.ask)
         words = [otherwise, *to_a_person] if topic.name != PERSON else [*to_a_person, phrases.replies["person"]]
@@ -56,10 +56,10 @@ class Matter:
         return sum(any(is_one_word(own, other) for other in spoken) for own in self.telling)
 
 
-def _is_free(question: str, topic: Topic) -> bool:
+def _is_free(question: str, topic: Topic, phrases: Phrasebook) -> bool:
     """Whether the question says more than its topic's own words do: «can I return a mug that is cracked?»."""
     known = {word for phrase in (*topic.words, topic.ask, topic.again) for word in words_of(phrase)}
-    return len([word for word in words_of(question) if word not in known]) > len(words_of(question)) // 2
+    return any(not any(is_one_word(own, word) for word in known) for own in phrases.telling(question))
 
 
 def is_one_word(one: str, other: str) -> bool:

@@ -17,7 +17,7 @@ from journeys.claim import Manner
 from journeys.notebook import REACH_A_PERSON, Outcome
 from journeys.reading.language.names import words_of
 from journeys.reading.talk.moves import Move
-from journeys.reading.told import Asked
+from journeys.reading.told import Answer, Asked
 
 _KEY = 2  # signs of what is typed for a number in a list
 _FOR_A_PERSON = 2  # the last of the other words ask for one
@@ -46,7 +46,7 @@ class Replies:
 
     @property
     def _steps(self) -> tuple[Callable[[Turn], bool], ...]:
-        return self._consent, self._pick, self._decline, self._reassure, self._inform, self._choose, self._admit, self._agree
+        return self._consent, self._pick, self._decline, self._reassure, self._inform, self._choose, self._agree, self._admit
 
     def respond(self, turn: Turn | None) -> None:
         """Do what their words call for."""
@@ -113,19 +113,30 @@ class Replies:
         return True
 
     def _agree(self, turn: Turn) -> bool:
-        """«Are you an existing customer?»: who comes with a matter is."""
-        asks = [one for one in turn.sentences if one.asks and not one.moves]
-        if turn.asked or not any(self.voice.phrases.hears("of_you", one.text) for one in asks):
+        """«Are you an existing customer?»: who comes with a matter is; what nobody can tell is not so."""
+        heard = self.voice.phrases.hears
+        if any(one.answer is not Answer.CONSENT for one in turn.asked):
             return False
-        self.voice.reply("yes", turn)
+        asks = [one for one in turn.sentences if one.asks and not one.moves]
+        agrees = any(heard("of_you", one.text) or self.matter.likeness(words_of(one.text)) for one in asks)
+        if not (asks and (turn.asked or agrees)):
+            return False
+        self.voice.reply("yes" if agrees else "no", turn)
         return True
+
+    def _is_offered_more(self, turn: Turn) -> bool:
+        """«Would you like to top up by 15 euros?»: something else, or something that costs money."""
+        heard, likeness = self.voice.phrases.hears, self.matter.likeness
+        asks = [one.text for one in turn.sentences if one.asks and not one.moves and heard("offers", one.text)]
+        return any(not likeness(words_of(one)) or any(map(str.isdigit, one)) for one in asks)
 
     def _decline(self, turn: Turn) -> bool:
         """Say no to what they would do at once, unless the customer came for that."""
         self.declined = False
-        if not turn.proposals:
+        more = not turn.asked and self._is_offered_more(turn)
+        if not (turn.proposals or more):
             return False
-        wanted = set(turn.proposals) <= set(self.matter.topic.does)
+        wanted = not more and set(turn.proposals) <= set(self.matter.topic.does)
         if wanted and any(one.manner is not Manner.CONFIRMING for one in turn.asked):
             return False
         if wanted:

@@ -35,6 +35,8 @@ def settles(turn: Turn, matter: Matter, phrases: Phrasebook, *, handed_over: boo
         handed_over: Whether somebody was announced before.
         known: The data that the customer could still tell, when they are asked for.
     """
+    if turn.is_foreign:
+        return False
     name = matter.topic.name
     if name == PERSON:
         return _is_a_person(turn, handed_over=handed_over)

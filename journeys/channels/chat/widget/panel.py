@@ -19,8 +19,11 @@ class Line:
     y: float = 0.0  # of the words
     width: float = 0.0
     bottom: float = 0.0
+    top: float = 0.0  # of the bubble; of the words where there is none
+    end: float = 0.0  # the same, its lower edge
     fill: str = ""  # the colour it stands on
     size: float = 16.0  # of the letters
+    bold: bool = False
     label: str = ""  # what only readers of the screen are told here
     hint: str = ""  # "heading", "avatar", "name", "beside": by the element or by how it is called
     chip: int = 0  # key of what can be clicked around it and is no button by its kind
