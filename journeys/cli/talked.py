@@ -44,6 +44,7 @@ def talked_as_json(talked: Talked) -> dict[str, object]:
             {"check": one.check, "harm": one.harm.value, "summary": one.summary, "at": str(one.at), "owner": one.owner}
             for one in talked.findings
         ],
+        "alerts": list(talked.alerts),
         "effort": talked.effort,
         "seconds": round(talked.seconds, 1),
         "run": str(talked.folder),
@@ -74,6 +75,10 @@ def print_talked(console: Console, talked: Talked) -> None:
         print_rows(console, rows, indent=2)
     else:
         console.print("Nothing let the customer down.")
+    for alert in talked.alerts:
+        console.print(
+            Text.assemble(("The application", "yellow"), f": {plain(alert)}"), soft_wrap=not console.is_terminal
+        )
     console.print(
         f"{len(talked.turns)} turns in {talked.seconds:.1f} s, with effort {talked.effort}. Evidence: {talked.folder}",
         markup=False, soft_wrap=True,

@@ -9,6 +9,7 @@ from time import perf_counter
 
 from journeys.channels.drivers import Drivers
 from journeys.channels.line import Line
+from journeys.channels.phone.application import LocalLine
 from journeys.channels.phrasebook import phrasebook
 from journeys.channels.talk.ending import Ending
 from journeys.channels.witness import Bystander, Journal, Stopped, unheard, unseen
@@ -61,6 +62,7 @@ class Talked:
     turns: tuple[Words, ...]
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
+    alerts: tuple[str, ...]  # what an application did wrong on the telephone: "11200: … answered HTTP 500"
     effort: str  # in words
     folder: Path  # with notebook and evidence
     seconds: float
@@ -118,19 +120,25 @@ def converse(
     )
     walk.witness.overheard = lambda words: overheard(words) if words.at.channel is address.channel else None
     walk.witness.facts |= matter.knows
+    alerts: tuple[str, ...] = ()
     try:
         with address.opened(walk) as line:
-            walk.converse(lambda: line, address.channel, _PLACES[address.channel], matter.about, address=address.where)
+            try:
+                walk.converse(
+                    lambda: line, address.channel, _PLACES[address.channel], matter.about, address=address.where
+                )
+            finally:
+                alerts = line.alerts if isinstance(line, LocalLine) else ()
     except Stopped:
         pass  # the record says why
     except KeyboardInterrupt:
         raise KeyboardInterrupt(walk.folder) from None
     finally:
         walk.close()
-    return _talked(walk, address, perf_counter() - began)
+    return _talked(walk, address, alerts, perf_counter() - began)
 
 
-def _talked(walk: Walk, address: Address, seconds: float) -> Talked:
+def _talked(walk: Walk, address: Address, alerts: tuple[str, ...], seconds: float) -> Talked:
     record = walk.record
     ending = walk.talked.outcome if walk.talked else None
     assert walk.folder is not None
@@ -142,6 +150,7 @@ def _talked(walk: Walk, address: Address, seconds: float) -> Talked:
         turns=tuple(words for words in record.words if words.at.channel is address.channel),  # no page's
         claims=tuple(claim for claim in record.claims if claim.at.channel is address.channel),
         findings=walk.findings,
+        alerts=alerts,
         effort=str(walk.effort),
         folder=walk.folder,
         seconds=seconds,
