@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from journeys.reading.asked.grammar import Grammar
-from journeys.reading.asked.naming import Datum, by_noun, by_role, counted, plain
+from journeys.reading.asked.naming import Datum, by_noun, by_role, counted, name_of, plain, within
 from journeys.reading.asked.nature import ending_of
 from journeys.reading.asked.nouns import Noun, read_noun, read_nouns, split
+from journeys.reading.asked.open import by_degree, by_predicate, by_thing
 from journeys.reading.asked.stems import stem
 from journeys.reading.told import Answer
 
@@ -14,6 +15,8 @@ _ROLES = {"where": "place", "when": "date", "who": "person", "duration": "durati
 _NEAR = 28  # letters between «tell me» and the question
 _SHORT = 10  # words of a question without a verb
 _BRIEF = 3  # words of a noun alone that asks
+_FEW = 4  # words and marks after a question word without a question mark: «Sure, what genre.»
+_NAMING = ("what", "count")  # question words after which a noun stands
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +38,7 @@ def asked_in(text: str, grammar: Grammar, *, marked: bool) -> tuple[Datum, ...]:
         marked: Whether it ends with a question mark.
     """
     if idiom := _idiom(text, grammar, marked=marked):
-        return (plain(idiom),)
+        return (within(idiom, text, grammar),)
     found: dict[str, Datum] = {}
     asks = list(_asks(text, grammar, marked=marked))
     for place, ask in enumerate(asks):
@@ -47,6 +50,20 @@ def asked_in(text: str, grammar: Grammar, *, marked: bool) -> tuple[Datum, ...]:
     if not found:
         found = {datum.name: datum for datum in _bare(text, grammar, marked=marked)}
     return tuple(found.values())
+
+
+def pointed_to(text: str, before: str, grammar: Grammar) -> Datum | None:
+    """What a request calls «it», and the sentence before names: «I've texted you a code. Could you read it to me?»"""
+    asking = grammar.asks_for.search(text)
+    if asking is None:
+        return None
+    said = {token.plain for token in split(text[asking.start() :])[:_SHORT]}
+    named = list(grammar.known.find_all(before))
+    if not said & grammar.listed("it"):
+        return None
+    if grammar.pattern("was_sent").search(before):
+        return plain("one-time code")
+    return plain(named[-1][0]) if named else None
 
 
 def _idiom(text: str, grammar: Grammar, *, marked: bool) -> str | None:
@@ -102,7 +119,9 @@ def _is_question(ask: _Ask, text: str, requests: list[_Ask], grammar: Grammar, *
     begins = not words or not words[-1].is_word or words[-1].plain in grammar.listed("opener")
     inverted = bool(grammar.pattern("inverted").match(after.lstrip()))
     if not marked:
-        told = text[-1].isalnum() and not words and ask.wh in ("what", "count") and len(split(text)) <= _SHORT + 2
+        told = text[-1].isalnum() or (text[-1] == "." and len(split(after)) <= _FEW)
+        alone = all(not word.is_word or word.plain in grammar.listed("opener") for word in words)
+        told = told and alone and ask.wh in _NAMING and len(split(text)) <= _SHORT + 2
         return begins and (inverted or told)
     if begins or ask.wh in grammar.listed("unbound"):
         return inverted or "," not in after or ask.wh in ("count", "what")
@@ -120,13 +139,15 @@ def _answers(ask: _Ask, text: str, after: int, grammar: Grammar) -> Iterator[Dat
         for datum in _named(nouns, text[ask.start :], grammar):
             if possesses and datum.answer is Answer.STORY:
                 continue  # «is there a problem with your order?»
-            yield replace(datum, answer=Answer.STORY) if told and datum.answer is Answer.TRAIT else datum
+            yield _answered(datum, ask, text, grammar, told=bool(told))
     elif ask.wh == "count":
         nouns = read_nouns(text, ask.end, grammar)
         thing = nouns[0].of or nouns[0] if nouns else None
         yield counted(thing.words if thing else (), grammar)
     elif ask.wh == "thing":
-        yield from _named(_after_copula(ask, text, grammar), clause, grammar)
+        nouns = _after_copula(ask, text, grammar)
+        named = list(_named(nouns, clause, grammar))
+        yield from named or filter(None, [by_predicate(text[ask.end :], grammar)])
     elif ask.wh == "what":
         yield from _what(ask, text, clause, grammar)
     elif ask.wh == "why":
@@ -137,13 +158,28 @@ def _answers(ask: _Ask, text: str, after: int, grammar: Grammar) -> Iterator[Dat
         alone = clause.startswith(text[ask.start : ask.end]) and not linked
         nouns = _after_copula(ask, text, grammar) if alone else []
         yield from _named(nouns, clause, grammar) if nouns else [by_role("person", clause, grammar)]
+    elif ask.wh == "how":
+        yield from filter(None, [by_degree(text, ask.end, grammar)])
     elif ask.wh == "where" and grammar.pattern("from_and_to").search(text):
         yield plain("origin")
         yield plain("destination")
     elif ask.wh == "when" and (times := _after_copula(ask, text, grammar)) and _is_time(times[0], grammar):
         yield from _named(times[:1], clause, grammar)
     elif ask.wh in _ROLES:
-        yield by_role(_ROLES[ask.wh], clause, grammar)
+        plainly = by_role(_ROLES[ask.wh], clause, grammar)
+        of_thing = by_thing(text, ask.end, grammar) if plainly.name == "city" else None
+        yield of_thing or plainly
+
+
+def _answered(datum: Datum, ask: _Ask, text: str, grammar: Grammar, *, told: bool) -> Datum:
+    """«Is there a lift?» is answered by yes or no, «describe the noise» by a story."""
+    if datum.answer is not Answer.TRAIT:
+        return datum
+    if told:
+        return replace(datum, answer=Answer.STORY)
+    exists = grammar.pattern("exists").fullmatch(text[ask.start : ask.end])
+    which = grammar.pattern("which_one").search(text) or grammar.known.find(datum.name)
+    return replace(datum, answer=Answer.CONSENT) if exists and not which else datum
 
 
 def _is_time(noun: Noun, grammar: Grammar) -> bool:
@@ -170,9 +206,13 @@ def _clause(ask: _Ask, text: str, after: int, grammar: Grammar) -> str:
 def _what(ask: _Ask, text: str, clause: str, grammar: Grammar) -> Iterator[Datum]:
     """«What is your …?», «which …?», «what … and … do you …?»"""
     if nouns := _after_copula(ask, text, grammar):
-        yield from _named(nouns, clause, grammar)
+        called = grammar.pattern("called").search(clause)
+        named = name_of(nouns[0], grammar) if called else None
+        yield from [named] if named else _named(nouns, clause, grammar)
         return
     nouns = read_nouns(text, ask.end, grammar)
+    if not nouns and (datum := by_predicate(text[ask.end :], grammar)):
+        yield datum
     for place, noun in enumerate(nouns):
         rest = split(text[noun.end : noun.end + 30])
         is_name = grammar.nouns.capitals and noun.said[:1].isupper()
@@ -239,6 +279,8 @@ def _is_plain(noun: Noun, grammar: Grammar) -> bool:
 
 def _bare(text: str, grammar: Grammar, *, marked: bool) -> Iterator[Datum]:
     """«And your postcode?», «Order number, please.», «Your name is?»"""
+    if led := grammar.pattern("lead_in").match(text):
+        text = text[led.end() :].lstrip()
     words = [token for token in split(text) if token.is_word]
     while words and words[0].plain in grammar.listed("opener"):
         words = words[1:]
@@ -247,7 +289,8 @@ def _bare(text: str, grammar: Grammar, *, marked: bool) -> Iterator[Datum]:
     if not words or len(words) > _SHORT or not (marked or polite):
         return
     nouns = read_nouns(text, words[0].start, grammar)
-    if not nouns:
+    known = any(map(grammar.known.whole, (noun.said for noun in nouns)))
+    if not nouns or (len(nouns) > 1 and grammar.pattern("choice").search(text) and not known):
         return
     rest = [token for token in words if token.start >= nouns[-1].end]
     joined = split(text)[0].plain in grammar.nouns.joins and nouns[-1].owned

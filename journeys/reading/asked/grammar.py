@@ -42,6 +42,7 @@ class Grammar:
     known: Keyed  # data by name
     roles: Keyed  # what a date, a place or a person is for: «return», «departure»
     kinds: Keyed  # nouns that say what an answer looks like: «day», «airport»
+    degrees: Keyed  # «how big», «how severe», by what it is called
     counted: Keyed  # what is counted, by what their number is called
     endings: Keyed  # last words of data, by what an answer looks like
     values: Keyed  # days, times, numbers of people, as they stand in a text
@@ -86,6 +87,7 @@ def grammar(language: str) -> Grammar:
         known=words.keyed("data.known"),
         roles=words.keyed("data.role"),
         kinds=words.keyed("data.kind"),
+        degrees=words.keyed("data.degree"),
         counted=words.keyed("data.counted"),
         endings=words.keyed("data.ending"),
         values=words.keyed("data.value"),

@@ -13,6 +13,7 @@ from journeys.reading.told import Answer
 
 _SMALL = 2  # letters
 _MOST = 5  # words that tell a datum from others
+_OF_THINGS = (Answer.COUNT, Answer.MONEY, Answer.TRAIT)  # answers that each of several things has its own of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,11 +27,12 @@ class Datum:
 
 def by_noun(noun: Noun, clause: str, grammar: Grammar) -> Datum | None:
     """The datum that a noun names in a clause; none where it names nothing that a customer could tell."""
+    noun = _without_preference(noun, grammar)
     head = noun.words[0] if grammar.nouns.head_first else noun.words[-1]
     whole = grammar.known.whole(noun.said) or _turned(noun, grammar)
     several = len(noun.words) + bool(noun.of) > 1
     if whole is not None and (several or _kind(head, grammar) not in ("date", "time", "place", "venue")):
-        return _digits(noun, clause, grammar) or plain(whole)
+        return _digits(noun, clause, grammar) or within(whole, clause, grammar)
     alone = len(noun.words) == 1 and noun.of is None and head in grammar.listed("no_datum_alone")
     if alone or head in grammar.listed("no_datum") or noun.name in grammar.listed("no_datum"):
         return None
@@ -76,6 +78,22 @@ def plain(name: str) -> Datum:
     return Datum(name=name, answer=answer_to(name))
 
 
+def within(name: str, clause: str, grammar: Grammar) -> Datum:
+    """A datum that a list knows, of what the clause says: «how old is the boiler», «which size for the jacket»."""
+    answer = answer_to(name)
+    return Datum(name=name, answer=answer, about=_about(clause, (), grammar) if answer in _OF_THINGS else ())
+
+
+def name_of(noun: Noun, grammar: Grammar) -> Datum | None:
+    """What somebody or something is called: «what is your dog called?»; none for what lists know: «your street»."""
+    if grammar.known.find(noun.said):
+        return None
+    head = noun.words[0] if grammar.nouns.head_first else noun.words[-1]
+    if grammar.pattern("being").fullmatch(head):
+        return Datum(name=f"{head} name", answer=Answer.PERSON, about=(stem(head),))
+    return None
+
+
 def _turned(noun: Noun, grammar: Grammar) -> str | None:
     """«The number of the phone» is the phone number; «el número de su contador», «el número de contador»."""
     if noun.of is None or noun.owner:
@@ -83,6 +101,14 @@ def _turned(noun: Noun, grammar: Grammar) -> str | None:
     of = next(iter(grammar.words.phrases("asking.of")), "")
     plain_words = f"{noun.name} {of} {noun.of.name}" if grammar.nouns.head_first else f"{noun.of.name} {noun.name}"
     return grammar.known.whole(plain_words)
+
+
+def _without_preference(noun: Noun, grammar: Grammar) -> Noun:
+    """«Seat preference» is the seat."""
+    last = noun.words[-1]
+    if len(noun.words) < 2 or noun.of or last not in grammar.listed("preference"):
+        return noun
+    return replace(noun, words=noun.words[:-1], said=noun.said[: -len(last)].rstrip())
 
 
 def _digits(noun: Noun, clause: str, grammar: Grammar) -> Datum | None:
@@ -116,7 +142,7 @@ def _known(noun: Noun, clause: str, grammar: Grammar) -> Datum | None:
         return plain(name)  # «the digits of your order number»
     if noun.of is not None and answer_to(name) is Answer.CODE:
         return plain(name)  # «the registration of the vehicle»
-    more = [grammar.nouns.possessive.sub("", word) for word in rest if not _says_nothing(word, grammar)]
+    more = [grammar.nouns.possessive.sub("", word) for word in rest if not says_nothing(word, grammar)]
     if not more:
         return plain(name)
     if not noun.of and not grammar.nouns.head_first and match.end() < len(noun.said):
@@ -130,7 +156,8 @@ def _known(noun: Noun, clause: str, grammar: Grammar) -> Datum | None:
     return Datum(name=datum, answer=answer_to(name), about=tuple(map(stem, more)))
 
 
-def _says_nothing(word: str, grammar: Grammar) -> bool:
+def says_nothing(word: str, grammar: Grammar) -> bool:
+    """Whether a word is one of those that only join others."""
     nouns = grammar.nouns
     return word in nouns.ends | nouns.of | nouns.joins or bool(nouns.begins.fullmatch(word))
 
@@ -157,7 +184,7 @@ def _of_kind(kind: str, noun: Noun, head: str, clause: str, grammar: Grammar) ->
     names = _names("place" if kind == "venue" else kind)
     beside = (*noun.words, *(noun.of.words if noun.of else ()), *noun.owner.split())
     small = {head} | grammar.listed("of_the_matter")
-    more = [word for word in beside if word not in small and not _says_nothing(word, grammar)]
+    more = [word for word in beside if word not in small and not says_nothing(word, grammar)]
     roles = _roles(noun.said, grammar) or ([] if more else _roles(clause, grammar))
     own = f"{' '.join(more)} {head}" if more else head
     name = _name_for("place" if kind == "venue" else kind, roles)
@@ -182,7 +209,7 @@ def _where_it_stands(noun: Noun, clause: str, grammar: Grammar) -> Datum | None:
     rest = after.lstrip()[found.end() :].lstrip()
     if grammar.pattern("papers").match(rest):
         return plain("order number")
-    tokens = [token.plain for token in split(rest[:60]) if not _says_nothing(token.plain, grammar) and token.is_word]
+    tokens = [token.plain for token in split(rest[:60]) if not says_nothing(token.plain, grammar) and token.is_word]
     return Datum(name=f"{tokens[0]} {noun.words[-1]}", answer=Answer.CODE, about=(stem(tokens[0]),)) if tokens else None
 
 
@@ -222,7 +249,7 @@ def _about(clause: str, roles: Iterable[str], grammar: Grammar) -> tuple[str, ..
         if token.is_word
         and len(token.text) > _SMALL
         and not token.text[0].isdigit()
-        and not _says_nothing(token.plain, grammar)
+        and not says_nothing(token.plain, grammar)
         and token.plain not in grammar.listed("generic")
         and not grammar.wh.whole(token.text)
         and not _kind(token.plain, grammar)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from journeys.reading.asked.grammar import Grammar
 
-_TOKEN = re.compile(r"[dlDL]['’](?=[^\W\d_]{2})|[^\W_][\w'’./#-]*[^\W_]|[^\W_]|#|[^\w\s]")
+_TOKEN = re.compile(r"[dlDL]['’](?=[^\W\d_]{2})|[^\W_][\w'’./#-]*(?:(?<=s)['’](?=\s)|[^\W_])|[^\W_]|#|[^\w\s]")
 _LONGEST = 5  # words of one name
 _TOO_LONG = 4  # words of one that no list knows
 

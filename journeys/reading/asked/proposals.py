@@ -2,6 +2,7 @@
 
 import re
 
+from journeys.reading.asked.closed import begin_of, either, is_so
 from journeys.reading.asked.grammar import Grammar
 from journeys.reading.asked.naming import Datum, by_noun, by_role, plain
 from journeys.reading.asked.nature import answer_to
@@ -16,15 +17,17 @@ _SHORT = 6  # words of a question that may be any
 def wished_for(text: str, grammar: Grammar) -> tuple[Datum, ...]:
     """What a customer is asked to agree to, or to choose: «would you like a shared ride?», «standard or express?»."""
     found = grammar.pattern("wish").search(text)
-    chooses = None if found else grammar.pattern("choosing").match(text, _after_openers(text, grammar))
-    start = found.end() if found else chooses.end() if chooses else _after_openers(text, grammar)
+    chooses = None if found else grammar.pattern("choosing").match(text, begin_of(text, grammar))
+    start = found.end() if found else chooses.end() if chooses else begin_of(text, grammar)
     nouns = read_nouns(text, start, grammar)
     if agreed := [key for key, _ in grammar.known.find_all(text) if answer_to(key) is Answer.CONSENT]:
         return (plain(agreed[0]),)
     if joined := chosen(text, grammar):
         return (joined,)
-    if choice := _choice(text, nouns, grammar, wished=bool(found)):
+    if choice := _choice(text, nouns, grammar, wished=bool(found)) or either(text, grammar):
         return (choice,)
+    if not found and (fact := is_so(text, grammar)):
+        return (fact,)
     if not found or not nouns or _is_offered(nouns[0], text, start, grammar):
         return ()
     noun = nouns[0]
@@ -46,7 +49,7 @@ def chosen(text: str, grammar: Grammar) -> Datum | None:
 
 def begins_as_question(text: str, grammar: Grammar) -> bool:
     """Its first words are those of a question, though it lacks its mark."""
-    return bool(grammar.pattern("unmarked").match(text[_after_openers(text, grammar) :]))
+    return bool(grammar.pattern("unmarked").match(text[begin_of(text, grammar) :]))
 
 
 def values_in(text: str, grammar: Grammar, *, stated: bool = False) -> tuple[Datum, ...]:
@@ -91,15 +94,8 @@ def _names_place(text: str, grammar: Grammar) -> bool:
     return not grammar.nouns.capitals and bool(grammar.pattern("place_name").search(text))
 
 
-def _after_openers(text: str, grammar: Grammar) -> int:
-    for token in split(text):
-        if token.is_word and token.plain not in grammar.listed("opener"):
-            return token.start
-    return len(text)
-
-
 def _may_propose(text: str, grammar: Grammar) -> bool:
-    rest = text[_after_openers(text, grammar) :]
+    rest = text[begin_of(text, grammar) :]
     words = sum(token.is_word for token in split(text))
     return bool(grammar.pattern("yes_no").match(rest)) or rest[:1].isdigit() or words <= _SHORT
 

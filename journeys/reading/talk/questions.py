@@ -1,7 +1,7 @@
 """Questions: which fact about the customer a company's words ask for, and how the question is meant."""
 
 from journeys.claim import Manner
-from journeys.reading.asked.clauses import asked_in
+from journeys.reading.asked.clauses import asked_in, pointed_to
 from journeys.reading.asked.grammar import Grammar, grammar
 from journeys.reading.asked.naming import Datum
 from journeys.reading.asked.proposals import begins_as_question, chosen, holds_value, values_in, wished_for
@@ -51,12 +51,14 @@ def _asked(sentence: Sentence, before: str, rules: Grammar, *, again: bool) -> l
         manner = _manner(text, rules, again=again)
     elif marked and not offers:
         data = wished_for(text, rules)
-        manner = Manner.REPEATING if again else Manner.ASKING
+        manner = _manner(text, rules, again=again)
         if not data or (data[0].answer is Answer.CONSENT and holds_value(text, rules)):
-            data = values_in(text, rules) or data
-            manner = Manner.CONFIRMING
-            if rules.pattern("choice").search(text):
-                manner = Manner.ASKING
+            proposed = values_in(text, rules)
+            data = proposed or data
+            if proposed:
+                manner = Manner.ASKING if rules.pattern("choice").search(text) else Manner.CONFIRMING
+    if not data and not offers and (what := pointed_to(text, before, rules)):
+        data, manner = (what,), _manner(text, rules, again=again)
     return [_as_asked(datum, sentence.text, manner) for datum in data]
 
 
