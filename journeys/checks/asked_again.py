@@ -11,7 +11,7 @@ from journeys.claim import Disclosure, Manner, Question
 from journeys.finding import Finding, Harm, Pillar
 from journeys.notebook import Record, Speaker, Words
 from journeys.reading.asked.nature import answer_to
-from journeys.reading.facts.matter import Matter
+from journeys.reading.facts.matter import Matter, Turning
 from journeys.reading.language.words import language_of
 from journeys.reading.talk.questions import read_questions
 from journeys.reading.told import Asked
@@ -20,6 +20,11 @@ from journeys.touchpoint import Channel
 _SPOKEN = (Channel.CHAT, Channel.PHONE, Channel.MAIL, Channel.TEXT)
 _ORDER_NUMBER = "order number"
 _PROOFS = ("e-mail", "postcode", "last name", "phone number")
+# One customer has one of each, whatever they turn to.
+_PERSONAL = (
+    *("name", "first name", "last name", "full name", "e-mail", "phone number", "date of birth", "customer number"),
+    *("user name", "address", "street", "house number", "postcode", "city", "iban", "company name"),
+)
 _PARTS = {"name": ("first name", "last name"), "address": ("street", "postcode", "city")}
 
 
@@ -82,7 +87,10 @@ class _Told:
     def _hears(self, words: Words) -> None:
         """Nothing was found by what was told just now: it may well be asked for again."""
         if words.who is Speaker.CUSTOMER:
-            self.in_words.tells(words.said, words)
+            turning = self.in_words.tells(words.said, words)
+            if turning:
+                lasting = _PERSONAL if turning is Turning.GOES_ON else ()
+                self.by_name = {datum: known for datum, known in self.by_name.items() if datum in lasting}
             return
         if self.in_words.hears(words.said):
             self.by_name = {datum: known for datum, known in self.by_name.items() if datum not in self.latest}

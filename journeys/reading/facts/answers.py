@@ -25,6 +25,7 @@ _NUMBERED = (Answer.COUNT, Answer.DURATION, Answer.MONEY, Answer.TIME)
 _NAMED = (Answer.PLACE, Answer.PERSON)
 _FEW, _SOME = 12, 25  # words
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w'’-]+")
+_LEADING_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){1,3}(?=,| and | und | et | y )")
 _NOUNS_HAVE_CAPITALS = ("de",)
 
 
@@ -38,6 +39,12 @@ def answers(text: str, waiting: Sequence[Wanted], facts: Sequence[Fact], *, lang
         language: Its code.
     """
     rest = list(facts)
+    if len(waiting) > 1 and _is_answer(text, language):
+        for asked in waiting:
+            fact = _one_of_several(asked, text, rest)
+            if fact:
+                yield _answering(fact, asked)
+                rest = [one for one in rest if one is not fact]
     if len(waiting) == 1 and waiting[0].kind and _is_answer(text, language):
         asked, kind = waiting[0], waiting[0].kind
         alike = [fact for fact in rest if fact.kind is kind]
@@ -48,6 +55,17 @@ def answers(text: str, waiting: Sequence[Wanted], facts: Sequence[Fact], *, lang
         elif not alike and _may_be(kind, text, language):
             yield _answering(Fact(kind=kind, said=text, sentence=text), asked)
     yield from rest
+
+
+def _one_of_several(asked: Wanted, text: str, facts: Sequence[Fact]) -> Fact | None:
+    """What answers one of the questions that were asked together, where it is plain: «Ann Field, 3 May 1980»."""
+    alike = [fact for fact in facts if fact.kind is asked.kind]
+    if len(alike) == 1 and alike[0].role in ("", asked.role):
+        return alike[0]
+    name = _LEADING_NAME.match(text)
+    if asked.kind is Answer.PERSON and not alike and name:
+        return Fact(kind=Answer.PERSON, said=name[0], sentence=text, value=name[0].casefold())
+    return None
 
 
 def _may_be(kind: Answer, text: str, language: str) -> bool:

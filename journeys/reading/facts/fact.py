@@ -33,5 +33,6 @@ class Wanted:
     nouns: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     value: str = ""  # that the question itself proposes
-    of_another: bool = False  # it asks for another one: «the second passenger»
+    another: tuple[str, ...] = ()  # words by which it asks for another one: «the second passenger»
+    goes_on: bool = False  # what is asked from here on is of another one too
     makes_sure: bool = False  # it sums up or suggests, and wants to be told nothing new

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from enum import Enum, auto
 from typing import Generic, TypeVar
 
 from journeys.claim import Manner
@@ -26,7 +27,15 @@ _SOON = 8  # turns for which a fact holds that may be of something else than is 
 _MOST = 100  # facts of one task
 _OBJECT = re.compile(r"[^.,;:!?]{0,60}")
 _PLACED = (Answer.PLACE, Answer.DATE)
+_JOINT = re.compile(r",\s*|\s+(?:and|und|et|y|e|en|i|och|_CUT = 4)\s+")
 _CUT = 4  # words of a wish that name its object
+
+
+class Turning(Enum):
+    """How a customer's words turn a talk, so that what was told before is not told of what comes."""
+
+    GOES_ON = auto()  # to another thing
+    TAKES_BACK = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,8 @@ class Matter(Generic[Source]):
     _hearing: bool = False  # the company spoke last
     _done: bool = False  # something was brought to its end, or answered, since the task began
     _spoken_of: set[str] = field(default_factory=set)  # stems of the words of this task
+    _closing: bool = False  # the company asked if there was anything else
+    _next: bool = False  # the company went on to another thing, or offers to: what is told now is of that one
 
     @property
     def _lore(self) -> Lore:
@@ -69,9 +80,11 @@ class Matter(Generic[Source]):
             self._open, self._hearing = [], True
             self._turn += 1
         self._done = self._done or bool(self._lore.pattern("same.done").search(text))
+        self._next = self._next or (self._done and self._offers_more(text))
+        self._closing = self._closing or bool(self._lore.pattern("same.closing").search(text))
         failed = bool(self._lore.pattern("same.failed").search(text))
         if failed:
-            self._forget()
+            self._forget(since=self._turn - 1)
         return failed
 
     def is_of_another(self, question: str) -> bool:
@@ -83,13 +96,14 @@ class Matter(Generic[Source]):
 
         Who asks «where and when?» asks for what of both is missing.
         """
-        together = [wanted(one, language=self.language) for one in asked]
+        together = [wanted(one, language=self.language) for one in _clause_by_clause(asked, self._lore)]
+        self._next = self._next or any(one.goes_on for one in together)
         self._open += together
         known = [next(self._telling(one), None) for one in together]
-        missing = {one.said for one, kept in zip(together, known, strict=True) if kept is None}
-        asking = Counter(one.said for one in together)
+        missing = {one.said for one, kept in zip(asked, known, strict=True) if kept is None}
+        asking = Counter(one.said for one in asked)
         missing |= {said for said, count in asking.items() if count < len(self._lore.pattern("wh").findall(said))}
-        return [None if one.said in missing else kept for one, kept in zip(together, known, strict=True)]
+        return [None if one.said in missing else kept for one, kept in zip(asked, known, strict=True)]
 
     def _telling(self, one: Wanted) -> Iterator[Kept[Source]]:
         facts = reversed(self._told.values())
@@ -100,20 +114,39 @@ class Matter(Generic[Source]):
         vague = kept.fact.kind in _VAGUE and kept.fact.role != one.role
         return not vague or self._turn - kept.turn <= _SOON
 
-    def tells(self, text: str, source: Source) -> None:
-        """The customer speaks."""
+    def tells(self, text: str, source: Source) -> Turning | None:
+        """The customer speaks; how that turns the talk, where it does, so that what was told before holds no longer."""
         self._turn += self._hearing or not self._turn
         facts: Sequence[Fact] = read_facts(text, language=self.language)
-        if self._begins_anew(text):
+        turning = self._turning(text)
+        if turning:
             self._forget()
-            self._done, self._spoken_of = False, set()
-        elif self._lore.pattern("same.takes_back").search(text):
-            self._forget()
+        if turning is Turning.GOES_ON:
+            self._done, self._spoken_of, self._next = False, set(), False
+        elif turning is Turning.TAKES_BACK:
             facts = [fact for fact in facts if not self._is_taken_back(fact)]
         self._spoken_of |= self._lore.stems(text)
         for fact in answers(text, self._open, facts, language=self.language):
             self._keep(Kept(fact, source, self._turn))
-        self._open, self._hearing = [], False
+        self._open, self._hearing, self._closing = [], False, False
+        return turning
+
+    def _turning(self, text: str) -> Turning | None:
+        if self._next or (self._closing and self._names_more(text)) or self._begins_anew(text):
+            return Turning.GOES_ON
+        return Turning.TAKES_BACK if self._lore.pattern("same.takes_back").search(text) else None
+
+    def _names_more(self, text: str) -> bool:
+        """«Yes, a jacket» in answer to «anything else?»; not what is said of the thing at hand, and no thanks."""
+        refers, leave = self._lore.pattern("same.refers"), self._lore.pattern("same.leave")
+        if refers.search(text) or self._lore.pattern("same.ends").search(text):
+            return False
+        return bool(self._lore.stems(leave.sub(" ", text)) - self._spoken_of)
+
+    def _offers_more(self, text: str) -> bool:
+        """«Would you like a hotel as well?»"""
+        said = (one for one in sentences(text, self._lore.language) if one.asks)
+        return any(self._lore.pattern("same.offers_more").search(one.text) for one in said)
 
     def _is_taken_back(self, fact: Fact) -> bool:
         return bool(self._lore.pattern("same.takes_back").search(fact.sentence))
@@ -126,9 +159,11 @@ class Matter(Generic[Source]):
         if len(self._told) > _MOST:
             del self._told[next(iter(self._told))]
 
-    def _forget(self) -> None:
-        """What was told of one thing is not told of the next."""
-        self._told = {alike: kept for alike, kept in self._told.items() if kept.lasts}
+    def _forget(self, *, since: int | None = None) -> None:
+        """What was told of one thing is not told of the next; nor what was told in vain, whatever it is of."""
+        self._told = {
+            alike: kept for alike, kept in self._told.items() if kept.lasts and (since is None or kept.turn < since)
+        }
 
     def _begins_anew(self, text: str) -> bool:
         """The customer turns to another thing: they wish for what was not spoken of."""
@@ -160,3 +195,18 @@ class Matter(Generic[Source]):
             return True
         named = bool(wished) and not self._spoken_of & set(wished[:1] if also else wished)
         return named and (ended or bool(self._article.match(said, found.end()) or self._article.search(found[0])))
+
+
+def _clause_by_clause(asked: Sequence[Asked], known: Lore) -> Iterator[Asked]:
+    """Each question with its own part of what asks for several: «what time do you need it, and until what date?»"""
+    together = Counter(one.said for one in asked)
+    parts = {said: iter(_clauses(said, count, known)) for said, count in together.items()}
+    for one in asked:
+        part = next(parts[one.said])
+        yield replace(one, said=part) if len(part.split()) > 1 else one
+
+
+def _clauses(said: str, count: int, known: Lore) -> Sequence[str]:
+    clauses = _JOINT.split(said) if count > 1 else ()
+    asking = [one for one in clauses if known.pattern("wh").search(one)]
+    return asking if len(asking) == count else [said] * count

@@ -1,5 +1,6 @@
 """Whether what a company asks for is what it was told."""
 
+import re
 from dataclasses import dataclass
 
 from journeys.claim import Manner
@@ -8,6 +9,7 @@ from journeys.reading.facts.lore import Lore
 from journeys.reading.facts.moments import differ
 from journeys.reading.facts.names import are_unlike
 from journeys.reading.facts.wanted import FAMILIES
+from journeys.reading.language.names import words_of
 from journeys.reading.told import Answer
 
 _ALIKE = {
@@ -19,6 +21,9 @@ _UNNAMED = (None, Answer.TRAIT, Answer.CODE, Answer.COUNT)
 _IDENTITY = (Answer.PERSON, Answer.ADDRESS, Answer.PHONE, Answer.EMAIL, Answer.CODE)
 _PLAIN_NAMES = ("name", "full name", "first name", "last name", "recipient", "e-mail", "phone number", "address")
 _WITHIN = (("name", "full name"), ("full name", "name"), ("full name", "first name"), ("full name", "last name"))
+_OF_PARTS = (Answer.PERSON, Answer.PLACE)
+_TOWN = re.compile(r",\s*(?:[A-Z\d-]{2,8}\s+)?[A-ZÀ-Þ]")
+_TROUBLE = ("since", "happened")  # since when, and when, something went wrong
 _BEGINNING = 6  # letters
 _BEGIN = "begin"
 _PLAIN = (_BEGIN, "travel", "visit")  # a day of these is told without a word for it
@@ -29,10 +34,10 @@ def is_asked_again(fact: Fact, asked: Wanted, known: Lore) -> bool:
 
     Who proposes another value than was told has forgotten it.
     """
-    if asked.of_another or asked.makes_sure or asked.manner is Manner.REPEATING:
+    if asked.makes_sure or asked.manner is Manner.REPEATING:
         return False
     pair = _Pair(fact, asked, known)
-    if not pair.is_one():
+    if pair.is_of_another() or not pair.is_one():
         return False
     return pair.is_another_value() if asked.value else asked.manner is Manner.ASKING
 
@@ -45,12 +50,33 @@ class _Pair:
     asked: Wanted
     known: Lore
 
+    def is_of_another(self) -> bool:
+        """The question is of another thing or person than the fact, by words that the fact is not told with."""
+        return any(word not in self.fact.sentence.casefold() for word in self.asked.another) or self._names_another()
+
+    def _names_another(self) -> bool:
+        """«Which size of jacket?» is not answered by the size of trousers."""
+        if not self.known.any_kind.search(self.asked.said):
+            return False
+        question = self._without_kinds(self.asked.said, self.asked.kinds)
+        told = self._without_kinds(self.fact.sentence, self.asked.kinds | self.fact.kinds)
+        named = ((_named(kinds, question), _named(kinds, told)) for _, kinds in self.known.kinds.values())
+        return any(one and other and not one & other for one, other in named)
+
+    def _without_kinds(self, said: str, kinds: frozenset[str]) -> str:
+        """What is said besides the kinds that are asked for, or told."""
+        for name in kinds:
+            said = self.known.kinds[name][1].sub(" ", said)
+        return said
+
     def is_one(self) -> bool:
         """The fact is what the question asks for."""
         fact, asked = self.fact, self.asked
         if fact.datum == asked.datum and asked.kind is not Answer.TRAIT and not (fact.role and asked.role):
             return True
         if asked.kind in _IDENTITY and not self._is_same_name():
+            return False
+        if asked.kind in _OF_PARTS and not self._holds_part():
             return False
         if fact.kind in _MEASURED and self._is_called():
             return True
@@ -71,6 +97,14 @@ class _Pair:
         if self.fact.datum:
             return self.fact.datum == self.asked.datum or (self.fact.datum, self.asked.datum) in _WITHIN
         return self.asked.kind is Answer.CODE or self.asked.datum in _PLAIN_NAMES
+
+    def _holds_part(self) -> bool:
+        """A name may be told without the last one, an address without its town."""
+        if self.fact.kind is Answer.ADDRESS and self.asked.kind is Answer.PLACE:
+            return bool(_TOWN.search(self.fact.sentence))
+        said = f"{self.asked.datum} {self.asked.said}"
+        part = self.asked.kind is Answer.PERSON and self.known.pattern("parts.of_name").search(said)
+        return not part or self.fact.datum == self.asked.datum or len(words_of(self.fact.value or self.fact.said)) > 1
 
     def _is_called(self) -> bool:
         """A value that was told under the very name: «my meter reading is 48213»."""
@@ -105,6 +139,8 @@ class _Pair:
         roles = {self.fact.role, self.asked.role}
         if len(roles) == 1 and self.known.is_marked(family, self.fact.role):
             return True
+        if self.fact.role in _TROUBLE:
+            return self.asked.role in _TROUBLE or (not self.asked.role and self._asks_what_was())
         if self._asks_what_was() and not self.known.pattern("past").search(self.fact.sentence):
             return False
         if len(roles) == 1:
@@ -143,3 +179,8 @@ class _Pair:
         """The customer said it in so many words, of what is asked now: «a shared ride is fine»."""
         name = self.known.stems(self.asked.datum)
         return self.fact.datum == self.asked.datum or (len(name) > 1 and name <= self.fact.nouns)
+
+
+def _named(kinds: re.Pattern[str], said: str) -> set[str]:
+    """Things of one class, by the beginnings of their names: «cat», «cats»."""
+    return {one[0].casefold()[:_BEGINNING].rstrip("s") for one in kinds.finditer(said)}

@@ -56,8 +56,18 @@ def _moments(said: str, stems: frozenset[str], known: Lore) -> Iterator[Fact]:
             role = found[-1]
         elif not (number and _JOINED.fullmatch(before)):
             role = _role_after(said[one.end : min(until, one.end + _AFTER)], known, alone=until == len(said))
+        if role in ("", "begin") and one.kind is not Answer.DURATION and _is_of_trouble(said, one, known):
+            role = "happened"
         end = one.end
         yield Fact(kind=one.kind, said=said[one.start : end], start=one.start, value=one.value, role=role, nouns=stems)
+
+
+def _is_of_trouble(said: str, one: Moment, known: Lore) -> bool:
+    """When something went wrong is not when somebody is to come: «it leaked on Saturday», «last night»."""
+    if known.pattern("days.past").fullmatch(said[one.start : one.end].strip()):
+        return True
+    trouble = known.pattern("story.told").search(said, 0, one.start)
+    return trouble is not None and not known.pattern("same.wish").search(said, trouble.end(), one.start)
 
 
 def _role_after(after: str, known: Lore, *, alone: bool) -> str:

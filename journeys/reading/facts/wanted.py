@@ -46,14 +46,20 @@ def wanted(asked: Asked, *, language: str) -> Wanted:
         nouns=known.stems(said),
         kinds=_kinds(asked, known) if kind is Answer.TRAIT else frozenset(),
         value=value,
-        of_another=is_of_another(asked.said, known),
+        another=_another(asked.said, known),
+        goes_on=asked.manner is Manner.ASKING and bool(known.pattern("same.next").search(asked.said)),
         makes_sure=bool(known.pattern("recap.makes_sure").search(asked.said)),
     )
 
 
 def is_of_another(said: str, known: Lore) -> bool:
     """Whether a question says that it is of another thing or person; «or something else» does not."""
-    return bool(known.pattern("same.another").search(known.pattern("same.else").sub(" ", said)))
+    return bool(_another(said, known))
+
+
+def _another(said: str, known: Lore) -> tuple[str, ...]:
+    found = known.pattern("same.another").finditer(known.pattern("same.else").sub(" ", said))
+    return tuple(one[0].casefold() for one in found)
 
 
 def _role(kind: Answer, asked: Asked, known: Lore) -> tuple[str, Answer]:
