@@ -33,10 +33,10 @@ def come(browser: Browser) -> Iterator[Come]:
     """A customer who comes to a shop at an address."""
     contexts = []
 
-    def at(url: str, locale: str = "pl-PL", extra: str = "") -> Web:
+    def at(url: str, locale: str = "pl-PL", extra: str = "", *, patience: float = 3.0) -> Web:
         profile = f'name = "A shop"\nlocale = "{locale}"\n{extra}\n[channels]\nweb.url = "{url}"\n'
         company = Company.from_toml(profile)
-        customer = Customer.first_time(seed=3, locale=locale, patience_for_pages=timedelta(seconds=3))
+        customer = Customer.first_time(seed=3, locale=locale, patience_for_pages=timedelta(seconds=patience))
         beginning = Beginning(
             journey="a test", company=company.name, locale=locale, customer=customer.name, seed=3,
             began=datetime.now(UTC), owners={}, authority={},
@@ -150,7 +150,7 @@ def test_every_field_is_a_question_and_a_disclosure(come: Come) -> None:
 )
 def test_a_dead_end_is_told_as_what_it_is(come: Come, flaw: str, why: str) -> None:
     with small_shop(flaw) as url:
-        web = come(url)
+        web = come(url, patience=2.0)
         with pytest.raises(Stopped):
             buy(web, WANTED)
 

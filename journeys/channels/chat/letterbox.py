@@ -2,19 +2,18 @@
 
 import json
 import re
-import ssl
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from functools import cache
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
 import httpx
 
 from journeys.channels.chat.bubbles import Fault
+from journeys.channels.trust import trusted
 from journeys.errors import ChannelUnavailable, LimitReached
 
 LARGEST_ANSWER: Final = 1_000_000  # bytes
@@ -26,12 +25,6 @@ LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 _CODE: Final = re.compile(r"[A-Za-z][A-Za-z._]{1,38}")
 _PLEASE_WAIT: Final = (429, 503)
 _NOT_LET_IN: Final = (401, 403, 407)
-
-
-@cache
-def trusted() -> ssl.SSLContext:
-    """The authorities that we trust; reading them takes longer than most answers."""
-    return httpx.create_ssl_context()
 
 
 @dataclass(slots=True, kw_only=True)

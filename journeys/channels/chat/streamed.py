@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 import httpx
 
 from journeys.channels.chat.bubbles import Fault
-from journeys.channels.chat.letterbox import Letterbox, Reply, trusted
+from journeys.channels.chat.letterbox import Letterbox, Reply
+from journeys.channels.trust import trusted
 
 LONGEST_LINE = 1_000_000  # characters
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 10.0  # seconds before a stream that broke off is opened again

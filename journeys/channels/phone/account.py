@@ -14,6 +14,7 @@ from twilio.base.exceptions import TwilioException, TwilioRestException
 from twilio.rest import Client
 
 from journeys.channels.phone.refusals import PatientHttpClient, translated
+from journeys.channels.trust import trusted
 from journeys.clock import Clock, WallClock
 from journeys.errors import UsageError
 
@@ -181,6 +182,7 @@ class Rest:
                 timeout=TIMEOUT,
                 follow_redirects=True,
                 trust_env=not self._account.is_local,
+                verify=trusted(),
             )
             return answer.content if answer.is_success else None
 
