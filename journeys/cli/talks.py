@@ -38,7 +38,10 @@ def chat(
     know: Know = None,
     driver: Annotated[
         str,
-        typer.Option(metavar="NAME", help="How it is spoken to; found out without. An unknown name lists them all."),
+        typer.Option(
+            metavar="NAME",
+            help="widget, http, rasa, direct-line, completions, websocket, conversations or texts; found out without.",
+        ),
     ] = "",
     headed: Annotated[bool, typer.Option("--headed", help="Show the browser.")] = False,
     as_json: AsJson = False,
@@ -55,7 +58,7 @@ def chat(
     from journeys.talking.chats import chat_at
 
     def address(matter: "Matter") -> "Address":
-        return chat_at(where, driver=driver, profile=matter.profile, headed=headed)
+        return chat_at(where, driver=driver, profile=matter.profile, headed=headed, about=matter.about)
 
     _talk(address, about, know, as_json=as_json, profile=profile, locale=locale, seed=customer_seed, run=run)
 
