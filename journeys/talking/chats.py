@@ -24,7 +24,9 @@ _WIDGET = "widget"
 _START = "start it, or mend the address; then try again"
 
 
-def chat_at(where: str, *, driver: str = "", profile: Company | None = None, headed: bool = False) -> Address:
+def chat_at(
+    where: str, *, driver: str = "", profile: Company | None = None, headed: bool = False, about: str = ""
+) -> Address:
     """Where a chat is, and how it is spoken to.
 
     Args:
@@ -32,6 +34,7 @@ def chat_at(where: str, *, driver: str = "", profile: Company | None = None, hea
         driver: How it is spoken to; found out without.
         profile: The company's, with the settings of its chat.
         headed: Show the browser, where one is needed.
+        about: What the customer comes for, where a form before the chat asks for that.
 
     Raises:
         UsageError: The address is none, nobody is there, or no driver has this name.
@@ -44,7 +47,7 @@ def chat_at(where: str, *, driver: str = "", profile: Company | None = None, hea
     if url.startswith(("http://", "https://")):
         require_presence(url, fix=_START)
     named = driver or (profile.channels.chat.driver if profile and profile.channels.chat else chat_driver(url))
-    opened = partial(_in_a_page, url, headed) if named == _WIDGET else partial(_at_an_endpoint, url, named)
+    opened = partial(_in_a_page, url, headed, about) if named == _WIDGET else partial(_at_an_endpoint, url, named)
     channel = Channel.TEXT if named == "texts" else Channel.CHAT
     return Address(where=url, channel=channel, company=lambda locale: profile or _stranger(url, locale), opened=opened)
 
@@ -72,9 +75,9 @@ def _at_an_endpoint(where: str, driver: str, walk: Walk) -> Iterator[Line]:
 
 
 @contextmanager
-def _in_a_page(url: str, headed: bool, walk: Walk) -> Iterator[Line]:
+def _in_a_page(url: str, headed: bool, about: str, walk: Walk) -> Iterator[Line]:
     """The chat in a page, in a browser of the customer's own."""
     with PrivateBrowser(headed=headed) as browser:
         page = browser.page(locale=walk.company.locale, headers=walk.company.headers_from(environ))
-        with closing(open_widget(Web(page, walk.witness, home=url), url)) as line:
+        with closing(open_widget(Web(page, walk.witness, home=url), url, about=about)) as line:
             yield line

@@ -1,12 +1,15 @@
 """Who said it, and when: what stands beside a message and is not part of it."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 
 from journeys.channels.chat.signs import is_only, phrases_of, says, tells_only_when
 
 LONGEST_NAME = 30  # characters
 _AROUND = " ·•|-–—✓✔✓,"
+_PLAYED = re.compile(r"([^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*){0,2}):\s+\S")
 _PARTS = re.compile(r"\s*[·•|✓✔]+\s*|\s+[-–—]\s+|,\s+")
 
 
@@ -33,6 +36,10 @@ class Speakers:
         if len(name) > LONGEST_NAME or line.rstrip().endswith((".", "?", "!")):
             return False
         return is_only("speaker", name) or name in self._title
+
+    def is_titled(self, name: str) -> bool:
+        """Whether the page's title names them."""
+        return name.casefold() in re.split(r"\W+", " ".join(self._title))
 
     def stamp_with_name(self, line: str) -> str:
         """The name in «Maya · 10:42», «Tilda • AI Agent • Just now»; empty where a line is not of that kind."""
@@ -73,6 +80,24 @@ def is_told_as_own(label: str) -> bool:
     """Whether the name of a speaker is what a chat calls its customer: «You said», «Me:»."""
     name = re.sub(rf"\s*(?:{_any('said')})?\s*:?\s*$", "", label.strip(), flags=re.IGNORECASE)
     return is_only("self", name)
+
+
+def own_prefixes(lines: Sequence[str], speakers: Speakers) -> tuple[str, ...]:
+    """How lines begin that a chat writes like a play: «Robbie: », of names that no list knows.
+
+    >>> own_prefixes(["Robbie: Hello.", "You: Hi, where is it?"], Speakers())
+    ('Robbie:',)
+    >>> own_prefixes(["Note: we are closed."], Speakers())
+    ()
+    """
+    begun = Counter(match[1] for line in lines if (match := _PLAYED.match(line)))
+    told = any((match := prefix().match(line)) and is_told_as_own(match[0]) for line in lines)
+    likely = (
+        name
+        for name, times in begun.items()
+        if told or speakers.is_titled(name) or (times > 1 and 2 * times >= len(lines))
+    )
+    return tuple(f"{name}:" for name in likely if not prefix().match(f"{name}:"))
 
 
 def is_typing(line: str) -> bool:

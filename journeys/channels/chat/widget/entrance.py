@@ -18,6 +18,10 @@ CHAT = re.compile(
 _NOT_A_CHAT = re.compile(
     r"^(mailto:|tel:|sms:|whatsapp:|https?://(wa\.me|m\.me|t\.me|api\.whatsapp\.com))", re.IGNORECASE
 )
+_BALLOONS = re.compile("[💬🗨🗯💭🤖]")
+_WRITTEN_INTO = re.compile(
+    r"(^|[-_])(msg|message|question|prompt|query-?text|utterance|nachricht)([-_]|$)", re.IGNORECASE
+)
 _PERSONAL = frozenset(
     {"email", "tel", "name", "given-name", "family-name", "search", "newsletter", "coupon", "captcha", "order-number",
      "postal-code", "username", "current-password", "new-password", "quantity", "organization"}
@@ -27,6 +31,7 @@ _BUTTONS = ("button", "link", "menuitem", "tab")
 _OTHER_TYPES = ("email", "tel", "password", "number", "url", "search", "date")
 _LONGEST_NAME = 60  # characters of what opens a chat
 _CORNER = 170.0  # pixels from a lower corner of the window
+_SMALLEST_WITH_WORDS = 16.0  # pixels in height
 _SMALLEST, _HIGHEST, _WIDEST = 30.0, 130.0, 280.0  # pixels: how large what opens a chat is there
 _FEW_WORDS = 6
 _FEW = 5  # controls
@@ -96,11 +101,18 @@ def _field_score(control: Control, fields: dict[str, Field], sight: Sight, aroun
     score += 6 if control.frame in around.frames or _is_marked(control) else 0
     score += 4 if around.is_fresh(control) else 0
     score += 3 if around.is_chats else 0
+    score += 3 if any(_WRITTEN_INTO.search(control.attributes.get(key, "")) for key in ("name", "id")) else 0
+    score += 3 if says("launcher", sight.title) or _names_a_chat(sight) else 0
     score += 2 if control.region in ("dialog", "aside") else 0
     score += 1 if control.attributes.get("lines") == "many" else 0
     score += 2 if _has_button_beside(control, sight) else 0
     score += 2 if len(sight.controls) <= _FEW else 0  # there is nothing else to do
     return score - (4 if control.region in ("header", "nav") and not around.is_within(control) else 0)
+
+
+def _names_a_chat(sight: Sight) -> bool:
+    """Whether a heading of the page is that of a chat."""
+    return any(one.tag in ("h1", "h2", "h3") and share("launcher", one.text) >= 0.3 for one in sight.blocks)
 
 
 def _typed_in_same_form(control: Control, sight: Sight) -> list[Control]:
@@ -150,6 +162,8 @@ def _opener(control: Control, sight: Sight, around: Around) -> Opener | None:
         return Opener(control=control, sure=0.45 + 0.2 * share("launcher", said) + corner, why=f"says «{said}»")
     if (control.frame in around.frames or _is_marked(control)) and not control.attributes.get("href", "").strip("#"):
         return Opener(control=control, sure=0.5 if _is_in_corner(control, sight) else 0.35, why="is called a chat's")
+    if _BALLOONS.search(said) and len(said) <= _LONGEST_NAME and control.role in ("button", "tab"):
+        return Opener(control=control, sure=0.45 + corner, why=f"shows a speech balloon: «{said}»")
     if says("launcher", said) and len(said.split()) <= _FEW_WORDS and not says("never", said):
         return Opener(control=control, sure=0.4, why=f"says «{said}»")
     if corner and control.role == "button" and len(said) < _LONGEST_NAME:
@@ -173,7 +187,8 @@ def _is_marked(control: Control) -> bool:
 
 def _is_in_corner(control: Control, sight: Sight) -> bool:
     box = control.box
-    size = min(box.width, box.height) >= _SMALLEST and box.height <= _HIGHEST and box.width <= _WIDEST
+    least = _SMALLEST if len(control.text or control.name) < 3 else _SMALLEST_WITH_WORDS
+    size = box.width >= _SMALLEST and box.height >= least and box.height <= _HIGHEST and box.width <= _WIDEST
     low = sight.height - box.y - box.height <= _CORNER and box.y < sight.height
     beside = sight.width - box.x - box.width <= _CORNER or box.x <= _CORNER
     return size and low and beside
@@ -197,13 +212,19 @@ def form_before(sight: Sight, around: Around) -> tuple[tuple[Field, ...], Contro
     fields = tuple(
         one for one in read_fields(sight, language=around.language) if one.control.ref in {ctl.ref for ctl in inner}
     )
-    if not any(one.token in _PERSONAL and one.token != "search" for one in fields):
+    if not any(_lets_in(one, around) for one in fields):
         return (), None
     below = max(one.control.box.y for one in fields)
     buttons = [one for one in inner if one.role == "button" and _may_be_sent_by(one)]
     sends = [one for one in buttons if one.attributes.get("sends") == "yes" or _says_send(one)]
     under = [one for one in sends or buttons if one.box.y >= below]
     return fields, min(under or sends, key=lambda one: one.box.y, default=None)
+
+
+def _lets_in(field: Field, around: Around) -> bool:
+    """Whether a form before a chat asks for it: who one is, or to agree."""
+    to_agree = field.token == "terms" and not field.control.checked and around.is_fresh(field.control)
+    return (field.token in _PERSONAL and field.token != "search") or to_agree
 
 
 def _says_send(one: Control) -> bool:

@@ -1,10 +1,12 @@
 """What a chat has shown so far, and what of it is new: also where it draws itself anew, or forgets its top."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from journeys.channels.chat.widget.messages import Look, Shown
+from journeys.channels.chat.widget.looks import Look
+from journeys.channels.chat.widget.messages import Shown
 
 _REMEMBERED = 400  # lines
 _SAME_EDGE = 3.0  # pixels
@@ -49,17 +51,24 @@ class Memory:
         return bool(self._awaited)
 
     @property
+    def awaits_answer(self) -> bool:
+        """Whether nothing was said since our last words: a chat may take no others meanwhile."""
+        return bool(self.entries) and self.entries[-1].own
+
+    @property
     def last_own(self) -> float | None:
         """Where the last of our own messages ends, in pixels from above; None where none is shown."""
         return next((one.shown.bottom for one in reversed(self.entries) if one.own), None)
 
-    def take_in(self, shown: Sequence[Shown], *, all_known: bool = False) -> None:
+    def take_in(self, shown: Sequence[Shown], *, beside: Collection[str] = (), all_known: bool = False) -> None:
         """Take in what stands there now.
 
         Args:
             shown: All lines of messages, from above.
+            beside: What stands there and turned out to be no message.
             all_known: Nothing of it is news: it was heard before.
         """
+        self.entries = [one for one in self.entries if one.is_heard or one.own or one.shown.text not in beside]
         if not shown:
             return
         fits = _aligned(self.entries, shown)
@@ -98,9 +107,13 @@ class Memory:
 
     def _is_own(self, one: Shown) -> bool:
         bare = _bare(one.text)
-        told = one.own
+        told = one.own and not (self._their_looks and self._looks_theirs(one.look) and one.who)
         if bare in self._awaited and (one.own or not self._looks_theirs(one.look)):
             self._awaited.remove(bare)
+            self._own_look = one.look
+            return True
+        if (cut := next((words for words in self._awaited if _is_cut(one.text, words)), None)) is not None:
+            self._awaited.remove(cut)
             self._own_look = one.look
             return True
         begun = next((words for words in self._awaited if len(bare) > 3 and words.startswith(bare)), None)
@@ -134,6 +147,12 @@ class Memory:
 
 def _is_near(one: float, other: float) -> bool:
     return abs(one - other) <= _SAME_EDGE
+
+
+def _is_cut(text: str, words: str) -> bool:
+    """Whether it is how our words begin, with dots for the rest."""
+    cut = re.sub(r"\s*(?:…|\.\.\.)$", "", text)
+    return cut != text and len(_bare(cut)) > 5 and words.startswith(_bare(cut))
 
 
 def _bare(text: str) -> str:

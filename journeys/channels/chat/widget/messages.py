@@ -1,23 +1,15 @@
 """From the lines of a chat to what was said: without names, times, ticks and dots, and whose it is."""
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
-from typing import NamedTuple
 
-from journeys.channels.chat.signs import is_only, says, tells_only_when
-from journeys.channels.chat.speakers import LONGEST_NAME, Speakers, is_stamp, is_told_as_own, is_typing, prefix
+from journeys.channels.chat.signs import is_only, says
+from journeys.channels.chat.speakers import Speakers, is_told_as_own, is_typing, own_prefixes, prefix
+from journeys.channels.chat.widget.looks import Look, in_order, look_of, shared
+from journeys.channels.chat.widget.marks import Marks
 from journeys.channels.chat.widget.panel import Line, Panel
 
 _SHORT = 60  # characters; what says that a message did not go through is no longer
-_TOP = 80  # pixels
-_BESIDE = 40  # pixels between a name and the message that it belongs to
-_ENDS = (".", "?", "!", "…", ":")
-_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}|\bago\b", re.IGNORECASE)
-
-
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,32 +33,51 @@ class Reading:
     shown: tuple[Shown, ...]
     typing: bool = False  # somebody says so, or shows dots
     unsent: str = ""  # what it says of a message that did not go through
+    unsent_key: int = 0  # and which line says so
+    beside: frozenset[str] = frozenset()  # what stands there and is no part of a message
 
 
 def read_panel(panel: Panel, speakers: Speakers) -> Reading:
     """Tell messages from all that stands beside them."""
-    lines = _without_buttons(panel)
-    marks = _Marks(lines, panel, speakers)
+    lines = _without_names_before(in_order(_without_buttons(panel)), speakers)
+    marks = Marks(lines, panel, speakers)
     shown: list[Shown] = []
-    typing, unsent, who = panel.typing, "", ""
+    named = _Named()
+    typing, unsent, unsent_key = panel.typing, "", 0
     for place, line in enumerate(lines):
         if is_typing(line.text) and marks.is_no_message_by_itself(line):
             typing = True
         elif len(line.text) <= _SHORT and says("unsent", line.text) and not marks.stands_alone(line):
-            unsent = line.text
+            unsent, unsent_key = line.text, line.key
         elif (name := marks.name_in(place)) is not None:
             below = bool(shown) and marks.belongs_above(place)
             if below and name:
                 shown[-1] = replace(shown[-1], who=name, own=shown[-1].own or is_only("self", name))
-            who = "" if below else name or who
-        elif not marks.is_noise(line):
-            one = _shown(line, panel, who)
+            named = _Named("" if below else name or named.name, line)
+        elif not marks.is_noise(place):
+            named = named.as_for(line)
+            one = _shown(line, panel, named.name)
             if one.text:
                 shown.append(one)
-    return Reading(shown=tuple(shown), typing=typing, unsent=unsent)
+    keys = {one.key for one in shown}
+    beside = frozenset(line.text for line in lines if line.key not in keys)
+    return Reading(shown=tuple(shown), typing=typing, unsent=unsent, unsent_key=unsent_key, beside=beside)
 
 
+class _Named:
+    """Who was named last, and for how many of the lines below that holds."""
 
+    def __init__(self, name: str = "", line: Line | None = None, held: int | None = None) -> None:
+        self.name, self._line, self._held = name, line, held
+
+    def as_for(self, line: Line) -> "_Named":
+        """The same for a line below: nobody, where the name stands in a group that this line is not in."""
+        if not self.name or self._line is None:
+            return self
+        held = shared(self._line, line)
+        if self._held is not None and held < self._held:
+            return _Named()
+        return _Named(self.name, self._line, held if self._held is None else self._held)
 
 
 def _shown(line: Line, panel: Panel, who: str) -> Shown:
@@ -89,3 +100,8 @@ def _without_buttons(panel: Panel) -> list[Line]:
     return [line for line in panel.lines if not line.chip or (line.bubble and line.fill in fills)]
 
 
+def _without_names_before(lines: Sequence[Line], speakers: Speakers) -> list[Line]:
+    """«Robbie: Hello» without «Robbie:», where a chat writes its talk like a play."""
+    names = own_prefixes([line.text for line in lines], speakers)
+    said = ((line, next((name for name in names if line.text.startswith(name)), "")) for line in lines)
+    return [replace(line, text=line.text[len(name) :].strip()) if name else line for line, name in said]

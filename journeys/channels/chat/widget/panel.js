@@ -82,6 +82,17 @@
       && !/status|alert/.test(el.getAttribute("role") || ""));
     return [said, scrolled, live].map((some) => some.sort((a, b) => area(b) - area(a))[0]).find(Boolean) || null;
   };
+  // The tallest of the lists and boxes that stand before the field: what is said goes there.
+  const above = (anchor, panel) => {
+    for (let at = anchor; at && at !== panel && at !== document.body; at = parentOf(at)) {
+      const before = [];
+      for (let one = at.previousElementSibling; one; one = one.previousElementSibling) {
+        if (one.matches("div,section,article,main,ul,ol,dl,table") || one.localName.includes("-")) before.push(one);
+      }
+      if (before.length) return before.sort((a, b) => boxOf(b).height - boxOf(a).height)[0];
+    }
+    return null;
+  };
   const place = (anchor) => {
     const around = [...ancestors(anchor)].slice(1).filter((el) => el.getBoundingClientRect);
     const top = boxOf(anchor).top;
@@ -95,7 +106,7 @@
       if (log) return [panel, log];
     }
     const panel = upTo[0] || kept.frame;
-    return [panel, around.find((el) => scrolls(el) && isIn(el, kept.frame)) || panel];
+    return [panel, around.find((el) => scrolls(el) && isIn(el, kept.frame)) || above(anchor, panel) || panel];
   };
   const settle = () => {
     const field = fieldNow();
@@ -122,13 +133,22 @@
     : opaque(style.backgroundColor) ? style.backgroundColor : "");
   const isFramed = (style) => parseFloat(style.borderTopWidth) > 0 && parseFloat(style.borderBottomWidth) > 0
     && parseFloat(style.borderTopLeftRadius || 0) + parseFloat(style.borderBottomRightRadius || 0) > 0 && opaque(style.borderTopColor);
+  const isInText = (el) => [...(el.parentElement?.childNodes || [])].some((one) => one.nodeType === 3 && squeeze(one.data).length > 1);
   const isButton = (el, style, around) => {
     if (el.isContentEditable) return "";
     if (el.matches(BUTTON)) return "button";
     const href = el.getAttribute("href");
+    if (el.localName === "a" && style.display === "inline" && isInText(el)) return "link";
     if (el.localName === "a") return href === null || /^(#|javascript:)/.test(href) ? (style.cursor === "pointer" ? "button" : "") : "link";
     if (style.cursor !== "pointer" || around.pointer || el.querySelector("a[href],button,input,textarea")) return "";
     return squeeze(el.textContent).length <= 80 && boxOf(el).height <= 72 ? "chip" : "";
+  };
+  // Three of a kind without words or pictures in a small place.
+  const isDots = (el) => {
+    const [first, ...others] = el.children;
+    if (others.length !== 2 || squeeze(el.textContent) || boxOf(el).height > LOW || !isVisible(el)) return false;
+    return /^(span|i|b|div|em|li|circle)$/.test(first.localName) && others.every((one) => one.localName === first.localName)
+      && [first, ...others].every((one) => !one.children.length && boxOf(one).width <= 24 && boxOf(one).height <= 40);
   };
   const read = (log, panel, field) => {
     const lines = [], buttons = [];
@@ -152,7 +172,8 @@
       const style = getComputedStyle(around.el);
       lines.push({
         text, key: numberOf(around.el), path: around.path, bubble: around.bubble ? numberOf(around.bubble) : 0,
-        x: shape.left, y: box.top, width: shape.width, bottom: box.bottom, fill: around.fill, size: parseFloat(style.fontSize) || 0,
+        x: shape.left, y: box.top, width: shape.width, bottom: box.bottom, top: shape.top, end: shape.bottom, fill: around.fill,
+        size: parseFloat(style.fontSize) || 0, bold: Number(style.fontWeight) >= 600,
         label: squeeze(`${label} ${around.label}`), hint: hint || around.hint, chip: around.chip, centred: style.textAlign === "center",
       });
       label = "";
@@ -184,6 +205,7 @@
       const kind = isButton(el, style, around);
       if (kind === "button") { if (isVisible(el)) { flush(around); button(el, kind); } return; }
       if (kind && isVisible(el)) button(el, kind);
+      if (isDots(el)) { typing = true; return; }
       const marks = marksOf(el), short = (el.textContent || "").length <= 60;
       if (TYPING.test(`${marks} ${el.getAttribute("aria-label") || ""}`) && short && isVisible(el)
         && (squeeze(el.textContent) || el.children.length || el.getAnimations().length)) { typing = true; return; }

@@ -15,6 +15,7 @@ from journeys.channels.chat.widget.replies import replies
 from journeys.channels.chat.widget.underway import UnderWay
 
 LOOKS = 60  # ms between two looks
+_TO_ANSWER = 20.0  # the same while they owe an answer: some take no words until they gave it
 _TO_LEAVE = 2.5  # seconds after which a chat that vanished, or takes no more words, is over
 
 
@@ -37,7 +38,7 @@ class Watch:
         if panel is None:
             return
         self.panel, self.reading = panel, read_panel(panel, self._speakers)
-        self.memory.take_in(self.reading.shown, all_known=all_known)
+        self.memory.take_in(self.reading.shown, beside=self.reading.beside, all_known=all_known)
         shown = (
             [one.shown.text for one in self.memory.entries],
             self.reading.typing,
@@ -88,11 +89,12 @@ class Watch:
     def gone(self) -> str:
         """Why nothing more can be said or heard here, once that has lasted; empty while something can."""
         panel, now = self.panel, time.monotonic()
+        waits = panel.there and panel.field is not None and self.memory.awaits_answer
         usable = panel.there and ((panel.field is not None and not panel.field.off) or bool(self.offered))
         if usable or self.reading.typing or self.underway.any:
             self._gone_since = 0.0
             return ""
         self._gone_since = self._gone_since or now
-        if now - self._gone_since < _TO_LEAVE:
+        if now - self._gone_since < (_TO_ANSWER if waits else _TO_LEAVE):
             return ""
         return "the chat takes no more words" if panel.there else "the chat has left the page"
