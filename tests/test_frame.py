@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[1]
 OURS = ("journeys", "steps", "fixtures", "reports", "features")
 EVERYWHERE = (*OURS, "tests", "bench", "docs", ".ci")
 NOT_SHIPPED = ("fixtures/oscar/", "fixtures/shops/")  # shops are set up from a checkout only
+LONGEST_MODULE = 350  # lines
 GENERATED = {"__pycache__", "node_modules"}
 
 # Put together here, so that this file does not name them either.
@@ -69,6 +70,12 @@ def asked_when_locked(lock: str) -> set[str]:
 
 def test_no_file_names_a_registry() -> None:
     assert lines_with(REGISTRIES) == []
+
+
+def test_no_module_is_too_long_to_be_read_at_once() -> None:
+    modules = [path for path in files_of(*OURS) if path.suffix == ".py"]
+    lengths = {path.relative_to(ROOT).as_posix(): len(path.read_bytes().splitlines()) for path in modules}
+    assert {path: lines for path, lines in lengths.items() if lines > LONGEST_MODULE} == {}
 
 
 def test_no_file_names_a_place_on_one_machine() -> None:
