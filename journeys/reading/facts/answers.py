@@ -49,12 +49,23 @@ def answers(text: str, waiting: Sequence[Wanted], facts: Sequence[Fact], *, lang
         asked, kind = waiting[0], waiting[0].kind
         alike = [fact for fact in rest if fact.kind is kind]
         fitting = next((fact for fact in alike if fact.role in ("", asked.role)), None)
+        if fitting is None and kind is Answer.COUNT and not asked.role:
+            fitting = next(iter(alike), None)  # «three boxes», where no noun was asked for
         if fitting:
             rest.remove(fitting)
             yield _answering(fitting, asked)
         elif not alike and _may_be(kind, text, language):
             yield _answering(Fact(kind=kind, said=text, sentence=text), asked)
-    yield from rest
+    yield from (_of_what_was_asked(fact, waiting, language) for fact in rest)
+
+
+def _of_what_was_asked(fact: Fact, waiting: Sequence[Wanted], language: str) -> Fact:
+    """A day that is told besides is of what was asked about: «where do you move?» — «to Bath, on Friday»."""
+    if fact.role or fact.kind is not Answer.DATE or not waiting:
+        return fact
+    known = lore(language_of(language))
+    roles = (key for one in waiting for key, _ in known.roles("when").find_all(one.said))
+    return replace(fact, role=next((role for role in roles if known.is_marked("when", role)), ""))
 
 
 def _one_of_several(asked: Wanted, text: str, facts: Sequence[Fact]) -> Fact | None:

@@ -126,7 +126,8 @@ class Matter(Generic[Source]):
         elif turning is Turning.TAKES_BACK:
             facts = [fact for fact in facts if not self._is_taken_back(fact)]
         self._spoken_of |= self._lore.stems(text)
-        for fact in answers(text, self._open, facts, language=self.language):
+        waiting = [] if turning is Turning.TAKES_BACK else self._open
+        for fact in answers(text, waiting, facts, language=self.language):
             self._keep(Kept(fact, source, self._turn))
         self._open, self._hearing, self._closing = [], False, False
         return turning

@@ -125,7 +125,8 @@ def _clocks(known: Lore, number: str) -> Iterator[str]:
     yield rf"(?P<near>){quarter}\s+(?:{past_or_to})\s+{hour}{part}?"
     yield rf"(?<![\w.:]){hour}(?:{clock}?{part}|{clock})(?!\w)"
     yield rf"{whole_words(known.listed('times.part'))}\s+(?:at\s+)?{hour}(?![\w:]|\s*(?:st|nd|rd|th))"
-    yield rf"{whole_words(known.listed('times.before'))}\s+{hour}(?=\s*(?:[.,!?;]|$|on\b))(?!\.\d)"
+    ends = rf"(?=\s*(?:[.,!?;]|$|(?:{known.listed('times.follow')})(?!\w)))"
+    yield rf"{whole_words(known.listed('times.before'))}\s+{hour}{ends}(?!\.\d)"
     yield whole_words(rf"(?P<alone>{known.listed('times.alone')})")
 
 

@@ -16,12 +16,16 @@ _BACK = 12  # letters in which «interested» may stand before «in»
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """A name, where it stands, and what leads to it: "self", "place", "from", "to"."""
+    """A name, where it stands, and what leads to it: "self", "place", "from", "to", "kin" or "service".
+
+    `of` is what somebody is to the customer: «my cat Minka».
+    """
 
     lead: str
     name: str
     start: int
     end: int
+    of: str = ""
 
 
 def read_names(text: str, *, language: str) -> tuple[Named, ...]:
@@ -56,8 +60,28 @@ class _Readers:
         ends = rf"(?=\s*(?:[,.!?;]|$)|\s+{whole_words(known.listed('named.after'))})"
         self._plain = re.compile(rf"[^\W\d_][\w'’-]+(?:\s+[^\W\d_][\w'’-]+)?{ends}", re.IGNORECASE)
 
+        person = r"(?-i:[A-ZÀ-Þ][a-zà-ÿ'’-]+(?: [A-ZÀ-Þ][a-zà-ÿ'’-]+)?)"
+        whose, kin, service = (known.listed(f"named.{name}") for name in ("whose", "kin", "service"))
+        self._persons = tuple(
+            re.compile(expression, re.IGNORECASE)
+            for expression in (
+                rf"(?<!\w)(?:{whose})\s+(?P<kin>(?:{kin}))(?:,|\s+(?:{known.listed('named.called')}))?\s+(?P<name>{person})",
+                rf"(?<!\w)(?P<service>(?:{service}))\s+(?P<name>{person})",
+                rf"(?<!\w)(?P<self>)(?P<name>{person}),?\s+(?:{known.listed('named.is_me')})(?!\w)",
+            )
+        )
+
     def read(self, text: str) -> Iterator[Named]:
         """The names of a text."""
+        yield from self._led(text)
+        for pattern in self._persons:
+            for match in pattern.finditer(text):
+                if self._is_name(match["name"]):
+                    lead = next(key for key in match.groupdict() if key != "name")
+                    name = match["name"].casefold()
+                    yield Named(lead=lead, name=name, start=match.start("name"), end=match.end("name"), of=match[lead])
+
+    def _led(self, text: str) -> Iterator[Named]:
         for match in self._lead.finditer(text):
             if self._interested.search(text[: match.start()].rstrip()[-_BACK:]):
                 continue

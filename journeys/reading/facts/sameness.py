@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from journeys.claim import Manner
 from journeys.reading.facts.fact import Fact, Wanted
 from journeys.reading.facts.lore import Lore
-from journeys.reading.facts.moments import differ
+from journeys.reading.facts.moments import differ, read_moments
 from journeys.reading.facts.names import are_unlike
 from journeys.reading.facts.wanted import FAMILIES
 from journeys.reading.language.names import words_of
@@ -15,6 +15,7 @@ from journeys.reading.told import Answer
 _ALIKE = {
     Answer.PLACE: (Answer.PLACE, Answer.ADDRESS),
     Answer.DURATION: (Answer.DURATION, Answer.DATE),
+    Answer.DATE: (Answer.DATE, Answer.DURATION),
 }
 _MEASURED = (Answer.CODE, Answer.MONEY)
 _UNNAMED = (None, Answer.TRAIT, Answer.CODE, Answer.COUNT)
@@ -25,6 +26,7 @@ _OF_PARTS = (Answer.PERSON, Answer.PLACE)
 _TOWN = re.compile(r",\s*(?:[A-Z\d-]{2,8}\s+)?[A-ZÀ-Þ]")
 _TROUBLE = ("since", "happened")  # since when, and when, something went wrong
 _BEGINNING = 6  # letters
+_PART = 4  # letters of the first part of a noun: «Flug», «Flugnummer»
 _BEGIN = "begin"
 _PLAIN = (_BEGIN, "travel", "visit")  # a day of these is told without a word for it
 
@@ -72,9 +74,11 @@ class _Pair:
     def is_one(self) -> bool:
         """The fact is what the question asks for."""
         fact, asked = self.fact, self.asked
+        if fact.role == "service":
+            return bool(self.known.pattern("service.asked").search(f"{asked.datum}. {asked.said}"))
         if fact.datum == asked.datum and asked.kind is not Answer.TRAIT and not (fact.role and asked.role):
             return True
-        if asked.kind in _IDENTITY and not self._is_same_name():
+        if asked.kind in _IDENTITY and fact.role != "kin" and not self._is_same_name():
             return False
         if asked.kind in _OF_PARTS and not self._holds_part():
             return False
@@ -115,8 +119,12 @@ class _Pair:
         match kind:
             case Answer.DURATION:
                 spans = self.fact.kind is Answer.DURATION or self.fact.role == "end"  # the day on which it ends
-                return spans and not self._asks_what_was()
+                return spans and self._is_of_same_time()
+            case Answer.DATE if self.fact.kind is Answer.DURATION:
+                return self.asked.role == "end" and self._begins_too()
             case Answer.PERSON:
+                if self.fact.role == "kin":
+                    return bool(self.fact.nouns & self.known.stems(f"{self.asked.datum} {self.asked.said}"))
                 return self.fact.role == self.asked.role and self.fact.role in ("self", "to")
             case Answer.COUNT:
                 return self._is_counted()
@@ -126,7 +134,8 @@ class _Pair:
                 return self._is_trait()
             case Answer.STORY:
                 said = f"{self.asked.datum} {self.asked.said}"
-                return bool(self.fact.datum or self.known.pattern("story.asked").search(said))
+                asked = "story.matter" if self.fact.role == "wish" else "story.asked"
+                return bool(self.fact.datum or self.known.pattern(asked).search(said))
             case Answer.CONSENT:
                 return self._is_consent()
             case Answer.EMAIL | Answer.PHONE:
@@ -141,13 +150,22 @@ class _Pair:
             return True
         if self.fact.role in _TROUBLE:
             return self.asked.role in _TROUBLE or (not self.asked.role and self._asks_what_was())
-        if self._asks_what_was() and not self.known.pattern("past").search(self.fact.sentence):
+        if not self._is_of_same_time():
             return False
         if len(roles) == 1:
             return True
         if "" not in roles and _BEGIN not in roles:
             return False
         return not any(self.known.is_marked(family, role) for role in roles)
+
+    def _is_of_same_time(self) -> bool:
+        """What was is told in the past."""
+        return not self._asks_what_was() or bool(self.known.pattern("past").search(self.fact.sentence))
+
+    def _begins_too(self) -> bool:
+        """«For three nights from the 5th» tells the end."""
+        moments = read_moments(self.fact.sentence, language=self.known.language)
+        return any(one.kind is Answer.DATE for one in moments)
 
     def _asks_what_was(self) -> bool:
         """«When did you buy it?»; «which day did you have in mind?» only sounds so."""
@@ -157,6 +175,8 @@ class _Pair:
     def _is_code(self) -> bool:
         """It is told with the noun that it is asked by, be it a part of a longer one: «Bestellung», «Bestellnummer»."""
         if self.fact.nouns & self.known.stems(self.asked.datum):
+            return True
+        if any(noun.startswith(told) for told in self.fact.nouns if len(told) >= _PART for noun in self.asked.nouns):
             return True
         beginnings = {noun[:_BEGINNING] for noun in self.fact.nouns if len(noun) >= _BEGINNING}
         return any(noun[:_BEGINNING] in beginnings for noun in self.asked.nouns)

@@ -38,6 +38,8 @@ def _in_sentence(sentence: Sentence, known: Lore) -> Iterator[Fact]:
     yield from _things(said, stems, known)
     if known.pattern("story.told").search(said):
         yield Fact(kind=Answer.STORY, said=said, nouns=stems)
+    elif known.pattern("same.wish").search(said):
+        yield Fact(kind=Answer.STORY, said=said, role="wish", nouns=stems)
     if not sentence.asks or known.pattern("same.wish").search(said):
         yield Fact(kind=Answer.CONSENT, said=said, nouns=stems)
 
@@ -56,7 +58,7 @@ def _moments(said: str, stems: frozenset[str], known: Lore) -> Iterator[Fact]:
             role = found[-1]
         elif not (number and _JOINED.fullmatch(before)):
             role = _role_after(said[one.end : min(until, one.end + _AFTER)], known, alone=until == len(said))
-        if role in ("", "begin") and one.kind is not Answer.DURATION and _is_of_trouble(said, one, known):
+        if one.kind is not Answer.DURATION and not known.is_marked("when", role) and _is_of_trouble(said, one, known):
             role = "happened"
         end = one.end
         yield Fact(kind=one.kind, said=said[one.start : end], start=one.start, value=one.value, role=role, nouns=stems)
@@ -91,7 +93,10 @@ def _together(read: Sequence[Moment], said: str) -> list[Moment]:
 def _names(said: str, stems: frozenset[str], known: Lore) -> Iterator[Fact]:
     gives = bool(known.pattern("gives").search(said))
     for one in read_names(said, language=known.language):
-        if one.lead == "self":
+        if one.lead in ("kin", "service"):
+            of = known.stems(one.of)
+            yield Fact(kind=Answer.PERSON, said=one.name, start=one.start, value=one.name, role=one.lead, nouns=of)
+        elif one.lead == "self":
             yield Fact(kind=Answer.PERSON, said=one.name, start=one.start, value=one.name, role="self", nouns=stems)
         elif gives and one.lead != "from":
             yield Fact(kind=Answer.PERSON, said=one.name, start=one.start, value=one.name, role="to", nouns=stems)

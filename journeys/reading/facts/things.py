@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from journeys.reading.asked.stems import stem
 from journeys.reading.facts.lore import Lore, lore
 from journeys.reading.language.numerals import number_words_expression, whole_number
 from journeys.reading.language.words import NEVER, whole_words
@@ -14,6 +15,7 @@ _LEAST_DIGITS = 7  # of a telephone number
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
 _CODE = re.compile(r"(?<![\w@.])(?=[\w-]*\d)(?:[A-Za-z]{1,5}[-\s]?)?[A-Za-z\d]*(?:\d[A-Za-z\d-]*){3,}(?![\w@]|[.,:]\d)")
 _PHONE = re.compile(r"(?<![\w-])(?:\+|\(?0|\d{3}[-. )])[\d ()/.-]{6,20}\d(?!\w)")
+_MODEL = re.compile(r"(?<!\w)(?P<name>[A-ZÀ-Þ][\w-]+) (?:[A-Z]{0,3}\d{1,4}[A-Z]{0,2})(?![\w:.,]\d|\w)")
 _SIGN = r"[$€£¥]|\b(?:USD|EUR|GBP|CHF)"
 _MONEY = re.compile(rf"(?:{_SIGN})\s?\d[\d.,]*|\b\d[\d.,]*\s?(?:{_SIGN})", re.IGNORECASE)
 
@@ -52,6 +54,8 @@ class _Readers:
         self._ones = ((known.pattern("one.people"), "1"), (known.pattern("one.two"), "2"))
         joined = rf"(?:[\s-]+(?:{listed('money.and')}\s+)?{word}){{0,6}}"
         self._money = _compiled(rf"(?:\b\d[\d.,]*|{word}{joined})\s?(?:{listed('money.units')})(?!\w)")
+        self._others = _compiled(rf"{no_article}(?P<count>{number})\s+(?P<noun>[^\W\d_]{{3,}})(?!\w)")
+        self._no_noun = known.pattern("counted_never")
         self._address = _compiled(rf"(?<!\w)(?:{listed('addresses.written')})(?!\w)")
 
     def read(self, text: str) -> Iterator[Thing]:
@@ -61,17 +65,31 @@ class _Readers:
             yield from (_thing(kind, match) for match in pattern.finditer(text))
         if any(map(str.isdigit, text)):
             yield from self._digits(text)
+            yield from (_model(match) for match in _MODEL.finditer(text) if self._may_be_model(match["name"]))
         yield from self._traits(text)
 
+    def _may_be_model(self, name: str) -> bool:
+        return name.casefold() not in self._lore.calendar | self._lore.idle
+
     def _counts(self, text: str) -> Iterator[Thing]:
+        listed = False
         for match in self._counted.finditer(text):
-            role = next(name for name in self._nouns if match[name])
-            yield self._count(match, role)
+            listed = True
+            yield self._count(match, next(name for name in self._nouns if match[name]))
+        if not listed:
+            yield from self._other_counts(text)
         for match in self._group.finditer(text):
             yield self._count(match, "people")
         for pattern, value in self._ones:
             if found := pattern.search(text):
                 yield Thing(kind=Answer.COUNT, start=found.start(), end=found.end(), value=value, role="people")
+
+    def _other_counts(self, text: str) -> Iterator[Thing]:
+        """«Two packs»: of nouns that no list holds, by their stem."""
+        for match in self._others.finditer(text):
+            noun = match["noun"].casefold()
+            if not (noun in self._lore.calendar or noun in self._lore.idle or self._no_noun.fullmatch(noun)):
+                yield self._count(match, stem(noun))
 
     def _count(self, match: re.Match[str], role: str) -> Thing:
         value = whole_number(match["count"], self._language)
@@ -90,6 +108,11 @@ class _Readers:
             for match in kinds.finditer(text):
                 value, of = match[0].casefold(), frozenset((name,))
                 yield Thing(kind=Answer.TRAIT, start=match.start(), end=match.end(), value=value, kinds=of)
+
+
+def _model(match: re.Match[str]) -> Thing:
+    value = match[0].casefold()
+    return Thing(kind=Answer.TRAIT, start=match.start(), end=match.end(), value=value, kinds=frozenset(("model",)))
 
 
 def _compiled(expression: str) -> re.Pattern[str]:

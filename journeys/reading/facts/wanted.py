@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from journeys.claim import Manner
 from journeys.reading.asked.nature import answer_to
+from journeys.reading.asked.stems import stem
 from journeys.reading.facts.fact import Wanted
 from journeys.reading.facts.lore import Lore, lore
 from journeys.reading.facts.moments import read_moments
@@ -69,7 +70,7 @@ def _role(kind: Answer, asked: Asked, known: Lore) -> tuple[str, Answer]:
         found = [key for key, _ in known.words.keyed("facts.counted").find_all(text)]
         if re.search(rf"(?<!\w)(?:{known.listed('span.units')})(?!\w)", asked.said, re.IGNORECASE):
             return "", Answer.DURATION
-        return (found[0] if found else ""), kind
+        return (found[0] if found else _counted_noun(asked.said, known)), kind
     family = FAMILIES.get(kind)
     if family is None:
         return "", kind
@@ -77,6 +78,13 @@ def _role(kind: Answer, asked: Asked, known: Lore) -> tuple[str, Answer]:
     keys += [key for key, _ in known.roles(family).find_all(asked.datum)]
     marked = [key for key in keys if known.is_marked(family, key)]
     return (marked or keys or [""])[0], kind
+
+
+def _counted_noun(said: str, known: Lore) -> str:
+    """«How many packs»: the stem of the noun."""
+    how_many = known.pattern("how_many").search(said)
+    words = said[how_many.end() :].split() if how_many else []
+    return stem(words[0].strip(".,;:?!")) if words else ""
 
 
 def _kinds(asked: Asked, known: Lore) -> frozenset[str]:
