@@ -119,7 +119,7 @@ def test_a_name_below_a_message_is_that_of_the_message_above_it() -> None:
 def test_dots_and_words_tell_that_somebody_types_and_a_message_that_did_not_go_through_is_no_answer() -> None:
     lines = [bubble("Hi!", 1), beside("Maya is typing…", 2, y=62), beside("Not sent. Tap to retry", 3, y=80)]
     reading = read_panel(panel(*lines), Speakers())
-    assert (reading.typing, reading.unsent, len(reading.shown)) == (True, "Not sent. Tap to retry", 1)
+    assert (reading.typing, reading.unsent, len(reading.shown)) == (True, ("Not sent. Tap to retry",), 1)
 
 
 def test_replies_are_the_newest_buttons_and_neither_the_composers_nor_a_purchase() -> None:

@@ -11,7 +11,7 @@ from journeys.reading.language.lexicon import LANGUAGES, Phrases, tokens
 
 Kind = Literal[
     "launcher", "input", "send", "close", "beside", "typing", "ended", "speaker", "said", "self", "stamp", "when",
-    "unsent", "start", "offline", "never", "feedback",
+    "unsent", "retry", "start", "offline", "never", "feedback",
 ]  # fmt: skip
 _CODES = (*LANGUAGES, "da", "nb", "fi", "cs", "tr", "ru", "ja", "zh", "ko", "ar")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")  # scripts that set no space between words

@@ -64,6 +64,9 @@ class WidgetChat:
         self._heard: deque[tuple[str, str]] = deque()  # speaker and words, not returned yet
         self._options: tuple[str, ...] = ()
         self._picture = b""
+        self._offered: tuple[str, ...] = ()  # what was told of, or stood there when we spoke
+        self._said = ""  # last, unless it was sent twice
+        self._failures = 0  # messages that the chat shows as not sent
         self._is_closed = False
         self._greets = GREETS
         if earlier is not None:  # we talked here before: what stands there is over
@@ -76,6 +79,7 @@ class WidgetChat:
         if not self.is_open:
             return
         try:
+            self._said = words
             wrong = self._writing.send(words)
         except PlaywrightError as error:
             self._break_off(error, f"«{words[:_QUOTED]}» could not be sent")
@@ -106,8 +110,7 @@ class WidgetChat:
         until = time.monotonic() + min(patience, self._greets).total_seconds()
         self._greets = timedelta.max
         try:
-            while not self._heard and not self.why_closed:
-                self._listen(until)
+            while not self._heard and not self.why_closed and not self._listen(until):
                 if time.monotonic() >= until:
                     break
         except PlaywrightError as error:
@@ -156,23 +159,49 @@ class WidgetChat:
             self._watch.we_speak(_squeezed(words))
         except PlaywrightError as error:
             self._break_off(error, "the chat is gone")
+        self._offered = self._offers
+        self._failures = len(self._watch.reading.unsent)
 
-    def _listen(self, until: float) -> None:
-        """One look; what it tells is kept once their turn is over, or patience ends."""
+    def _listen(self, until: float) -> bool:
+        """One look; what it tells is kept once their turn is over, or patience ends.
+
+        Returns:
+            Whether they only gave something to choose from.
+        """
         watch = self._watch
         watch.look()
         over = time.monotonic() >= until
         if watch.news and (over or watch.is_their_turn_over):
             self._take_down()
-            self._options = tuple(one.text for one in watch.offered)
+            self._options = self._offers
+            self.trouble = ""
         elif over:
-            self._options = tuple(one.text for one in watch.offered)
+            self._options = self._offers
+        elif not watch.news and self._offers not in ((), self._offered) and watch.is_turn_over_without_words:
+            self._options = self._offered = self._offers
+            return True
         elif not watch.news and (why := watch.gone()):
             self.why_closed = why
         else:
             watch.pause(until=until)
-        if watch.reading.unsent:
-            self.trouble = f"the chat says of a message: «{watch.reading.unsent}»"
+        self._mind_failures()
+        return False
+
+    def _mind_failures(self) -> None:
+        """Where our last message did not go through, send it again, once."""
+        unsent, before = self._watch.reading.unsent, self._failures
+        self._failures = len(unsent)
+        if len(unsent) <= before:
+            return
+        self.trouble = f"the chat says of a message: «{unsent[-1]}»"
+        words, self._said = self._said, ""
+        if words and (wrong := self._writing.send_again(_squeezed(words))):
+            self.trouble = f"{self.trouble}; sent again: {wrong}"
+        self._failures = len(self._watch.reading.unsent)
+
+    @property
+    def _offers(self) -> tuple[str, ...]:
+        return tuple(one.text for one in self._watch.offered)
 
     def _take_down(self) -> None:
         """Make messages of the lines that are new: one of each bubble."""

@@ -7,6 +7,7 @@ from journeys.channels.chat.widget.underway import UnderWay
 QUIET = timedelta(milliseconds=500)  # without change, after which their turn is over
 _AFTER_TYPING = 0.9  # seconds; who shows that they type shows it again before the next bubble
 _LONGEST = 2.5
+_WORDLESS = 1.2
 _TYPES = 10.0  # seconds that typing is believed without anything coming of it
 _ANSWERS = 3.0  # the same for a request that is not answered in full
 _MORE = 1.7  # times longer, once they were cut short
@@ -33,6 +34,10 @@ class Lull:
     def something_came(self, now: float) -> None:
         """Something changed at `now`, in seconds."""
         self._changed = now
+
+    def is_over_without_words(self, now: float, typing: bool, underway: UnderWay) -> bool:
+        """Whether buttons that came alone are their answer: words may still be coming."""
+        return now - self._changed >= _WORDLESS and self.is_over(now, typing, underway)
 
     def is_over(self, now: float, typing: bool, underway: UnderWay) -> bool:
         """Whether their turn is over, at `now`."""

@@ -4,12 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from journeys.channels.chat.signs import tells_only_when
+from journeys.channels.chat.signs import says, tells_only_when
 from journeys.channels.chat.speakers import LONGEST_NAME, Speakers, is_stamp
 from journeys.channels.chat.widget.looks import look_of, shared
 from journeys.channels.chat.widget.panel import Line, Panel
 
-_SHORT = 60  # characters of a heading
+_SHORT = 60  # characters of a heading, and of what says that a message did not go through
 _TOP = 80  # pixels
 _BESIDE = 40  # pixels between a name and the message that it belongs to
 _SAME = 3  # pixels that are no difference
@@ -41,6 +41,11 @@ class Marks:
     def is_no_message_by_itself(self, line: Line) -> bool:
         """Whether it may say that somebody types, rather than be a message that says so."""
         return not self.stands_alone(line) or not re.search(r"\w", line.text) or line.text.endswith(("…", "...", ".."))
+
+    def is_failure(self, line: Line) -> bool:
+        """Whether it says that a message did not go through; «not delivered yet» does not."""
+        is_short = len(line.text) <= _SHORT and not self.stands_alone(line)
+        return is_short and says("unsent", line.text) and not is_stamp(line.text)
 
     def is_noise(self, place: int) -> bool:
         """A time, a tick, initials, a heading: nothing that anybody said."""

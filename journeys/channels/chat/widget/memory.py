@@ -40,6 +40,7 @@ class Memory:
         self.entries: list[Entry] = []
         self._awaited: list[str] = []  # our words, that the chat will show us
         self._own_look: Look | None = None
+        self._newest_first = False  # they stand above the older ones
 
     def expect(self, words: str) -> None:
         """These are our own words; the chat is about to show them."""
@@ -58,6 +59,8 @@ class Memory:
     @property
     def last_own(self) -> float | None:
         """Where the last of our own messages ends, in pixels from above; None where none is shown."""
+        if self._newest_first:
+            return None
         return next((one.shown.bottom for one in reversed(self.entries) if one.own), None)
 
     def take_in(self, shown: Sequence[Shown], *, beside: Collection[str] = (), all_known: bool = False) -> None:
@@ -71,6 +74,10 @@ class Memory:
         self.entries = [one for one in self.entries if one.is_heard or one.own or one.shown.text not in beside]
         if not shown:
             return
+        if not self._newest_first and self._echo_stands_above(shown):
+            self._newest_first = True
+            self.entries.reverse()
+        shown = _turned(shown) if self._newest_first else shown
         fits = _aligned(self.entries, shown)
         first = min(fits, default=None)
         first_known = fits[first] if first is not None else len(self.entries)
@@ -97,6 +104,14 @@ class Memory:
     def unheard(self) -> list[Entry]:
         """What they said and was not told yet."""
         return [one for one in self.entries if not one.own and not one.is_heard and one.news]
+
+    def _echo_stands_above(self, shown: Sequence[Shown]) -> bool:
+        """Whether our words came up above all that stood there before."""
+        if not self.entries or not self._awaited:
+            return False
+        known = _by_element(self.entries, shown)
+        first, last = min((place for place, _ in known), default=0), max((place for place, _ in known), default=-1)
+        return last == len(shown) - 1 and any(_bare(one.text) in self._awaited for one in shown[:first])
 
     def _again(self, entry: Entry, one: Shown) -> Entry:
         """A line that was there before; it may have gone on, or say something else now."""
@@ -143,6 +158,17 @@ class Memory:
     @property
     def _their_looks(self) -> list[Look]:
         return [entry.shown.look for entry in self.entries if not entry.own]
+
+
+def _turned(shown: Sequence[Shown]) -> list[Shown]:
+    """The oldest message first, and the lines of each as they stand."""
+    groups: list[list[Shown]] = []
+    for one in shown:
+        if groups and one.item and groups[-1][0].item == one.item:
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return [one for group in reversed(groups) for one in group]
 
 
 def _is_near(one: float, other: float) -> bool:

@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from journeys.channels.chat.signs import is_only, says
+from journeys.channels.chat.signs import is_only
 from journeys.channels.chat.speakers import Speakers, is_told_as_own, is_typing, own_prefixes, prefix
 from journeys.channels.chat.widget.looks import Look, in_order, look_of, shared
 from journeys.channels.chat.widget.marks import Marks
 from journeys.channels.chat.widget.panel import Line, Panel
-
-_SHORT = 60  # characters; what says that a message did not go through is no longer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +30,7 @@ class Reading:
 
     shown: tuple[Shown, ...]
     typing: bool = False  # somebody says so, or shows dots
-    unsent: str = ""  # what it says of a message that did not go through
-    unsent_key: int = 0  # and which line says so
+    unsent: tuple[str, ...] = ()  # what it says of messages that did not go through
     beside: frozenset[str] = frozenset()  # what stands there and is no part of a message
 
 
@@ -43,12 +40,13 @@ def read_panel(panel: Panel, speakers: Speakers) -> Reading:
     marks = Marks(lines, panel, speakers)
     shown: list[Shown] = []
     named = _Named()
-    typing, unsent, unsent_key = panel.typing, "", 0
+    typing = panel.typing
+    unsent: list[str] = []
     for place, line in enumerate(lines):
         if is_typing(line.text) and marks.is_no_message_by_itself(line):
             typing = True
-        elif len(line.text) <= _SHORT and says("unsent", line.text) and not marks.stands_alone(line):
-            unsent, unsent_key = line.text, line.key
+        elif marks.is_failure(line):
+            unsent.append(line.text)
         elif (name := marks.name_in(place)) is not None:
             below = bool(shown) and marks.belongs_above(place)
             if below and name:
@@ -61,7 +59,7 @@ def read_panel(panel: Panel, speakers: Speakers) -> Reading:
                 shown.append(one)
     keys = {one.key for one in shown}
     beside = frozenset(line.text for line in lines if line.key not in keys)
-    return Reading(shown=tuple(shown), typing=typing, unsent=unsent, unsent_key=unsent_key, beside=beside)
+    return Reading(shown=tuple(shown), typing=typing, unsent=tuple(unsent), beside=beside)
 
 
 class _Named:

@@ -22,6 +22,7 @@ from journeys.channels.chat.widget.entrance import (
     seen_there,
     starter,
 )
+from journeys.channels.chat.widget.hints import suggests_a_chat
 from journeys.channels.chat.widget.keeping import Keeping
 from journeys.channels.chat.widget.replies import replies
 from journeys.channels.chat.widget.visitor import Visitor
@@ -38,6 +39,7 @@ _BUTTONS_AFTER = 2.5  # seconds without a field, after which buttons alone are t
 _CLICKS = 8  # at most
 _UNSURE = 0.3
 _FORMS = 2
+_HOPES = 2.5  # seconds, where nothing in the page suggests a chat
 
 
 class NoChat(ChannelUnavailable):
@@ -87,7 +89,7 @@ class _Search:
             if found := self._found(sight, around):
                 return found
             acted = self._act(sight, around)
-            if not acted and self._is_over():
+            if not acted and (self._is_over() or self._is_hopeless(sight, around)):
                 self._give_up(sight, around)
             if not acted:
                 self.visitor.page.wait_for_timeout(_LOOKS)
@@ -187,6 +189,11 @@ class _Search:
     def _is_over(self) -> bool:
         now = time.monotonic()
         return now - self.began > self.patience and (not self.clicked or now - self.last > min(_ANSWERS, self.patience))
+
+    def _is_hopeless(self, sight: Sight, around: Around) -> bool:
+        """Whether the page has had its time, and nothing there suggests a chat."""
+        waited = time.monotonic() - self.began > _HOPES
+        return waited and not self.clicked and not suggests_a_chat(sight, around, self.visitor.page)
 
     def _give_up(self, sight: Sight, around: Around) -> NoReturn:
         fresh = [block.text for block in sight.blocks if around.before is not None and block.text not in around.before]

@@ -9,7 +9,7 @@ _LONGEST = 80  # characters of a suggested reply
 _NEAR = 90.0  # pixels from the field to what sends
 _LETTER = re.compile(r"[^\W_]")
 _SENDS = re.compile(r"send|submit|paper-?plane|arrow-?(up|right)", re.IGNORECASE)
-_NO_REPLY = ("send", "close", "feedback", "never")
+_NO_REPLY = ("retry", "send", "close", "feedback", "never")
 
 
 def replies(panel: Panel, *, since: float | None) -> tuple[Button, ...]:
@@ -47,6 +47,12 @@ def close_button(panel: Panel) -> Button | None:
         if not one.inside and (is_only("close", one.text) or share("close", one.name) >= 0.5)
     ]
     return min(closing, key=lambda one: one.y, default=None)
+
+
+def retry_button(panel: Panel) -> Button | None:
+    """What sends a message once more that did not go through; the newest."""
+    named = [one for one in panel.buttons if not one.off and any(says("retry", text) for text in (one.text, one.name))]
+    return max(named, key=lambda one: one.y, default=None)
 
 
 def _may_answer(one: Button) -> bool:

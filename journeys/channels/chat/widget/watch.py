@@ -67,6 +67,11 @@ class Watch:
         """Whether they have fallen quiet, and nobody types."""
         return self.lull.is_over(time.monotonic(), self.reading.typing, self.underway)
 
+    @property
+    def is_turn_over_without_words(self) -> bool:
+        """Whether buttons that came alone are all that they answer."""
+        return self.lull.is_over_without_words(time.monotonic(), self.reading.typing, self.underway)
+
     def we_speak(self, words: str) -> None:
         """Words of ours are about to be said."""
         self.look()

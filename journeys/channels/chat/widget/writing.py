@@ -7,7 +7,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from journeys.channels.chat.widget.keeping import CLICKS
 from journeys.channels.chat.widget.panel import Button
-from journeys.channels.chat.widget.replies import button_beside, send_button
+from journeys.channels.chat.widget.replies import button_beside, retry_button, send_button
 from journeys.channels.chat.widget.watch import Watch
 
 _ATTEMPTS = 3
@@ -43,6 +43,14 @@ class Writing:
                 if self._has_left(_TO_BREAK):  # the chat drew itself anew while we wrote
                     return ""
         return "the chat draws itself anew all the time"
+
+    def send_again(self, words: str) -> str:
+        """Say it once more, after it did not go through; returns as `send` does."""
+        button = retry_button(self._watch.panel)
+        if button and self._watch.keeping.click(button.key):
+            return ""
+        self._watch.we_speak(words)
+        return self.send(words)
 
     def _send(self, words: str) -> str:
         watch = self._watch
