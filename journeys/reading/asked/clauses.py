@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from journeys.reading.asked.grammar import Grammar
-from journeys.reading.asked.naming import Datum, by_noun, by_role, counted, name_of, plain, within
+from journeys.reading.asked.naming import Datum, by_noun, by_role, counted, name_of, plain, roles_in, within
 from journeys.reading.asked.nature import ending_of
 from journeys.reading.asked.nouns import Noun, read_noun, read_nouns, split
 from journeys.reading.asked.open import by_degree, by_predicate, by_thing
@@ -216,7 +216,8 @@ def _what(ask: _Ask, text: str, clause: str, grammar: Grammar) -> Iterator[Datum
     for place, noun in enumerate(nouns):
         rest = split(text[noun.end : noun.end + 30])
         is_name = grammar.nouns.capitals and noun.said[:1].isupper()
-        follows = is_name or not rest or not rest[0].is_word or rest[0].plain in grammar.listed("auxiliary")
+        goes_on = rest and (rest[0].plain in grammar.listed("auxiliary") or grammar.nouns.yours.fullmatch(rest[0].text))
+        follows = is_name or not rest or not rest[0].is_word or goes_on
         if owner := _owner_after(noun, text, grammar):
             yield owner
         elif follows or _is_plain(noun, grammar) or noun.of is not None or place + 1 < len(nouns):
@@ -289,6 +290,9 @@ def _bare(text: str, grammar: Grammar, *, marked: bool) -> Iterator[Datum]:
     if not words or len(words) > _SHORT or not (marked or polite):
         return
     nouns = read_nouns(text, words[0].start, grammar)
+    if len(words) <= _BRIEF and last in grammar.listed("preposition") and roles_in(text, grammar):
+        yield by_role("place", text, grammar)  # «departing from?»
+        return
     known = any(map(grammar.known.whole, (noun.said for noun in nouns)))
     if not nouns or (len(nouns) > 1 and grammar.pattern("choice").search(text) and not known):
         return

@@ -13,6 +13,7 @@ _MOST = 4  # words of a name
 _PART = 3  # words of one of two
 _BETWEEN = 4  # small words before the other of two: «or will you have it with»
 _SMALL = 3  # letters
+_BARE = 5  # words of nothing but a choice
 _MOMENTS = ("date", "time", "duration")
 
 
@@ -32,9 +33,12 @@ def is_so(text: str, grammar: Grammar) -> Datum | None:
 
 def either(text: str, grammar: Grammar) -> Datum | None:
     """One of two, however they are said: «are mornings or afternoons better?», «delivered, or will you collect?»."""
-    tokens = split(text)
+    tokens = split(grammar.pattern("or_not").sub("", text))
     joins = [place for place, token in enumerate(tokens) if token.plain in grammar.listed("choice")]
-    if not joins or len(tokens) > _LONG or grammar.pattern("closed_never").search(text):
+    if len(tokens) < len(split(text)) and not joins:  # «a psychiatrist, a psychologist, or something else»
+        joins = [place for place, token in enumerate(tokens) if token.text == ","]
+        joins = [place for place in joins if any(token.is_word for token in tokens[place + 1 :])][-1:]
+    if not joins or len(tokens) > _LONG:
         return None
     one, other = _before(tokens[: joins[0]], grammar), _after(tokens[joins[0] + 1 :], grammar)
     if not one or not other:
@@ -43,6 +47,12 @@ def either(text: str, grammar: Grammar) -> Datum | None:
     if len(keys) == 1 and (key := keys.pop()) in _MOMENTS:
         return by_role(key, text, grammar)
     return _named(sorted((" ".join(one), " ".join(other))), " or ", Answer.TRAIT)
+
+
+def is_bare_choice(text: str, grammar: Grammar) -> bool:
+    """«Checking or savings», without a mark."""
+    words = split(text)
+    return len(words) <= _BARE and any(word.plain in grammar.listed("choice") for word in words[1:-1])
 
 
 def begin_of(text: str, grammar: Grammar) -> int:

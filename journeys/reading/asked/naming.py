@@ -43,11 +43,12 @@ def by_noun(noun: Noun, clause: str, grammar: Grammar) -> Datum | None:
     kind = _kind(head, grammar)
     if kind in ("date", "time", "place", "venue"):
         return _of_kind(kind, noun, head, clause, grammar)
-    if listed := _known(noun, clause, grammar):
+    several_of = kind == "money" and noun.of and grammar.counted.find(noun.of.name)  # «the amount of bedrooms»
+    if not several_of and (listed := _known(noun, clause, grammar)):
         return listed
     if kind == "sort":
         return _sort(noun, clause, grammar)
-    if kind == "counted" and noun.of and not noun.of.yours:
+    if noun.of and not noun.of.yours and (kind == "counted" or several_of):
         return counted(noun.of.words, grammar)
     if kind in ("duration", "money"):
         return _of_kind(kind, noun, head, clause, grammar)

@@ -2,7 +2,7 @@
 
 import re
 
-from journeys.reading.asked.closed import begin_of, either, is_so
+from journeys.reading.asked.closed import begin_of, either, is_bare_choice, is_so
 from journeys.reading.asked.grammar import Grammar
 from journeys.reading.asked.naming import Datum, by_noun, by_role, plain
 from journeys.reading.asked.nature import answer_to
@@ -49,7 +49,8 @@ def chosen(text: str, grammar: Grammar) -> Datum | None:
 
 def begins_as_question(text: str, grammar: Grammar) -> bool:
     """Its first words are those of a question, though it lacks its mark."""
-    return bool(grammar.pattern("unmarked").match(text[begin_of(text, grammar) :]))
+    begins = bool(grammar.pattern("unmarked").match(text[begin_of(text, grammar) :]))
+    return begins or is_bare_choice(text, grammar)
 
 
 def values_in(text: str, grammar: Grammar, *, stated: bool = False) -> tuple[Datum, ...]:
@@ -71,6 +72,8 @@ def values_in(text: str, grammar: Grammar, *, stated: bool = False) -> tuple[Dat
     found: dict[str, Datum] = {}
     for key, _ in values:
         datum = by_role(key, grammar.values.without(text), grammar) if key in _KINDS else plain(key)
+        if key == "address" and (role := by_role("place", text, grammar)).name != "city":
+            datum = role  # «and you're heading to 425 Main Street?»
         found.setdefault(datum.name, datum)
     if not found and _names_place(text, grammar):
         datum = by_role("place", text, grammar)
