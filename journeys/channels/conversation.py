@@ -108,10 +108,13 @@ class Conversation:
         about_it = matter.said or (self._voice.turns > 0 and speaks_of(turn, matter))
         if declined and not speaks_plainly_of(turn, matter):
             return False
+        left_to_them = turn.promises and (matter.said or self._ears.handed_over)
+        if left_to_them and not matter.is_for_a_person and not speaks_plainly_of(turn, matter):
+            self._closing.promised(matter, turn)
+            return True
         if about_it and settles(turn, matter, self.phrases, handed_over=self._ears.handed_over, known=known):
             self._closing.settled(matter, turn, handed_over=self._ears.handed_over)
             return True
-        promised = turn.promises and (matter.said or self._ears.handed_over)
-        if promised:
+        if left_to_them:
             self._closing.promised(matter, turn)
-        return promised
+        return left_to_them

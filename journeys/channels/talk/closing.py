@@ -77,7 +77,9 @@ class Closing:
             ending = Ending.GAVE_UP if self.voice.on_phone else Ending.HANDED_OVER  # in a chat they may come yet
             goal = REACH_A_PERSON
             self.end(matter, Outcome.GAVE_UP, why, ending, goal=goal, waited=waited)
-        self.end(matter, Outcome.SILENCE, f"silence for {seconds} s" if waited else "silence", Ending.DROPPED, waited=waited)
+        self.end(
+            matter, Outcome.SILENCE, f"silence for {seconds} s" if waited else "silence", Ending.DROPPED, waited=waited
+        )
 
     def hung_up(self, matter: Matter, turn: Turn) -> NoReturn:
         """They closed the line with these words."""

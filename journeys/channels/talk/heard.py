@@ -126,11 +126,6 @@ class Turn:
         """The questions for facts that are meant as such."""
         return tuple(one for one in self.asked if not self._is_rhetorical(one))
 
-    @property
-    def asks_more(self) -> bool:
-        """Whether a question stands in it that is no courtesy, whatever it asks for."""
-        return any(one.asks and not one.moves for one in self.sentences)
-
     def _is_rhetorical(self, asked: Asked) -> bool:
         made = [one for one in self.sentences if one.text in asked.said]
         return any(one.moves & _NO_QUESTION or (not one.asks and one.moves & _NO_REQUEST) for one in made)
@@ -181,8 +176,10 @@ class Turn:
 
 
 def _is_a_key(asked: Asked, choices: Sequence[Choice]) -> bool:
-    """«Please pick a number:», with a list of numbers, asks for one of these."""
-    return asked.datum in _KEYS and any(one.key != one.words for one in choices)
+    """«Please pick a number:» asks for one of those listed; «What is it about?», with buttons, for one of them."""
+    return (asked.datum in _KEYS and any(one.key != one.words for one in choices)) or (
+        asked.datum == "reason" and len(choices) > 1
+    )
 
 
 def _headings(said: Sequence[Uttered]) -> list[str]:

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
+from unicodedata import combining, normalize
 
 from journeys.channels.phrasebook import PERSON, Phrasebook, Topic
 from journeys.notebook import REACH_A_PERSON
 from journeys.reading.language.names import words_of
 
 _SHORTEST, _ENDING = 3, 2  # letters of a word, and of the ending of one so short: «dog», «dogs»
+_LONG = 6  # letters of a word that may stand inside another
 _STEM = 4  # letters that two forms of one word share at least
 
 
@@ -27,17 +30,23 @@ class Matter:
     pointed_elsewhere: bool = False  # they named an address instead of answering
     rated: bool = False
     left_message: bool = False
+    is_particular: bool = False  # the question says more than its topic's own words do
 
     @classmethod
     def of(cls, question: str, topic: Topic, phrases: Phrasebook) -> "Matter":
         """A matter in the customer's own words."""
         person = phrases.topics[PERSON]
-        again = topic.again if words_of(topic.ask) == words_of(question) or not _is_free(question, topic, phrases) else ""
+        particular = words_of(topic.ask) != words_of(question) and _is_free(question, topic, phrases)
+        again = "" if particular else topic.again
         otherwise = again or phrases.replies["about"].format(matter=question.strip().rstrip("?!. "))
         to_a_person = (person.ask, person.again) if topic.name != PERSON else (person.again, person.ask)
         words = [otherwise, *to_a_person] if topic.name != PERSON else [*to_a_person, phrases.replies["person"]]
         return cls(
-            question=question, topic=topic, telling=phrases.telling(question), other_words=[one for one in words if one]
+            question=question,
+            topic=topic,
+            telling=phrases.telling(question),
+            other_words=[one for one in words if one],
+            is_particular=particular,
         )
 
     @property
@@ -68,10 +77,19 @@ def is_one_word(one: str, other: str) -> bool:
     >>> is_one_word("squeaks", "squeaking"), is_one_word("bamboo", "bamboos"), is_one_word("order", "ordinary")
     (True, True, False)
     """
+    one, other = _folded(one), _folded(other)
     shorter, longer = sorted((one, other), key=len)
     if one == other or (
         len(shorter) >= _SHORTEST and longer.startswith(shorter) and len(longer) - len(shorter) <= _ENDING
     ):
         return True
+    if len(shorter) >= _LONG and shorter[: max(_STEM + 1, len(shorter) - 2)] in longer:
+        return True  # «Schaden», «beschädigt»
     shared = max(_STEM, min(len(one), len(other)) - 2)
     return len(one) >= _STEM and len(other) >= _STEM and one[:shared] == other[:shared]
+
+
+@lru_cache(maxsize=4096)
+def _folded(word: str) -> str:
+    """Without the marks on letters that come and go with a word's forms."""
+    return "".join(sign for sign in normalize("NFD", word) if not combining(sign))

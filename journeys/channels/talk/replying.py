@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from journeys.channels.talk.alternatives import alike
+from journeys.channels.talk.alternatives import alike, first
 from journeys.channels.talk.answering import Answers
 from journeys.channels.talk.choices import Choice
 from journeys.channels.talk.choosing import Chooser
@@ -46,7 +46,16 @@ class Replies:
 
     @property
     def _steps(self) -> tuple[Callable[[Turn], bool], ...]:
-        return self._consent, self._pick, self._decline, self._reassure, self._inform, self._choose, self._agree, self._admit
+        return (
+            self._consent,
+            self._pick,
+            self._decline,
+            self._reassure,
+            self._agree,
+            self._inform,
+            self._choose,
+            self._admit,
+        )
 
     def respond(self, turn: Turn | None) -> None:
         """Do what their words call for."""
@@ -103,7 +112,9 @@ class Replies:
         """Say which of the things named in a question it is: «Do you want to book, change or cancel?»."""
         if turn.choices or any(self.answers.knows(one.datum) for one in turn.asked):
             return False
-        picked = alike(turn, self.matter, self.voice.phrases)
+        picked = alike(turn, self.matter, self.voice.phrases, self.voice.witness.facts.values())
+        if not picked and self.matter.said and not (turn.asked or turn.proposals or turn.moves & _STUCK):
+            picked = first(turn, self.voice.phrases)
         if not picked or picked in self.matter.chosen:
             return False
         self.matter.chosen.add(picked)
@@ -115,11 +126,11 @@ class Replies:
     def _agree(self, turn: Turn) -> bool:
         """«Are you an existing customer?»: who comes with a matter is; what nobody can tell is not so."""
         heard = self.voice.phrases.hears
-        if any(one.answer is not Answer.CONSENT for one in turn.asked):
+        if any(one.answer is not Answer.CONSENT or one.manner is Manner.CONFIRMING for one in turn.asked):
             return False
         asks = [one for one in turn.sentences if one.asks and not one.moves]
         agrees = any(heard("of_you", one.text) or self.matter.likeness(words_of(one.text)) for one in asks)
-        if not (asks and (turn.asked or agrees)):
+        if not (asks and (turn.asked or agrees)) or any(self.answers.knows(one.datum) for one in turn.asked):
             return False
         self.voice.reply("yes" if agrees else "no", turn)
         return True

@@ -48,11 +48,13 @@ def settles(turn: Turn, matter: Matter, phrases: Phrasebook, *, handed_over: boo
         named = any(isinstance(one.value, Reference) and one.about in ("return", "case") for one in turn.statements)
         under_way = any(isinstance(value, Status) and value.state in RETURN_UNDER_WAY for value in values)
         return named or under_way or (_is_a_rule(turn, values) and not turn.moves & (_NO_ANSWER | _NOT_YET))
-    if turn.moves & _NO_ANSWER or any(one.datum in known for one in turn.questions):
+    if _without_answer(turn, matter) or any(one.datum in known for one in turn.questions):
         return False
     if name == HOURS:
         said = " ".join(one.text for one in turn.told)
-        return bool(_TIME.search(said)) or phrases.hears("open_times", said)
+        if _TIME.search(said) or phrases.hears("open_times", said):
+            return True
+        return matter.is_particular and _is_answered(turn, matter, phrases)
     if name == POLICY and _is_a_rule(turn, values):
         return True
     if matter.asked_for_person and not handed_over and not matter.likeness(_words(turn)):
@@ -103,6 +105,26 @@ def _tells_state(turn: Turn, phrases: Phrasebook) -> bool:
     return any(phrases.hears("states", one) and phrases.hears("yours", one) for one in said)
 
 
+def _without_answer(turn: Turn, matter: Matter) -> bool:
+    """Whether they say that they have none; not where one follows all the same: «I can't see it, but …»."""
+    hindered = turn.moves & _NO_ANSWER
+    if hindered != {Move.CANNOT_HELP}:
+        return bool(hindered)
+    words = _words(turn)
+    return len(words) < _FULL or not matter.likeness(words)
+
+
+def _asks_more(turn: Turn, phrases: Phrasebook) -> bool:
+    """Whether a question stands in it that is neither courtesy nor an offer, whatever it asks for."""
+    return any(one.asks and not one.moves and not phrases.hears("offers", one.text) for one in turn.sentences)
+
+
+def _shows_where(turn: Turn, matter: Matter, phrases: Phrasebook) -> bool:
+    """The place of the very thing: «You'll find your latest invoice in the portal under Documents»."""
+    pointing = [one.text for one in turn.sentences if one.moves == {Move.POINTS_ELSEWHERE} and not one.asks]
+    return any(matter.likeness(words_of(one)) and len(phrases.telling(one)) > _SHORT for one in pointing)
+
+
 def _counts(text: str) -> bool:
     return any(map(str.isdigit, text))
 
@@ -114,9 +136,11 @@ def _words(turn: Turn) -> list[str]:
 def _is_answered(turn: Turn, matter: Matter, phrases: Phrasebook) -> bool:
     """Words that say something: about the matter, or with nothing else done beside them."""
     words = _words(turn)
+    if _shows_where(turn, matter, phrases):
+        return True
     if not words:
         return False
-    open_questions = bool(turn.questions) or turn.asks_more
+    open_questions = bool(turn.questions) or _asks_more(turn, phrases)
     asks = open_questions or bool(turn.proposals) or any(one.key != one.words for one in turn.choices)
     if matter.likeness(words):
         told_first = any(matter.likeness(words_of(one.rest)) and _counts(one.rest) for one in turn.content)
@@ -125,4 +149,5 @@ def _is_answered(turn: Turn, matter: Matter, phrases: Phrasebook) -> bool:
         return False
     said = " ".join(one.text for one in turn.content)
     plainly = any(phrases.hears(answer, said) for answer in ("yes", "no")) or _counts(said)
+    plainly = plainly and not phrases.hears("keypad", said)  # «Please enter 1, 2 or 3.»
     return plainly or len(phrases.telling(said)) >= _SHORT

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -108,7 +108,17 @@ def read_proposals(text: str, *, language: str) -> tuple[str, ...]:
 def uttered(text: str, *, language: str) -> tuple[Uttered, ...]:
     """The sentences of `text`, each with what it does."""
     words = vocabulary(language)
-    return tuple(_uttered(one, words) for one in sentences(text, words.language))
+    said = [part for one in sentences(text, words.language) for part in _parts(one, words)]
+    return tuple(_uttered(one, words) for one in said)
+
+
+def _parts(sentence: Sentence, words: Vocabulary) -> tuple[Sentence, ...]:
+    """A sentence, or its halves where the second says what can be done after all: «I can't see it, but …»."""
+    turn = words.pattern("moves.but").search(sentence.text)
+    first = replace(sentence, text=sentence.text[: turn.start()].rstrip(" ,")) if turn else sentence
+    if turn is None or not words.pattern(f"moves.{Move.CANNOT_HELP}").search(first.text):
+        return (sentence,)
+    return first, replace(sentence, text=sentence.text[turn.end() :].lstrip(" ,"))
 
 
 def _uttered(sentence: Sentence, words: Vocabulary) -> Uttered:
