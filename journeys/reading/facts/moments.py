@@ -126,7 +126,7 @@ def _clocks(known: Lore, number: str) -> Iterator[str]:
     yield rf"(?<![\w.:]){hour}(?:{clock}?{part}|{clock})(?!\w)"
     yield rf"{whole_words(known.listed('times.part'))}\s+(?:at\s+)?{hour}(?![\w:]|\s*(?:st|nd|rd|th))"
     ends = rf"(?=\s*(?:[.,!?;]|$|(?:{known.listed('times.follow')})(?!\w)))"
-    yield rf"{whole_words(known.listed('times.before'))}\s+{hour}{ends}(?!\.\d)"
+    yield rf"{whole_words(known.listed('times.before'))}\s+{hour}{ends}(?!\.\d|\.?\s*(?:{_any(known.months)})(?!\w))"
     yield whole_words(rf"(?P<alone>{known.listed('times.alone')})")
 
 

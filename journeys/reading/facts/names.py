@@ -60,6 +60,7 @@ class _Readers:
         ends = rf"(?=\s*(?:[,.!?;]|$)|\s+{whole_words(known.listed('named.after'))})"
         self._plain = re.compile(rf"[^\W\d_][\w'’-]+(?:\s+[^\W\d_][\w'’-]+)?{ends}", re.IGNORECASE)
 
+        self._spot = known.pattern("named.spots")
         person = r"(?-i:[A-ZÀ-Þ][a-zà-ÿ'’-]+(?: [A-ZÀ-Þ][a-zà-ÿ'’-]+)?)"
         whose, kin, service = (known.listed(f"named.{name}") for name in ("whose", "kin", "service"))
         self._persons = tuple(
@@ -90,6 +91,7 @@ class _Readers:
                 found = self._plain.match(text, match.end())
                 if found and not self._is_small_name(found[0]):
                     continue
+            found = found or self._spot.match(text, match.end())
             if found and self._is_name(found[0]):
                 name = found[0].casefold()
                 yield Named(lead=match.lastgroup or "", name=name, start=found.start(), end=found.end())

@@ -16,9 +16,12 @@ _ALIKE = {
     Answer.PLACE: (Answer.PLACE, Answer.ADDRESS),
     Answer.DURATION: (Answer.DURATION, Answer.DATE),
     Answer.DATE: (Answer.DATE, Answer.DURATION),
+    Answer.COUNT: (Answer.COUNT, Answer.MONEY),
 }
 _MEASURED = (Answer.CODE, Answer.MONEY)
 _UNNAMED = (None, Answer.TRAIT, Answer.CODE, Answer.COUNT)
+_KIN = ("kin", "kin to")
+_HOW_MANY = ("quantity", "number", "number of people")
 _IDENTITY = (Answer.PERSON, Answer.ADDRESS, Answer.PHONE, Answer.EMAIL, Answer.CODE)
 _PLAIN_NAMES = ("name", "full name", "first name", "last name", "recipient", "e-mail", "phone number", "address")
 _WITHIN = (("name", "full name"), ("full name", "name"), ("full name", "first name"), ("full name", "last name"))
@@ -78,7 +81,7 @@ class _Pair:
             return bool(self.known.pattern("service.asked").search(f"{asked.datum}. {asked.said}"))
         if fact.datum == asked.datum and asked.kind is not Answer.TRAIT and not (fact.role and asked.role):
             return True
-        if asked.kind in _IDENTITY and fact.role != "kin" and not self._is_same_name():
+        if asked.kind in _IDENTITY and fact.role not in _KIN and not self._is_same_name():
             return False
         if asked.kind in _OF_PARTS and not self._holds_part():
             return False
@@ -123,8 +126,12 @@ class _Pair:
             case Answer.DATE if self.fact.kind is Answer.DURATION:
                 return self.asked.role == "end" and self._begins_too()
             case Answer.PERSON:
-                if self.fact.role == "kin":
-                    return bool(self.fact.nouns & self.known.stems(f"{self.asked.datum} {self.asked.said}"))
+                if self.fact.role in _KIN and self.fact.nouns & self.known.stems(
+                    f"{self.asked.datum} {self.asked.said}"
+                ):
+                    return True
+                if self.fact.role == "kin to":
+                    return self.asked.role == "to"
                 return self.fact.role == self.asked.role and self.fact.role in ("self", "to")
             case Answer.COUNT:
                 return self._is_counted()
@@ -185,7 +192,15 @@ class _Pair:
         told, asked = self.fact.role, self.asked.role
         if told == asked or (told == "bedrooms" and asked == "rooms"):
             return True
-        return told == "people" if not asked else not told and bool(self.fact.datum)
+        if self.fact.kind is Answer.MONEY:
+            return self._asks_how_much()
+        if asked or self.fact.datum:
+            return not told and bool(self.fact.datum) and self.fact.datum == self.asked.datum
+        return told == "people" and self.asked.datum in _HOW_MANY
+
+    def _asks_how_much(self) -> bool:
+        """«How much would you like to send?», where money was told to be sent."""
+        return bool(self.known.pattern("how_much").search(self.asked.said)) and bool(self.fact.nouns & self.asked.nouns)
 
     def _is_trait(self) -> bool:
         if self.fact.kinds & self.asked.kinds:

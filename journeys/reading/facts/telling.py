@@ -91,11 +91,15 @@ def _together(read: Sequence[Moment], said: str) -> list[Moment]:
 
 
 def _names(said: str, stems: frozenset[str], known: Lore) -> Iterator[Fact]:
-    gives = bool(known.pattern("gives").search(said))
+    gives = known.pattern("gives").search(said) and not known.pattern("named.shipped").search(said)
     for one in read_names(said, language=known.language):
         if one.lead in ("kin", "service"):
-            of = known.stems(one.of)
-            yield Fact(kind=Answer.PERSON, said=one.name, start=one.start, value=one.name, role=one.lead, nouns=of)
+            of, given = (
+                known.stems(one.of),
+                one.lead == "kin" and known.pattern("named.given").search(said[: one.start]),
+            )
+            role = "kin to" if given else one.lead
+            yield Fact(kind=Answer.PERSON, said=one.name, start=one.start, value=one.name, role=role, nouns=of)
         elif one.lead == "self":
             yield Fact(kind=Answer.PERSON, said=one.name, start=one.start, value=one.name, role="self", nouns=stems)
         elif gives and one.lead != "from":

@@ -15,7 +15,9 @@ _LEAST_DIGITS = 7  # of a telephone number
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
 _CODE = re.compile(r"(?<![\w@.])(?=[\w-]*\d)(?:[A-Za-z]{1,5}[-\s]?)?[A-Za-z\d]*(?:\d[A-Za-z\d-]*){3,}(?![\w@]|[.,:]\d)")
 _PHONE = re.compile(r"(?<![\w-])(?:\+|\(?0|\d{3}[-. )])[\d ()/.-]{6,20}\d(?!\w)")
-_MODEL = re.compile(r"(?<!\w)(?P<name>[A-ZÀ-Þ][\w-]+) (?:[A-Z]{0,3}\d{1,4}[A-Z]{0,2})(?![\w:.,]\d|\w)")
+_MODEL = re.compile(
+    r"(?<!\w)(?P<name>[A-ZÀ-Þ][\w-]+) (?!(?:19|20)\d\d\b)(?:[A-Z]{0,3}\d{1,4}[A-Z]{0,2})(?![\w:.,]\d|\w)"
+)
 _SIGN = r"[$€£¥]|\b(?:USD|EUR|GBP|CHF)"
 _MONEY = re.compile(rf"(?:{_SIGN})\s?\d[\d.,]*|\b\d[\d.,]*\s?(?:{_SIGN})", re.IGNORECASE)
 
@@ -51,7 +53,11 @@ class _Readers:
         self._counted = _compiled(rf"{no_article}(?P<count>{number}){between}(?:{nouns})(?!\w)")
         ends = rf"(?=\s*(?:[.,!?;]|$|{listed('groups.before')}))"
         self._group = _compiled(rf"{whole_words(listed('groups.for'))}\s+(?P<count>{number}){ends}")
-        self._ones = ((known.pattern("one.people"), "1"), (known.pattern("one.two"), "2"))
+        self._ones = (
+            (known.pattern("one.people"), "1", "people"),
+            (known.pattern("one.two"), "2", "people"),
+            (known.pattern("one.child"), "1", "children"),
+        )
         joined = rf"(?:[\s-]+(?:{listed('money.and')}\s+)?{word}){{0,6}}"
         self._money = _compiled(rf"(?:\b\d[\d.,]*|{word}{joined})\s?(?:{listed('money.units')})(?!\w)")
         self._others = _compiled(rf"{no_article}(?P<count>{number})\s+(?P<noun>[^\W\d_]{{3,}})(?!\w)")
@@ -80,9 +86,9 @@ class _Readers:
             yield from self._other_counts(text)
         for match in self._group.finditer(text):
             yield self._count(match, "people")
-        for pattern, value in self._ones:
+        for pattern, value, role in self._ones:
             if found := pattern.search(text):
-                yield Thing(kind=Answer.COUNT, start=found.start(), end=found.end(), value=value, role="people")
+                yield Thing(kind=Answer.COUNT, start=found.start(), end=found.end(), value=value, role=role)
 
     def _other_counts(self, text: str) -> Iterator[Thing]:
         """«Two packs»: of nouns that no list holds, by their stem."""
