@@ -4,12 +4,17 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from journeys.channels.chat.signs import is_only, phrases_of, says, tells_only_when
 
 LONGEST_NAME = 30  # characters
 _AROUND = " ·•|-–—✓✔✓,"
-_PLAYED = re.compile(r"([^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*){0,2}):\s+\S")
+_PLAYED = re.compile(
+    r"(?P<time>[\[(]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*[ap]m)?[\])]?\s*[-–|]?\s*)?"
+    r"(?P<name>[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*){0,2}):\s+(?P<words>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _PARTS = re.compile(r"\s*[·•|✓✔]+\s*|\s+[-–—]\s+|,\s+")
 
 
@@ -35,7 +40,7 @@ class Speakers:
         name = line.strip(" :").casefold()
         if len(name) > LONGEST_NAME or line.rstrip().endswith((".", "?", "!")):
             return False
-        return is_only("speaker", name) or name in self._title
+        return is_only("speaker", name) or is_only("self", name) or name in self._title
 
     def is_titled(self, name: str) -> bool:
         """Whether the page's title names them."""
@@ -82,22 +87,37 @@ def is_told_as_own(label: str) -> bool:
     return is_only("self", name)
 
 
-def own_prefixes(lines: Sequence[str], speakers: Speakers) -> tuple[str, ...]:
-    """How lines begin that a chat writes like a play: «Robbie: », of names that no list knows.
+class Played(NamedTuple):
+    """A line of a talk that is written like a play: «Robbie: Hello», «[10:42] ben: Hello»."""
 
-    >>> own_prefixes(["Robbie: Hello.", "You: Hi, where is it?"], Speakers())
-    ('Robbie:',)
-    >>> own_prefixes(["Note: we are closed."], Speakers())
-    ()
+    name: str
+    words: str
+    timed: bool
+
+
+def as_played(line: str) -> Played | None:
+    """The speaker and the words of a line that may be one of a play.
+
+    >>> as_played("[10:42] ben: Hello")
+    Played(name='ben', words='Hello', timed=True)
     """
-    begun = Counter(match[1] for line in lines if (match := _PLAYED.match(line)))
+    match = _PLAYED.match(line)
+    return Played(match["name"], match["words"], bool(match["time"])) if match else None
+
+
+def players(lines: Sequence[str], speakers: Speakers) -> frozenset[str]:
+    """Who speaks where a chat is written like a play, of names that no list knows.
+
+    >>> players(["Robbie: Hello.", "You: Hi, where is it?"], Speakers()), players(["Note: we are closed."], Speakers())
+    (frozenset({'Robbie'}), frozenset())
+    """
+    begun = [one for line in lines if (one := as_played(line))]
+    times = Counter(one.name for one in begun)
     told = any((match := prefix().match(line)) and is_told_as_own(match[0]) for line in lines)
-    likely = (
-        name
-        for name, times in begun.items()
-        if told or speakers.is_titled(name) or (times > 1 and 2 * times >= len(lines))
-    )
-    return tuple(f"{name}:" for name in likely if not prefix().match(f"{name}:"))
+    timed = {one.name for one in begun if one.timed}
+    often = {name for name, count in times.items() if count > 1 and 2 * count >= len(lines)}
+    known = {name for name in times if prefix().match(f"{name}:")} - timed
+    return frozenset(name for name in times if told or name in timed | often or speakers.is_titled(name)) - known
 
 
 def is_typing(line: str) -> bool:

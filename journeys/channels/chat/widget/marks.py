@@ -64,13 +64,14 @@ class Marks:
     def name_in(self, place: int) -> str | None:
         """The speaker that a line names; "" for one that cannot be told, None for what is no name."""
         line = self._lines[place]
-        if is_stamp(line.text) or self._is_initials(place):
+        is_known = self._speakers.is_name(line.text) and not self.stands_alone(line)  # «Sie» is a month's name as well
+        if not is_known and (is_stamp(line.text) or self._is_initials(place)):
             return None
         if line.hint == "name" and len(line.text) <= 2 * LONGEST_NAME and not line.text.endswith((".", "?", "!")):
             return self._speakers.stamp_with_name(line.text) or line.text.strip(" :")
         if self.stands_alone(line):
             return None
-        if self._speakers.is_name(line.text):
+        if is_known:
             return line.text.strip(" :")
         if name := self._speakers.stamp_with_name(line.text) or self._heads_its_bubble(place):
             return name

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from journeys.channels.chat.signs import is_only
-from journeys.channels.chat.speakers import Speakers, is_told_as_own, is_typing, own_prefixes, prefix
+from journeys.channels.chat.speakers import Speakers, as_played, is_told_as_own, is_typing, players, prefix
 from journeys.channels.chat.widget.looks import Look, in_order, look_of, shared
 from journeys.channels.chat.widget.marks import Marks
 from journeys.channels.chat.widget.panel import Line, Panel
@@ -100,6 +100,9 @@ def _without_buttons(panel: Panel) -> list[Line]:
 
 def _without_names_before(lines: Sequence[Line], speakers: Speakers) -> list[Line]:
     """«Robbie: Hello» without «Robbie:», where a chat writes its talk like a play."""
-    names = own_prefixes([line.text for line in lines], speakers)
-    said = ((line, next((name for name in names if line.text.startswith(name)), "")) for line in lines)
-    return [replace(line, text=line.text[len(name) :].strip()) if name else line for line, name in said]
+    names = players([line.text for line in lines], speakers)
+    said = ((line, as_played(line.text)) for line in lines)
+    return [
+        replace(line, text=one.words, label=f"{line.label} {one.name}".strip()) if one and one.name in names else line
+        for line, one in said
+    ]
