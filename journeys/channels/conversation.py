@@ -16,7 +16,7 @@ from journeys.channels.talk.heard import Turn
 from journeys.channels.talk.listening import Ears
 from journeys.channels.talk.matter import Matter
 from journeys.channels.talk.replying import Replies
-from journeys.channels.talk.settling import settles, speaks_of, speaks_plainly_of
+from journeys.channels.talk.settling import is_last_word, settles, speaks_of, speaks_plainly_of
 from journeys.channels.talk.voice import Voice
 from journeys.channels.witness import Stopped, Witness
 from journeys.notebook import Outcome, Speaker
@@ -111,6 +111,10 @@ class Conversation:
         left_to_them = turn.promises and (matter.said or self._ears.handed_over)
         if left_to_them and not matter.is_for_a_person and not speaks_plainly_of(turn, matter):
             self._closing.promised(matter, turn)
+            return True
+        last_word = self._voice.turns > 0 and not self.line.is_open and is_last_word(turn, self.phrases)
+        if not matter.is_for_a_person and last_word:
+            self._closing.settled(matter, turn, handed_over=self._ears.handed_over)
             return True
         if about_it and settles(turn, matter, self.phrases, handed_over=self._ears.handed_over, known=known):
             self._closing.settled(matter, turn, handed_over=self._ears.handed_over)

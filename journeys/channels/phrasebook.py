@@ -70,6 +70,11 @@ class Phrasebook:
         words = words_of(text)
         return len(words) < _TELLS_LANGUAGE or sum(word in little for word in words) * _ONE_IN > len(words)
 
+    def bids_say(self, text: str) -> bool:
+        """Whether the customer is told what to say or type."""
+        spoken = words_of(text)
+        return self.hears("keypad", text) or any(_holds(spoken, words_of(one)) for one in self.grammar["say"])
+
     def names_another_way(self, text: str) -> bool:
         """Whether a time or another way is named, instead of somebody to talk to now."""
         return bool(vocabulary(self.language).pattern("moves.answer.other_way").search(text))

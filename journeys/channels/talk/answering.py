@@ -1,7 +1,7 @@
 """Answering: what the customer says when they are asked, from what they know and never more."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from journeys.channels.talk.alternatives import proposed
 from journeys.channels.talk.heard import Turn
@@ -57,6 +57,7 @@ class Answers:
         returns = matter.said and "return" in matter.topic.does
         asked = [one for one in (*turn.asked, *self.by_own_noun(turn)) if one.datum != REASON or returns]
         asked = [one for one in asked if self.knows(one.datum) or one in turn.questions]
+        asked = [replace(one, manner=Manner.ASKING) if self._is_to_state(one) else one for one in asked]
         able = [one for one in asked if one.manner is Manner.CONFIRMING or self.knows(one.datum)]
         if not able:
             return asked[:1]
@@ -64,6 +65,12 @@ class Answers:
             return able[:1]
         able = [one for one in able if one.manner is not Manner.CONFIRMING]
         return able[:1] if self.voice.phrases.hears("either", turn.text) else able[:_MOST_AT_ONCE]
+
+    def _is_to_state(self, one: Asked) -> bool:
+        """«Please confirm your e-mail address» wants the address, where no value is there to say yes to."""
+        asks_nothing = not one.said.rstrip("\"'”’»)* ").endswith("?")
+        bare = asks_nothing and not any(map(str.isdigit, one.said)) and "@" not in one.said
+        return bare and one.manner is Manner.CONFIRMING and self.knows(one.datum) is not None
 
     def by_own_noun(self, turn: Turn) -> list[Asked]:
         """The facts that a question names which nothing else was read in: «for which of our hotels are you asking?»."""

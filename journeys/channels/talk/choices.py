@@ -12,7 +12,7 @@ from journeys.reading.talk.menus import read_menu
 
 _SIGNS = "\N{VARIATION SELECTOR-16}\N{COMBINING ENCLOSING KEYCAP}"  # «1️⃣»
 _KEY = r"[(\[]?(?:\d{1,2}|[A-Ha-h](?=[)\]]))"
-_MARK = rf"(?:[{_SIGNS}]+|[)\]]|[.:](?=\s)|\s[-–—](?=\s))"
+_MARK = rf"(?:[{_SIGNS}]+|[)\]]|[.:](?=\s)|\s[-–—](?=\s)|\s?=)"
 _NUMBERED = re.compile(
     rf"(?:^|(?<=[\s(:;,]))[(\[]?(?P<key>\d{{1,2}}|[A-Ha-h](?=[)\]])){_MARK}[ \t]*"
     rf"(?P<words>\S[^\n]*?)(?=[\s,;]+{_KEY}{_MARK}|[ \t]*(?:\n|$))",

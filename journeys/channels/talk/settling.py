@@ -144,10 +144,25 @@ def _is_answered(turn: Turn, matter: Matter, phrases: Phrasebook) -> bool:
     asks = open_questions or bool(turn.proposals) or any(one.key != one.words for one in turn.choices)
     if matter.likeness(words):
         told_first = any(matter.likeness(words_of(one.rest)) and _counts(one.rest) for one in turn.content)
-        return not asks or len(words) >= _FULL or (told_first and not open_questions)
+        wanted = set(turn.proposals) & set(matter.topic.does)  # «Do you want to cancel it?»
+        return not asks or len(words) >= _FULL or (told_first and not (open_questions or wanted))
     if asks or turn.moves & _NOT_YET:
         return False
     said = " ".join(one.text for one in turn.content)
     plainly = any(phrases.hears(answer, said) for answer in ("yes", "no")) or _counts(said)
-    plainly = plainly and not phrases.hears("keypad", said)  # «Please enter 1, 2 or 3.»
-    return plainly or len(phrases.telling(said)) >= _SHORT
+    plainly = plainly and not phrases.bids_say(said)  # «Please answer with 1, 2 or 3.»
+    return plainly or _telling(said, phrases) >= _SHORT
+
+
+def is_last_word(turn: Turn, phrases: Phrasebook) -> bool:
+    """Whether they took leave with words that tell something, and neither refused nor asked for anything."""
+    if Move.GOODBYE not in turn.moves or turn.is_foreign or turn.questions or turn.proposals:
+        return False
+    if turn.moves & (_NO_ANSWER | _NOT_YET | {Move.CLOSED}):
+        return False
+    return _telling(" ".join(one.rest for one in turn.content), phrases) >= _SHORT
+
+
+def _telling(said: str, phrases: Phrasebook) -> int:
+    """How many words tell something, numbers apart."""
+    return sum(not word.isdigit() for word in phrases.telling(said))

@@ -146,9 +146,15 @@ def _makes(move: Move, sentence: Sentence, words: Vocabulary) -> bool:
         and words.pattern("status.negation").search(_said(sentence, found, move))
     ):
         return False  # «I cannot connect you to a colleague»
-    if move is Move.FAILS and words.pattern("moves.done").search(sentence.text[: found.start()]):
-        return False  # «I've unlocked it, please try again»
+    if move is Move.FAILS and _is_no_failure(sentence, found, words):
+        return False
     return not (move in _CONDITIONED and _IF.search(sentence.text[: found.start()]))
+
+
+def _is_no_failure(sentence: Sentence, found: re.Match[str], words: Vocabulary) -> bool:
+    """«I've unlocked it, please try again», «there is a technical problem in your area»: that answers."""
+    put_right = words.pattern("moves.done").search(sentence.text[: found.start()])
+    return bool(put_right or words.pattern("moves.theirs").search(sentence.text))
 
 
 def _said(sentence: Sentence, found: re.Match[str], move: Move) -> str:
