@@ -1,21 +1,20 @@
 """Progress across a handoff: who takes over knows the matter, says what comes and when, and is the last to do so."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import timedelta
-from functools import cached_property
 
+from journeys.checks.contacts import Contact, contacts
 from journeys.checks.registry import check
 from journeys.finding import Finding, Harm, Pillar
 from journeys.notebook import REACH_A_PERSON, Attempt, Outcome, Record, Speaker, Words
-from journeys.reading.language.words import language_of, vocabulary
+from journeys.reading.language.words import vocabulary
 from journeys.reading.talk.handoffs import (
     Handoff,
     asks_anew,
-    handoffs_in,
     has_no_record,
     is_a_bot,
+    is_who_was_named,
     matter_in,
     names_when,
     names_who,
@@ -23,9 +22,8 @@ from journeys.reading.talk.handoffs import (
     shows_knowledge,
     spoke_before,
 )
-from journeys.touchpoint import Channel, Touchpoint
+from journeys.touchpoint import Channel
 
-_TALK = (Channel.CHAT, Channel.PHONE, Channel.TEXT)
 _AT_ONCE = timedelta(seconds=45)  # nobody needs to say how long that takes
 _SOON = timedelta(minutes=3)
 _MOST = 2  # transfers in one matter
@@ -34,40 +32,6 @@ _POINTS = {
     Channel.CHAT: "handoff.points_chat",
     Channel.MAIL: "handoff.points_mail",
 }
-
-
-@dataclass(frozen=True)
-class _Contact:
-    """One conversation with its handoffs."""
-
-    at: Touchpoint
-    words: tuple[Words, ...]
-    language: str
-
-    @cached_property
-    def handoffs(self) -> tuple[Handoff, ...]:
-        talk = [(one.who is Speaker.COMPANY, one.said) for one in self.words]
-        return handoffs_in(talk, language=self.language)
-
-    def matter_before(self, place: int) -> tuple[Words | None, frozenset[str]]:
-        """Where the customer first said what it is about before a place of the talk, and all that it is about."""
-        first: Words | None = None
-        about: frozenset[str] = frozenset()
-        for one in self.words[:place]:
-            if one.who is Speaker.CUSTOMER and (told := matter_in(one.said, language=self.language)):
-                first = first or one
-                about |= told
-        return first, about
-
-    def said(self, places: Sequence[int]) -> str:
-        return "\n".join(self.words[place].said for place in places)
-
-
-def _contacts(record: Record) -> Iterator[_Contact]:
-    language = language_of(record.beginning.locale)
-    for at in record.touchpoints:
-        if at.channel in _TALK and (words := record.talk(at)):
-            yield _Contact(at, words, language)
 
 
 @check("lost-at-handoff", pillar=Pillar.PROGRESS, harm=Harm.DELAYED)
@@ -79,7 +43,11 @@ def lost_at_handoff(record: Record) -> Iterator[Finding]:
     known of an order, which is no contact.
     """
     earlier = False  # whether the customer was in touch before
-    for contact in _contacts(record):
+    before: Contact | None = None
+    for contact in contacts(record):
+        if before and (finding := _asked_anew_elsewhere(before, contact, record.beginning.company)):
+            yield finding
+        before = contact
         for handoff in contact.handoffs:
             if finding := _asked_anew(contact, handoff):
                 yield finding
@@ -87,7 +55,7 @@ def lost_at_handoff(record: Record) -> Iterator[Finding]:
         earlier = earlier or any(one.who is Speaker.CUSTOMER for one in contact.words)
 
 
-def _asked_anew(contact: _Contact, handoff: Handoff) -> Finding | None:
+def _asked_anew(contact: Contact, handoff: Handoff) -> Finding | None:
     if not handoff.arrived:
         return None
     told, about = contact.matter_before(handoff.announced)
@@ -102,7 +70,30 @@ def _asked_anew(contact: _Contact, handoff: Handoff) -> Finding | None:
     return Finding(summary=summary, evidence=(told, contact.words[place]))
 
 
-def _not_on_record(contact: _Contact, *, earlier: bool) -> Iterator[Finding]:
+def _asked_anew_elsewhere(before: Contact, contact: Contact, company: str) -> Finding | None:
+    """Who was announced in one channel and spoke in another: «I'll transfer you to scheduling.» «Scheduling, hello.»"""
+    handoff = before.handoffs[-1] if before.handoffs else None
+    if handoff is None or handoff.arrived or handoff.refused or contact.at.number != before.at.number + 1:
+        return None
+    told, about = before.matter_before(len(before.words))
+    greeting = contact.said([*_first_words(contact)])
+    asked = asks_anew(greeting, language=contact.language)
+    if told is None or asked is None or shows_knowledge(greeting, about, language=contact.language):
+        return None
+    if not is_who_was_named(greeting, handoff.said, company=company, language=contact.language):
+        return None
+    summary = f"{contact.at}: who took over asked «{asked}», after the customer had said «{told.said}»"
+    place = next((one for one in _first_words(contact) if asked in contact.words[one].said), 0)
+    return Finding(summary=summary, evidence=(told, contact.words[place]))
+
+
+def _first_words(contact: Contact) -> range:
+    """Where the company speaks before the customer does."""
+    spoken = (place for place, one in enumerate(contact.words) if one.who is Speaker.CUSTOMER)
+    return range(next(spoken, len(contact.words)))
+
+
+def _not_on_record(contact: Contact, *, earlier: bool) -> Iterator[Finding]:
     """«I have no note of your call», where there was one before, or the customer says so."""
     came = [handoff.arrived[0] for handoff in contact.handoffs if handoff.arrived]
     claimed: Words | None = None
@@ -125,7 +116,7 @@ def blind_handoff(record: Record) -> Iterator[Finding]:
     within seconds, or within minutes after «a moment, please»; nor where nobody was free, which is another finding,
     or where the customer could not wait to see who came.
     """
-    for contact in _contacts(record):
+    for contact in contacts(record):
         for handoff in contact.handoffs:
             who, when = (reads(handoff.said, language=contact.language) for reads in (names_who, names_when))
             if handoff.refused or (who and when):
@@ -141,7 +132,7 @@ def blind_handoff(record: Record) -> Iterator[Finding]:
 
 
 def _what_came(
-    contact: _Contact, handoff: Handoff, record: Record
+    contact: Contact, handoff: Handoff, record: Record
 ) -> tuple[str, tuple[Words] | tuple[Attempt] | tuple[()]] | None:
     """What was worse than somebody who comes at once; none where that is not known."""
     announced, last = contact.words[handoff.announced], contact.words[handoff.last]
@@ -179,7 +170,7 @@ def passed_around(record: Record) -> Iterator[Finding]:
     sent: dict[tuple[Channel, Channel], Words] = {}  # from where to where
     reached = sorted(one.at.number for one in record.attempts if one.outcome is Outcome.REACHED)
     settled = 0
-    for contact in _contacts(record):
+    for contact in contacts(record):
         done = bisect_left(reached, contact.at.number)
         if done > settled:
             settled, passed, sent = done, [], {}
@@ -202,7 +193,7 @@ def passed_around(record: Record) -> Iterator[Finding]:
             sent.setdefault((contact.at.channel, channel), words)
 
 
-def _sends_to(contact: _Contact) -> Iterator[tuple[Channel, Words]]:
+def _sends_to(contact: Contact) -> Iterator[tuple[Channel, Words]]:
     """To which other channels the company sends the customer, without an «if» or an «also»."""
     words = vocabulary(contact.language)
     choice = words.pattern("handoff.by_customer")

@@ -39,7 +39,7 @@ def _lost_in_talk(talk: tuple[Words, ...], language: str) -> Iterator[Finding]:
             continue
         place = place_in_queue(words.said, language=language)
         if place is None:
-            stood = None if announces(words.said, language=language) else stood
+            stood = None if stood and announces(words.said, language=language) else stood
         elif stood and place >= stood[0] + _JUMPS:
             summary = f"{words.at}: the customer was number {stood[0]} in the queue, and then number {place}"
             yield Finding(summary=summary, evidence=(stood[1], words))

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 
+from journeys.checks.contacts import Contact, contacts
 from journeys.checks.registry import check
 from journeys.claim import Claim, Price, PriceRole, Promise, Status
 from journeys.finding import Finding, Harm, Pillar
 from journeys.notebook import Record, Speaker, Words
 from journeys.reading.language.words import language_of
-from journeys.reading.talk.handoffs import handoffs_in, spoke_before, wait_in
+from journeys.reading.talk.handoffs import spoke_before, wait_in
 from journeys.reading.talk.later import announces_answer, answers
 from journeys.reading.text.notice import what_never_came
 from journeys.reading.values.calendar import read_dates
@@ -41,10 +42,10 @@ def slow_recovery(record: Record) -> Iterator[Finding]:
     yield from _answers_that_never_came(record, language)
     for at in record.touchpoints:
         talk = record.talk(at)
-        if at.channel in _TALK:
-            yield from _waits(at, talk, language)
         if at.channel in _OPEN:
             yield from _silences(at, talk, language)
+    for contact in contacts(record):
+        yield from _waits(contact)
 
 
 def _answers_that_never_came(record: Record, language: str) -> Iterator[Finding]:
@@ -118,17 +119,19 @@ def _says_it_never_came(words: Words, record: Record) -> bool:
     return what_never_came(words.said, locale=record.beginning.locale) in ("reply", "callback")
 
 
-def _waits(at: Touchpoint, talk: tuple[Words, ...], language: str) -> Iterator[Finding]:
+def _waits(contact: Contact) -> Iterator[Finding]:
     """For a person who was announced within minutes."""
-    for handoff in handoffs_in([(one.who is Speaker.COMPANY, one.said) for one in talk], language=language):
-        wait = wait_in(handoff.said, language=language)
+    for handoff in contact.handoffs:
+        wait = wait_in(handoff.said, language=contact.language)
         if wait is None or not handoff.arrived:
             continue
-        announced, came = talk[handoff.announced], talk[handoff.arrived[0]]
+        announced, came = contact.words[handoff.announced], contact.words[handoff.arrived[0]]
         took = came.heard_after - announced.heard_after
         if took > max(wait * _LONGER, wait + _AT_LEAST):
             minutes = f"{took.total_seconds() / 60:.0f} minutes"
-            yield Finding(summary=f"{at}: «{announced.said}», and it took {minutes}", evidence=(announced, came))
+            yield Finding(
+                summary=f"{contact.at}: «{announced.said}», and it took {minutes}", evidence=(announced, came)
+            )
 
 
 def _silences(at: Touchpoint, talk: tuple[Words, ...], language: str) -> Iterator[Finding]:

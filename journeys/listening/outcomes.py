@@ -8,7 +8,7 @@ from journeys.listening.conversations import Spoken
 from journeys.notebook import REACH_A_PERSON, Attempt, Outcome, Speaker
 from journeys.reading.language.words import vocabulary
 from journeys.reading.talk.answers import calls_out, wants_person
-from journeys.reading.talk.handoffs import arrives, wait_in
+from journeys.reading.talk.handoffs import announces, arrives, is_a_bot, matter_in, names_when, wait_in
 from journeys.reading.talk.moves import Move, read_moves
 from journeys.reading.talk.questions import read_questions
 from journeys.reading.values.durations import read_durations
@@ -60,11 +60,11 @@ def _no_person(spoken: Sequence[Spoken], language: str) -> Result | None:
         if one.who is Speaker.CUSTOMER:
             if wants_person(one.text, language=language):
                 asked.append(number)
-        elif arrives(one.text, language=language):
+        elif arrives(one.text, language=language) and not is_a_bot(one.text, language=language):
             return None  # it is a person who speaks
         elif asked:
             moves = frozenset(read_moves(one.text, language=language))
-            if Move.REFUSES_PERSON in moves:
+            if Move.REFUSES_PERSON in moves or _nobody_is_here(one.text, language):
                 refused = number if refused is None else refused
             elif moves & {Move.OFFERS_PERSON, Move.HANDS_OVER} or _leads_elsewhere(one.text, language):
                 return None
@@ -75,6 +75,15 @@ def _no_person(spoken: Sequence[Spoken], language: str) -> Result | None:
         return None
     why = f"«{spoken[refused].text}»"
     return Result(goal=REACH_A_PERSON, outcome=Outcome.REFUSED, why=why, turn=refused, asked=asked[0])
+
+
+def _nobody_is_here(text: str, language: str) -> bool:
+    """«There are no agents in this chat», with neither a time nor another way."""
+    here = vocabulary(language).pattern("handoff.nobody_here")
+    if not here.search(text):
+        return False
+    rest = here.sub(" ", text)
+    return not _leads_elsewhere(rest, language) and not names_when(rest, language=language)
 
 
 def _silence(spoken: Sequence[Spoken], language: str) -> Result | None:
@@ -137,12 +146,32 @@ def _end(spoken: Sequence[Spoken], language: str) -> Result | None:
         if spoken[question].who is Speaker.CUSTOMER and _gave_up(spoken[last].text, language):
             return _result(spoken, Outcome.DEAD_END, f"«{spoken[last].text}»", turn=last, asked=question)
         return None
+    return _left_alone(spoken, language)
+
+
+def _left_alone(spoken: Sequence[Spoken], language: str) -> Result | None:
+    """Whoever asked something, then called out, and had not a word until the end, or only «one moment»."""
+    last = len(spoken) - 1
     first = last
     while first > 0 and spoken[first - 1].who is Speaker.CUSTOMER:
         first -= 1
-    if first < last and "?" in spoken[first].text and calls_out(spoken[last].text, language=language):
-        return _result(spoken, Outcome.SILENCE, "nobody answered", turn=last, asked=first)
-    return None
+    called = next((n for n in range(last, first - 1, -1) if calls_out(spoken[n].text, language=language)), None)
+    if called is None:
+        return None
+    before = [n for n in range(first, called) if not calls_out(spoken[n].text, language=language)]
+    asked = next((n for n in before if _wants_to_know(spoken[n].text, language)), None)
+    if asked is None and not before and first > 1 and _only_bids_wait(spoken[first - 1].text, language):
+        asked = first - 2 if spoken[first - 2].who is Speaker.CUSTOMER else None
+    return None if asked is None else _result(spoken, Outcome.SILENCE, "nobody answered", turn=called, asked=asked)
+
+
+def _wants_to_know(text: str, language: str) -> bool:
+    return "?" in text or bool(matter_in(text, language=language))
+
+
+def _only_bids_wait(text: str, language: str) -> bool:
+    """«One moment, please», and no handoff: of that another check speaks."""
+    return _bids_wait(text, language) and not announces(text, language=language) and "?" not in text
 
 
 def _result(spoken: Sequence[Spoken], outcome: Outcome, why: str, *, turn: int, asked: int) -> Result:

@@ -57,8 +57,7 @@ def _followed(talk: Talk, announced: int, words: Vocabulary) -> Handoff:
         company, text = talk[place]
         if not company:
             continue
-        moves = read_moves(text[:_LONGEST], language=words.language)
-        if Move.REFUSES_PERSON in moves:
+        if _makes(Move.REFUSES_PERSON, text[:_LONGEST], words):
             refused = True
             break
         if arrives(text, language=words.language) or not _holds(text, words):
@@ -95,12 +94,29 @@ def _until_the_customer(talk: Talk, place: int) -> Iterator[int]:
 def announces(text: str, *, language: str) -> bool:
     """Whether somebody else is said to take over now."""
     words = vocabulary(language)
-    if Move.HANDS_OVER in read_moves(text[:_LONGEST], language=language):
+    if _makes(Move.HANDS_OVER, text[:_LONGEST], words):
         return True
     bare = words.pattern("handoff.bare")
     return any(
-        bare.fullmatch(one.text.rstrip(" .…!")) for one in sentences(text[:_LONGEST], words.language) if not one.asks
+        bare.fullmatch(one.text.rstrip(" .…!")) or _announces_after_all(one.text, words)
+        for one in sentences(text[:_LONGEST], words.language)
+        if not one.asks
     )
+
+
+def _announces_after_all(sentence: str, words: Vocabulary) -> bool:
+    """«We don't do that here, I'll put you through»: what is denied before is something else."""
+    before, comma, last = sentence.rpartition(", ")
+    if not comma or words.pattern("handoff.conditional").search(before):
+        return False
+    return _makes(Move.HANDS_OVER, last, words) and not _makes(Move.REFUSES_PERSON, sentence, words)
+
+
+def _makes(move: Move, text: str, words: Vocabulary) -> bool:
+    """Whether a text makes a move; most have none of its words, which is known at once."""
+    if not words.pattern(f"moves.{move}").search(text):
+        return False
+    return move in read_moves(text, language=words.language)
 
 
 def arrives(text: str, *, language: str) -> bool:
@@ -156,6 +172,18 @@ def matter_in(text: str, *, language: str) -> frozenset[str]:
         return frozenset()
     stems = (_stem(word) for word in spoken if len(word) >= _LETTERS and word.isalpha())
     return frozenset(stem for stem in stems if stem not in nothing)
+
+
+def is_who_was_named(greeting: str, announced: str, *, company: str, language: str) -> bool:
+    """Whether who greets is who was announced: «I'll transfer you to scheduling» and «Scheduling, hello»."""
+    words = vocabulary(language)
+    greetings = [one.text for one in sentences(greeting[:_LONGEST], words.language) if not one.asks]
+    nobody = {_stem(word) for word in (*words.phrases("handoff.says_nothing"), *words_of(company))}
+    named = [
+        {_stem(word) for word in words_of(one) if len(word) >= _LETTERS} for one in (" ".join(greetings), announced)
+    ]
+    courtesy = {_stem(word) for word in words_of(" ".join(words.pattern("moves.courtesy").findall(greeting)))}
+    return bool((named[0] & named[1]) - nobody - courtesy)
 
 
 def has_no_record(text: str, *, language: str) -> str | None:

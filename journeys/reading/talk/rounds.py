@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from journeys.reading.language.sentences import sentences
 from journeys.reading.language.words import vocabulary
+from journeys.reading.talk.choices import choices_in, picks, same_choices, tells_something
 from journeys.reading.talk.handoffs import offers_help
 from journeys.reading.talk.moves import Move, read_moves
 
@@ -15,9 +17,9 @@ _ANSWERS = frozenset((Move.CANNOT_HELP,))
 def rounds_in(talk: Sequence[tuple[bool, str]], *, language: str) -> tuple[int, ...]:
     """Where the company is back where it began for the third time in a row, each after words of the customer's.
 
-    Back is who offers their help as if nothing had been said, or lists what they are good for; not being understood in
-    between changes nothing, and is no circle by itself. Not: «Anything else?», who leads on, to a person or to an
-    answer, and who asks for particulars.
+    Back is who offers their help as if nothing had been said, lists what they are good for, or lays the same choices
+    before a customer who took none; not being understood in between changes nothing, and is no circle by itself. Not:
+    «Anything else?», who leads on, to a person or to an answer, and who asks for particulars.
 
     Args:
         talk: Whether the company spoke, and what was said, in order.
@@ -27,13 +29,24 @@ def rounds_in(talk: Sequence[tuple[bool, str]], *, language: str) -> tuple[int, 
         The places of the last words of three turns in a row; empty where the conversation went on.
     """
     back: list[int] = []
+    offered: frozenset[str] = frozenset()
+    spoken = 0  # the place from which the customer's last words stand
     for first, last in _turns_of_the_company(talk):
-        said = "\n".join(text for _, text in talk[first : last + 1])
+        said, answer = (
+            "\n".join(text for _, text in talk[begin:end]) for begin, end in ((first, last + 1), (spoken, first))
+        )
+        laid = choices_in(said, language=language)
+        went_on = bool(laid and offered) and not (
+            same_choices(laid, offered) and not picks(answer, laid & offered, language=language)
+        )
+        offered, spoken = laid or offered, last + 1
         if first == 0:
             continue  # the greeting
-        if _is_back(said, language):
+        if went_on:
+            back.clear()
+        if laid or _is_back(said, language):
             back.append(last)
-        elif Move.NOT_UNDERSTOOD not in read_moves(said, language=language):
+        elif back and Move.NOT_UNDERSTOOD not in read_moves(said, language=language):
             back.clear()
         if len(back) >= _OFTEN:
             return tuple(back)
@@ -53,9 +66,13 @@ def _turns_of_the_company(talk: Sequence[tuple[bool, str]]) -> Iterator[tuple[in
 
 
 def _is_back(said: str, language: str) -> bool:
-    moves = frozenset(read_moves(said, language=language))
-    if moves & (_LEADS_ON | _ANSWERS) or len(said.split()) > _LONG:
+    if len(said.split()) > _LONG or not (offers_help(said, language=language) or _says_what_it_can(said, language)):
         return False
-    if offers_help(said, language=language):
-        return True
-    return bool(vocabulary(language).pattern("handoff.capable").search(said))
+    return not frozenset(read_moves(said, language=language)) & (_LEADS_ON | _ANSWERS)
+
+
+def _says_what_it_can(said: str, language: str) -> bool:
+    """«I can help you with orders and returns», and nothing else."""
+    return bool(vocabulary(language).pattern("handoff.capable").search(said)) and not any(
+        tells_something(one.text, asks=one.asks, language=language) for one in sentences(said, language)
+    )
