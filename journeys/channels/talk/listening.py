@@ -41,7 +41,7 @@ class Ears:
         if said := self.voice.line.hear(patience=self.patience):
             return self._take_in(said)
         passed = max(timedelta(seconds=time.monotonic() - began), self.voice.witness.now() - by_their_clock)
-        if passed < self.patience / 2 and self.voice.line.options:
+        if passed < self.patience / 2 and self.voice.line.options and not self.voice.line.trouble:
             return self._take_in(())  # they only gave something to choose from
         self.failed_at_once = passed < self.patience / 2
         self.waited += passed if self.failed_at_once and not self.voice.on_phone else self.patience
