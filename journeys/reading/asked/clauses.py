@@ -136,6 +136,8 @@ def _answers(ask: _Ask, text: str, after: int, grammar: Grammar) -> Iterator[Dat
         nouns = [noun for noun in nouns if _may_be_asked(noun, text[ask.start : ask.end], ask.order, grammar)]
         told = grammar.pattern("narrate").fullmatch(text[ask.start : ask.end])
         possesses = grammar.has.fullmatch(text[ask.start : ask.end])
+        if possesses and grammar.pattern("perfect").fullmatch(split(text.rstrip(" ?.!"))[-1].text):
+            return  # «haben Sie den Router gestartet?»
         for datum in _named(nouns, text[ask.start :], grammar):
             if possesses and datum.answer is Answer.STORY:
                 continue  # «is there a problem with your order?»

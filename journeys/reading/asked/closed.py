@@ -41,6 +41,8 @@ def either(text: str, grammar: Grammar) -> Datum | None:
     if not joins or len(tokens) > _LONG:
         return None
     one, other = _before(tokens[: joins[0]], grammar), _after(tokens[joins[0] + 1 :], grammar)
+    if not one and joins[0] and tokens[joins[0] - 1].plain in grammar.listed("preposition"):
+        one = [tokens[joins[0] - 1].plain]  # «with or without breakfast»
     if not one or not other:
         return None
     keys = {grammar.values.whole(" ".join(part)) for part in (one, other)}

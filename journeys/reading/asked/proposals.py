@@ -26,6 +26,9 @@ def wished_for(text: str, grammar: Grammar) -> tuple[Datum, ...]:
         return (joined,)
     if choice := _choice(text, nouns, grammar, wished=bool(found)) or either(text, grammar):
         return (choice,)
+    wh = grammar.wh.find(text)
+    if wh and wh[1].start() == begin_of(text, grammar):
+        return ()
     if not found and (fact := is_so(text, grammar)):
         return (fact,)
     if not found or not nouns or _is_offered(nouns[0], text, start, grammar):
