@@ -55,26 +55,32 @@ def _no_person(spoken: Sequence[Spoken], language: str) -> Result | None:
     """They asked for a person, and were refused, or passed over three times, and were brought none until the end."""
     asked: list[int] = []
     refused: int | None = None
-    evaded = 0
+    evaded, by_name = 0, False  # whether who speaks has given a name, as many bots do
     for number, one in enumerate(spoken):
         if one.who is Speaker.CUSTOMER:
-            if wants_person(one.text, language=language):
+            if wants_person(one.text, language=language) or _looks_for_somebody(one.text, language):
                 asked.append(number)
         elif arrives(one.text, language=language) and not is_a_bot(one.text, language=language):
-            return None  # it is a person who speaks
+            if asked:
+                return None  # it is a person who speaks
+            by_name = True
         elif asked:
             moves = frozenset(read_moves(one.text, language=language))
-            if Move.REFUSES_PERSON in moves or _nobody_is_here(one.text, language):
+            if (Move.REFUSES_PERSON in moves and not by_name) or _nobody_is_here(one.text, language):
                 refused = number if refused is None else refused
             elif moves & {Move.OFFERS_PERSON, Move.HANDS_OVER} or _leads_elsewhere(one.text, language):
                 return None
-            elif asked[-1] == number - 1:
+            elif asked[-1] == number - 1 and not by_name:
                 evaded += 1
                 refused = number if evaded == _EVADED and refused is None else refused
     if refused is None:
         return None
     why = f"«{spoken[refused].text}»"
     return Result(goal=REACH_A_PERSON, outcome=Outcome.REFUSED, why=why, turn=refused, asked=asked[0])
+
+
+def _looks_for_somebody(text: str, language: str) -> bool:
+    return bool(vocabulary(language).pattern("handoff.how_to_reach").search(text))
 
 
 def _nobody_is_here(text: str, language: str) -> bool:

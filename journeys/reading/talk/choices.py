@@ -11,13 +11,15 @@ _LETTERS = 3  # of a word that may name a choice
 _STEM = 5  # letters by which two words are one
 _FEWEST = 2  # words that two lists share when they are one
 _NEW = 4  # words of a list that the other has not; more are other choices
-_SAYS = 3  # words besides courtesies that tell something
+_SAYS = 2  # words besides courtesies that tell something
 _LONGEST = 2_000  # letters of a turn of talk
 _NOTHING_NEW = ("handoff.capable", "handoff.chooses", "moves.not-understood")
 
 
-def choices_in(said: str, *, language: str) -> frozenset[str]:
+def choices_in(said: str, *, language: str, known: frozenset[str] = frozenset()) -> frozenset[str]:
     """The stems of what is laid before the customer; empty where a turn offers no list, or tells something besides.
+
+    A list that is `known` is one in whatever words it comes.
 
     >>> sorted(choices_in("Please choose: orders, returns or accounts.", language="en"))
     ['accou', 'order', 'retur']
@@ -30,11 +32,16 @@ def choices_in(said: str, *, language: str) -> frozenset[str]:
     offering = words.pattern("handoff.chooses"), words.pattern("handoff.capable")
     found: set[str] = set()
     for one in sentences(said[:_LONGEST], words.language):
-        if any(pattern.search(one.text) for pattern in offering) and _LISTED.search(one.text):
-            found |= _stems(one.text, words)
+        listed = _stems(one.text, words) if _LISTED.search(one.text) else frozenset()
+        if listed and (any(pattern.search(one.text) for pattern in offering) or _is_known(listed, known)):
+            found |= listed
         elif tells_something(one.text, asks=one.asks, language=language):
             return frozenset()
     return frozenset(found)
+
+
+def _is_known(listed: frozenset[str], known: frozenset[str]) -> bool:
+    return len(listed & known) > _FEWEST and len(listed - known) <= _FEWEST
 
 
 def tells_something(sentence: str, *, asks: bool, language: str) -> bool:

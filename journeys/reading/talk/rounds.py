@@ -35,7 +35,7 @@ def rounds_in(talk: Sequence[tuple[bool, str]], *, language: str) -> tuple[int, 
         said, answer = (
             "\n".join(text for _, text in talk[begin:end]) for begin, end in ((first, last + 1), (spoken, first))
         )
-        laid = choices_in(said, language=language)
+        laid = choices_in(said, language=language, known=offered)
         went_on = bool(laid and offered) and not (
             same_choices(laid, offered) and not picks(answer, laid & offered, language=language)
         )
