@@ -1,6 +1,7 @@
 """What a chat's lines say: whose they are, what is new, and what only stands beside them; without a browser."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -34,7 +35,8 @@ def panel(*lines: Line, buttons: Sequence[Button] = (), field: Field | None = No
 
 def take_in(memory: Memory, *lines: Line) -> list[str]:
     """What is heard now."""
-    memory.take_in(read_panel(panel(*lines), Speakers()).shown)
+    reading = read_panel(panel(*lines), Speakers())
+    memory.take_in(reading.shown, beside=reading.beside)
     said = [entry.news for entry in memory.unheard()]
     for entry in memory.unheard():
         entry.hear()
@@ -114,6 +116,66 @@ def test_a_name_below_a_message_is_that_of_the_message_above_it() -> None:
         ("Hi!", True),
         ("Hello there.", False),
     ]
+
+
+def test_names_that_all_stand_below_are_those_of_the_messages_above_them_wherever_the_gaps_are() -> None:
+    lines = [bubble("Hi!", 1), beside("Fin · just now", 2, y=64), bubble("Where is it?", 3, own=True)]
+    lines += [beside("You · just now", 4, y=144), bubble("On its way.", 5), beside("Fin · just now", 6, y=224)]
+    memory = Memory()
+    memory.expect("Where is it?")
+    assert take_in(memory, *lines) == ["Hi!", "On its way."]
+
+
+def test_a_name_and_a_time_in_smaller_letters_within_the_only_bubble_are_not_said() -> None:
+    said = bubble("What can I do for you?", 1)
+    named = replace(said, text="Mrs Lenz 10:42", key=2, size=12.0, y=said.y - 14)
+    shown = read_panel(panel(named, said), Speakers()).shown
+    assert [(one.text, one.who) for one in shown] == [("What can I do for you?", "Mrs Lenz")]
+
+
+def test_a_list_with_prices_within_a_bubble_names_nobody() -> None:
+    lines = [
+        replace(bubble(text, 1), key=key, y=40.0 + 20 * key) for key, text in enumerate(["We have:", "Dart, $499"])
+    ]
+    assert [one.text for one in read_panel(panel(*lines), Speakers()).shown] == ["We have:", "Dart, $499"]
+
+
+def test_a_name_that_stood_alone_above_dots_is_not_heard_once_a_message_stands_below_it() -> None:
+    memory = Memory()
+    memory.take_in(read_panel(panel(beside("Pedal Bot", 1, y=20)), Speakers()).shown)
+    assert take_in(memory, beside("Pedal Bot", 2, y=25), bubble("Hello!", 3, row=1)) == ["Hello!"]
+
+
+def test_a_talk_that_is_written_like_a_play_is_read_without_its_names_and_dots() -> None:
+    texts = ["[10:42] ben: Hello.", "[10:43] guest: Is it in?", "[10:43] ben: Let me check.", "[10:44] ben: •••"]
+    lines = [beside(text, key, y=20.0 * key) for key, text in enumerate(texts, start=1)]
+    reading = read_panel(panel(*lines), Speakers())
+    shown = [("Hello.", False), ("Is it in?", True), ("Let me check.", False)]
+    assert ([(one.text, one.own) for one in reading.shown], reading.typing) == (shown, True)
+
+
+def test_lists_that_are_held_from_below_are_read_from_above() -> None:
+    lines = [bubble("Three.", 3), bubble("Two.", 2), bubble("One.", 1)]
+    assert [one.text for one in read_panel(panel(*lines), Speakers()).shown] == ["One.", "Two.", "Three."]
+
+
+def test_where_our_words_come_up_above_the_newest_message_is_the_uppermost() -> None:
+    memory = Memory()
+    take_in(memory, bubble("Hello!", 1, row=5))
+    memory.expect("Boats?")
+    lines = [bubble("For how many?", 4, row=2), bubble("Yes.", 3, row=3), bubble("Boats?", 2, own=True, row=4)]
+    assert take_in(memory, *lines, bubble("Hello!", 1, row=5)) == ["Yes.", "For how many?"]
+
+
+def test_our_own_words_are_known_where_they_are_cut_short() -> None:
+    memory = Memory()
+    memory.expect("When will my money be taken?")
+    assert take_in(memory, bubble("When will my mon…", 1, own=True), bubble("Tomorrow.", 2)) == ["Tomorrow."]
+
+
+def test_initials_in_place_of_a_picture_are_not_said() -> None:
+    lines = [beside("MH", 1, y=25), bubble("👋", 2, row=1)]
+    assert [one.text for one in read_panel(panel(*lines), Speakers()).shown] == ["👋"]
 
 
 def test_dots_and_words_tell_that_somebody_types_and_a_message_that_did_not_go_through_is_no_answer() -> None:

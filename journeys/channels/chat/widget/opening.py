@@ -39,6 +39,7 @@ _BUTTONS_AFTER = 2.5  # seconds without a field, after which buttons alone are t
 _CLICKS = 8  # at most
 _UNSURE = 0.3
 _FORMS = 2
+_CALLED = "el => ['title', 'id', 'class', 'aria-label', 'name'].map((name) => el.getAttribute(name) || '')"
 _HOPES = 2.5  # seconds, where nothing in the page suggests a chat
 
 
@@ -216,8 +217,7 @@ class _Search:
 def _is_a_chats(frame: Frame) -> bool:
     """Whether the whole frame is a chat's, by its name and address or by the element that holds it."""
     try:
-        holder = frame.frame_element()
-        named = [holder.get_attribute(name) or "" for name in ("title", "id", "class", "aria-label", "name")]
+        named = frame.frame_element().evaluate(_CALLED)
     except PlaywrightError:
         return False  # it goes
     address = urlsplit(frame.url)

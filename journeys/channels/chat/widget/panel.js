@@ -284,6 +284,7 @@
       const shown = {
         there, ...seen, log: [log.left, log.top, log.width, log.height],
         field: field && { key: numberOf(field), off: field.disabled === true || field.readOnly === true || field.getAttribute("aria-disabled") === "true",
+          broken: field.localName === "textarea" && field.value.endsWith("\n"),
           holds: squeeze(field.value ?? field.innerText).slice(0, 2000), x: box.left, y: box.top, width: box.width, height: box.height },
       };
       const told = JSON.stringify(shown);

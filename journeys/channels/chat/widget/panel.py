@@ -58,6 +58,7 @@ class Field:
     key: int
     off: bool = False  # for now, or for good
     holds: str = ""
+    broken: bool = False  # its last line is empty
     x: float = 0.0
     y: float = 0.0
     width: float = 0.0

@@ -85,6 +85,8 @@ class Writing:
             field = watch.panel.field
             if not watch.memory.awaits or field is None or not field.holds:
                 return True
+            if field.broken:
+                return False  # Enter only broke the line
             watch.pause(until=until)
         return False
 
