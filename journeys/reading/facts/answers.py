@@ -65,7 +65,7 @@ def _of_what_was_asked(fact: Fact, waiting: Sequence[Wanted], language: str) -> 
         return fact
     known = lore(language_of(language))
     roles = (key for one in waiting for key, _ in known.roles("when").find_all(one.said))
-    return replace(fact, role=next((role for role in roles if known.is_marked("when", role)), ""))
+    return replace(fact, role=next((role for role in roles if known.is_marked("when", role) and role != "end"), ""))
 
 
 def _one_of_several(asked: Wanted, text: str, facts: Sequence[Fact]) -> Fact | None:

@@ -126,12 +126,9 @@ class _Pair:
             case Answer.DATE if self.fact.kind is Answer.DURATION:
                 return self.asked.role == "end" and self._begins_too()
             case Answer.PERSON:
-                if self.fact.role in _KIN and self.fact.nouns & self.known.stems(
-                    f"{self.asked.datum} {self.asked.said}"
-                ):
-                    return True
-                if self.fact.role == "kin to":
-                    return self.asked.role == "to"
+                if self.fact.role in _KIN:
+                    called = self.fact.nouns & self.known.stems(f"{self.asked.datum} {self.asked.said}")
+                    return bool(called) or (self.fact.role == "kin to" and self.asked.role == "to")
                 return self.fact.role == self.asked.role and self.fact.role in ("self", "to")
             case Answer.COUNT:
                 return self._is_counted()

@@ -84,7 +84,8 @@ def _counted_noun(said: str, known: Lore) -> str:
     """«How many packs»: the stem of the noun."""
     how_many = known.pattern("how_many").search(said)
     words = said[how_many.end() :].split() if how_many else []
-    return stem(words[0].strip(".,;:?!")) if words else ""
+    noun = words[0].strip(".,;:?!").casefold() if words else ""
+    return "" if noun in known.idle else stem(noun)
 
 
 def _kinds(asked: Asked, known: Lore) -> frozenset[str]:
