@@ -136,7 +136,7 @@ def _answers(ask: _Ask, text: str, after: int, grammar: Grammar) -> Iterator[Dat
         nouns = [noun for noun in nouns if _may_be_asked(noun, text[ask.start : ask.end], ask.order, grammar)]
         told = grammar.pattern("narrate").fullmatch(text[ask.start : ask.end])
         possesses = grammar.has.fullmatch(text[ask.start : ask.end])
-        if possesses and grammar.pattern("perfect").fullmatch(split(text.rstrip(" ?.!"))[-1].text):
+        if possesses and _says_what_was_done(text[ask.end :], grammar):
             return  # «haben Sie den Router gestartet?»
         for datum in _named(nouns, text[ask.start :], grammar):
             if possesses and datum.answer is Answer.STORY:
@@ -161,7 +161,9 @@ def _answers(ask: _Ask, text: str, after: int, grammar: Grammar) -> Iterator[Dat
         nouns = _after_copula(ask, text, grammar) if alone else []
         yield from _named(nouns, clause, grammar) if nouns else [by_role("person", clause, grammar)]
     elif ask.wh == "how":
-        yield from filter(None, [by_degree(text, ask.end, grammar)])
+        called = grammar.pattern("called").search(clause)
+        noun = read_noun(clause, called.end(), grammar) if called else None
+        yield from filter(None, [name_of(noun, grammar) if noun else by_degree(text, ask.end, grammar)])
     elif ask.wh == "where" and grammar.pattern("from_and_to").search(text):
         yield plain("origin")
         yield plain("destination")
@@ -171,6 +173,11 @@ def _answers(ask: _Ask, text: str, after: int, grammar: Grammar) -> Iterator[Dat
         plainly = by_role(_ROLES[ask.wh], clause, grammar)
         of_thing = by_thing(text, ask.end, grammar) if plainly.name == "city" else None
         yield of_thing or plainly
+
+
+def _says_what_was_done(clause: str, grammar: Grammar) -> bool:
+    words = [token.text for token in split(clause) if token.is_word]
+    return any(map(grammar.pattern("perfect").fullmatch, words[:1] + words[-1:]))
 
 
 def _answered(datum: Datum, ask: _Ask, text: str, grammar: Grammar, *, told: bool) -> Datum:
