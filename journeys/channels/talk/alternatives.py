@@ -87,7 +87,7 @@ def _does_more(item: str, matter: Matter, phrases: Phrasebook) -> bool:
     """Whether it would do something that the customer did not ask for."""
     acts = vocabulary(phrases.language).keyed("moves.action")
     found, own = acts.find(item), {name for name, _ in acts.find_all(matter.question)}
-    return found is not None and found[0] not in {*own, *matter.topic.does}
+    return found is not None and found[0] not in {*own, *matter.does}
 
 
 def _is_a_clause(item: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from journeys.channels.talk.alternatives import proposed
 from journeys.channels.talk.heard import Turn
-from journeys.channels.talk.matter import Matter, is_one_word
+from journeys.channels.talk.matter import REASON, Matter, is_one_word
 from journeys.channels.talk.readback import reads_back
 from journeys.channels.talk.voice import Voice
 from journeys.channels.witness import ORDER_NUMBER
@@ -15,7 +15,6 @@ from journeys.reading.language.words import vocabulary
 from journeys.reading.talk.moves import Move
 from journeys.reading.told import Asked
 
-REASON = "reason"
 _MOST_AT_ONCE = 4  # facts in one message
 _SECRET = frozenset(("password", "passcode", "pin", "cvv", "cvc", "security code", "card number", "one-time code"))
 
@@ -54,7 +53,7 @@ class Answers:
 
         «What is the matter?» asks who returns something for the reason, and everybody else for their question.
         """
-        returns = matter.said and "return" in matter.topic.does
+        returns = matter.said and "return" in matter.does
         asked = [one for one in (*turn.asked, *self.by_own_noun(turn)) if one.datum != REASON or returns]
         asked = [one for one in asked if self.knows(one.datum) or one in turn.questions]
         asked = [replace(one, manner=Manner.ASKING) if self._is_to_state(one) else one for one in asked]

@@ -6,6 +6,7 @@ from journeys.channels.phrasebook import OTHER, PERSON, Phrasebook
 from journeys.channels.talk.choices import Choice
 from journeys.channels.talk.matter import Matter
 from journeys.reading.language.names import words_of
+from journeys.reading.language.words import vocabulary
 
 _SHARED, _FITTING = 2, 3  # two words in common say more than the same topic, and one says less
 
@@ -80,4 +81,5 @@ class Chooser:
 
     def _is_costly(self, one: Choice) -> bool:
         """It does at once what the customer did not come for: «Cancel my order», «Start a return»."""
-        return not self._matter.topic.does and self._phrases.hears("acts", one.words)
+        act = vocabulary(self._phrases.language).keyed("moves.action").find(one.words)
+        return self._phrases.hears("acts", one.words) and not (self._matter.does & {act[0] if act else ""})

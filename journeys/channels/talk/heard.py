@@ -13,7 +13,7 @@ from journeys.reading.language.names import words_of
 from journeys.reading.talk.menus import read_menu
 from journeys.reading.talk.moves import Move, Uttered, read_moves, read_proposals, uttered
 from journeys.reading.talk.questions import read_questions
-from journeys.reading.told import Asked, Statement
+from journeys.reading.told import Answer, Asked, Statement
 from journeys.reading.values.durations import read_minutes
 
 _ADDRESS = re.compile(r"https?://\S|\bwww\.\w|\w@\w+\.\w")
@@ -68,7 +68,11 @@ class Turn:
         return cls(
             messages=tuple(words for words, _ in said),
             statements=tuple(statement for _, statements in said for statement in statements),
-            asked=tuple(one for one in read_questions(text, language=language) if not _is_a_key(one, choices)),
+            asked=tuple(
+                one
+                for one in read_questions(text, language=language)
+                if not (_is_a_key(one, choices) or _is_an_answer(one, phrases))
+            ),
             moves=frozenset(read_moves(text, language=language)),
             sentences=tuple(one for words, _ in said for one in uttered(words, language=language)),
             choices=choices,
@@ -176,10 +180,15 @@ class Turn:
 
 
 def _is_a_key(asked: Asked, choices: Sequence[Choice]) -> bool:
-    """«Please pick a number:» asks for one of those listed; «What is it about?», with buttons, for one of them."""
-    return (asked.datum in _KEYS and any(one.key != one.words for one in choices)) or (
-        asked.datum == "reason" and len(choices) > 1
-    )
+    """«Please pick a number:», with a list of numbers, asks for one of these."""
+    return asked.datum in _KEYS and any(one.key != one.words for one in choices)
+
+
+def _is_an_answer(asked: Asked, phrases: Phrasebook) -> bool:
+    """«Yes, you can have it sent to a shop or a neighbour.» leaves nothing to choose now."""
+    first = asked.said.partition(" ")[0]
+    says = phrases.hears("yes", first) or phrases.hears("no", first)
+    return says and asked.answer is Answer.TRAIT and not asked.said.rstrip().endswith("?")
 
 
 def _headings(said: Sequence[Uttered]) -> list[str]:

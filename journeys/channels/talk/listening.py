@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from journeys.channels.talk.heard import Turn
-from journeys.channels.talk.matter import Matter
+from journeys.channels.talk.matter import REASON, Matter
 from journeys.channels.talk.voice import Voice
+from journeys.reading.talk.moves import Move
 
 _SILENCES = 2
 _WAIT_FOR_A_PERSON = timedelta(minutes=3)  # unless they announce a longer wait
@@ -72,6 +73,8 @@ class Ears:
         heard = [(words, voice.witness.hears(words, voice.at)) for words in said]
         turn = Turn.of(heard, voice.phrases, options=tuple(voice.line.options), on_phone=voice.on_phone)
         for one in turn.asked:
+            if one.datum == REASON and Move.INVITES in turn.moves:
+                continue  # «What is it about?» greets
             voice.witness.asked(one.datum, one.said, voice.at, one.manner)
         self.in_a_circle = voice.hear(said)
         return turn

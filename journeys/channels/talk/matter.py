@@ -8,8 +8,10 @@ from unicodedata import combining, normalize
 from journeys.channels.phrasebook import PERSON, Phrasebook, Topic
 from journeys.notebook import REACH_A_PERSON
 from journeys.reading.language.names import words_of
+from journeys.reading.language.words import vocabulary
 
 _SHORTEST, _ENDING = 3, 2  # letters of a word, and of the ending of one so short: «dog», «dogs»
+REASON = "reason"
 _LONG = 6  # letters of a word that may stand inside another
 _STEM = 4  # letters that two forms of one word share at least
 
@@ -30,14 +32,15 @@ class Matter:
     pointed_elsewhere: bool = False  # they named an address instead of answering
     rated: bool = False
     left_message: bool = False
-    is_particular: bool = False  # the question says more than its topic's own words do
+    does: frozenset[str] = frozenset()  # what the company may do at once: "return", "cancel"
+    beside: frozenset[str] = frozenset()  # telling words that are none of its topic's own
 
     @classmethod
     def of(cls, question: str, topic: Topic, phrases: Phrasebook) -> "Matter":
         """A matter in the customer's own words."""
         person = phrases.topics[PERSON]
-        particular = words_of(topic.ask) != words_of(question) and _is_free(question, topic, phrases)
-        again = "" if particular else topic.again
+        beside = frozenset() if words_of(topic.ask) == words_of(question) else _beside(question, topic, phrases)
+        again = "" if beside else topic.again
         otherwise = again or phrases.replies["about"].format(matter=question.strip().rstrip("?!. "))
         to_a_person = (person.ask, person.again) if topic.name != PERSON else (person.again, person.ask)
         words = [otherwise, *to_a_person] if topic.name != PERSON else [*to_a_person, phrases.replies["person"]]
@@ -46,7 +49,8 @@ class Matter:
             topic=topic,
             telling=phrases.telling(question),
             other_words=[one for one in words if one],
-            is_particular=particular,
+            does=_wished_for(question, topic, phrases),
+            beside=beside,
         )
 
     @property
@@ -61,14 +65,32 @@ class Matter:
 
     def likeness(self, words: Iterable[str]) -> int:
         """How many of the telling words are among these, in whatever form."""
-        spoken = {*words}
-        return sum(any(is_one_word(own, other) for other in spoken) for own in self.telling)
+        return _shared(self.telling, words)
+
+    def likeness_beside(self, words: Iterable[str]) -> int:
+        """How many of those that are not its topic's own."""
+        return _shared(self.beside, words)
 
 
-def _is_free(question: str, topic: Topic, phrases: Phrasebook) -> bool:
-    """Whether the question says more than its topic's own words do: «can I return a mug that is cracked?»."""
+def _shared(own: Iterable[str], words: Iterable[str]) -> int:
+    spoken = {*words}
+    return sum(any(is_one_word(one, other) for other in spoken) for one in own)
+
+
+def _wished_for(question: str, topic: Topic, phrases: Phrasebook) -> frozenset[str]:
+    """The acts that a wish names; who asks how or whether has not wished for it, and nobody buys in passing."""
+    words = vocabulary(phrases.language)
+    if words.pattern("question.wh").search(question):
+        return frozenset()
+    named = () if "?" in question else words.keyed("moves.action").find_all(question)
+    return frozenset((*topic.does, *(act for act, _ in named if act != "buy")))
+
+
+def _beside(question: str, topic: Topic, phrases: Phrasebook) -> frozenset[str]:
+    """What the question says more than its topic's own words do: «can I return a mug that is cracked?»."""
     known = {word for phrase in (*topic.words, topic.ask, topic.again) for word in words_of(phrase)}
-    return any(not any(is_one_word(own, word) for word in known) for own in phrases.telling(question))
+    telling = phrases.telling(question)
+    return frozenset(own for own in telling if not any(is_one_word(own, word) for word in known))
 
 
 def is_one_word(one: str, other: str) -> bool:

@@ -147,7 +147,7 @@ class Replies:
         more = not turn.asked and self._is_offered_more(turn)
         if not (turn.proposals or more):
             return False
-        wanted = not more and set(turn.proposals) <= set(self.matter.topic.does)
+        wanted = not more and set(turn.proposals) <= self.matter.does
         if wanted and any(one.manner is not Manner.CONFIRMING for one in turn.asked):
             return False
         if wanted:

@@ -43,7 +43,7 @@ def settles(turn: Turn, matter: Matter, phrases: Phrasebook, *, handed_over: boo
     values = [statement.value for statement in turn.statements]
     if name == STATUS:
         told = any(isinstance(value, Status) for value in values) or _tells_when(turn, values)
-        return told or _tells_state(turn, phrases)
+        return told or _tells_state(turn, phrases) or _tells_of_more(turn, matter, phrases)
     if name == RETURN:
         named = any(isinstance(one.value, Reference) and one.about in ("return", "case") for one in turn.statements)
         under_way = any(isinstance(value, Status) and value.state in RETURN_UNDER_WAY for value in values)
@@ -54,7 +54,7 @@ def settles(turn: Turn, matter: Matter, phrases: Phrasebook, *, handed_over: boo
         said = " ".join(one.text for one in turn.told)
         if _TIME.search(said) or phrases.hears("open_times", said):
             return True
-        return matter.is_particular and _is_answered(turn, matter, phrases)
+        return bool(matter.beside) and _is_answered(turn, matter, phrases)
     if name == POLICY and _is_a_rule(turn, values):
         return True
     if matter.asked_for_person and not handed_over and not matter.likeness(_words(turn)):
@@ -95,6 +95,12 @@ def _tells_when(turn: Turn, values: Sequence[object]) -> bool:
 def _is_a_rule(turn: Turn, values: Sequence[object]) -> bool:
     """How they deal with such a case is told, and nothing is asked."""
     return any(isinstance(value, Policy) for value in values) and not (turn.questions or turn.proposals)
+
+
+def _tells_of_more(turn: Turn, matter: Matter, phrases: Phrasebook) -> bool:
+    """What can be done with an order: «Can I have my parcel sent elsewhere?»."""
+    about_it = matter.likeness_beside(_words(turn)) and not _without_answer(turn, matter)
+    return bool(about_it) and _is_answered(turn, matter, phrases)
 
 
 def _tells_state(turn: Turn, phrases: Phrasebook) -> bool:
@@ -144,8 +150,8 @@ def _is_answered(turn: Turn, matter: Matter, phrases: Phrasebook) -> bool:
     asks = open_questions or bool(turn.proposals) or any(one.key != one.words for one in turn.choices)
     if matter.likeness(words):
         told_first = any(matter.likeness(words_of(one.rest)) and _counts(one.rest) for one in turn.content)
-        wanted = set(turn.proposals) & set(matter.topic.does)  # «Do you want to cancel it?»
-        return not asks or len(words) >= _FULL or (told_first and not (open_questions or wanted))
+        wanted = set(turn.proposals) & matter.does  # «Do you want to cancel it?»
+        return not asks or (not wanted and (len(words) >= _FULL or (told_first and not open_questions)))
     if asks or turn.moves & _NOT_YET:
         return False
     said = " ".join(one.text for one in turn.content)
