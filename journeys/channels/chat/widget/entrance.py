@@ -218,13 +218,20 @@ def form_before(sight: Sight, around: Around) -> tuple[tuple[Field, ...], Contro
     buttons = [one for one in inner if one.role == "button" and _may_be_sent_by(one)]
     sends = [one for one in buttons if one.attributes.get("sends") == "yes" or _says_send(one)]
     under = [one for one in sends or buttons if one.box.y >= below]
-    return fields, min(under or sends, key=lambda one: one.box.y, default=None)
+    sent_by = min(under or sends, key=lambda one: one.box.y, default=None)
+    if sent_by not in sends and not any(_is_personal(one) for one in fields):
+        return (), None  # boxes to tick alone may belong to something else
+    return fields, sent_by
 
 
 def _lets_in(field: Field, around: Around) -> bool:
     """Whether a form before a chat asks for it: who one is, or to agree."""
     to_agree = field.token == "terms" and not field.control.checked and around.is_fresh(field.control)
-    return (field.token in _PERSONAL and field.token != "search") or to_agree
+    return _is_personal(field) or to_agree
+
+
+def _is_personal(field: Field) -> bool:
+    return field.token in _PERSONAL and field.token != "search"
 
 
 def _says_send(one: Control) -> bool:
