@@ -67,6 +67,7 @@ class _Told:
     by_name: dict[str, Disclosure] = field(default_factory=dict)
     in_words: Matter[Words] = field(init=False)
     asking: list[Question] = field(default_factory=list)  # in one breath
+    of_another: set[str] = field(default_factory=set)  # asked last of somebody or something else: «his date of birth»
     latest: set[str] = field(default_factory=set)  # what was told by name since the company spoke
 
     def __post_init__(self) -> None:
@@ -78,7 +79,7 @@ class _Told:
             self.asking.append(entry)
             return
         yield from self.asked_again()
-        if isinstance(entry, Disclosure) and entry.usable:
+        if isinstance(entry, Disclosure) and entry.usable and entry.datum not in self.of_another:
             self.by_name[entry.datum] = entry
             self.latest.add(entry.datum)
         elif isinstance(entry, Words) and entry.at.channel in _SPOKEN:
@@ -99,6 +100,9 @@ class _Told:
     def asked_again(self) -> Iterator[tuple[Disclosure | Words, Question]]:
         """Of the questions since the last words, those for what was told."""
         asking, self.asking = self.asking, []
+        for one in asking:
+            spoken_of_another = one.at.channel in _SPOKEN and self.in_words.is_of_another(one.said)
+            (self.of_another.add if spoken_of_another else self.of_another.discard)(one.datum)
         spoken = [one for one in asking if one.at.channel in _SPOKEN]
         in_words = dict(zip(map(id, spoken), self.in_words.asks([self._as_read(one) for one in spoken]), strict=True))
         for question in asking:

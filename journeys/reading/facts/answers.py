@@ -93,6 +93,7 @@ def _answering(fact: Fact, asked: Wanted) -> Fact:
     return replace(
         fact,
         datum=asked.datum,
+        question=asked.said,
         role=fact.role or asked.role,
         nouns=fact.nouns | asked.nouns,
         kinds=fact.kinds | asked.kinds,

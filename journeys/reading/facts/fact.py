@@ -18,6 +18,7 @@ class Fact:
     role: str = ""  # what tells it from others of its kind: "end", "from", "people"; empty where nothing does
     nouns: frozenset[str] = frozenset()  # stems of the words that it is said with
     kinds: frozenset[str] = frozenset()  # of a trait: what it is a kind of, «cuisine»
+    question: str = ""  # that it answers
     datum: str = ""  # by which name it was asked for; empty where it was volunteered
 
 

@@ -63,6 +63,7 @@ class Matter(Generic[Source]):
     _hearing: bool = False  # the company spoke last
     _done: bool = False  # something was brought to its end, or answered, since the task began
     _spoken_of: set[str] = field(default_factory=set)  # stems of the words of this task
+    _day: str = ""  # the role of the day that was asked for last
     _closing: bool = False  # the company asked if there was anything else
     _next: bool = False  # the company went on to another thing, or offers to: what is told now is of that one
 
@@ -89,7 +90,7 @@ class Matter(Generic[Source]):
 
     def is_of_another(self, question: str) -> bool:
         """Whether a question says that it is of another thing or person: «the other order»."""
-        return is_of_another(question, self._lore)
+        return is_of_another(question, self._lore) or bool(self._lore.pattern("same.theirs").search(question))
 
     def asks(self, asked: Sequence[Asked]) -> list[Kept[Source] | None]:
         """The company asks, all in one breath; what told it each thing before, where it was told and this is not fair.
@@ -98,12 +99,20 @@ class Matter(Generic[Source]):
         """
         together = [wanted(one, language=self.language) for one in _clause_by_clause(asked, self._lore)]
         self._next = self._next or any(one.goes_on for one in together)
+        together = [self._of_the_day(one) for one in together]
         self._open += together
         known = [next(self._telling(one), None) for one in together]
         missing = {one.said for one, kept in zip(asked, known, strict=True) if kept is None}
         asking = Counter(one.said for one in asked)
         missing |= {said for said, count in asking.items() if count < len(self._lore.pattern("wh").findall(said))}
         return [None if one.said in missing else kept for one, kept in zip(asked, known, strict=True)]
+
+    def _of_the_day(self, one: Wanted) -> Wanted:
+        """«At what time?», right after the day of return, is the time of it."""
+        if one.kind is Answer.DATE:
+            self._day = one.role
+        is_of_day = one.kind is Answer.TIME and not one.role and self._lore.is_marked("when", self._day)
+        return replace(one, role=self._day) if is_of_day else one
 
     def _telling(self, one: Wanted) -> Iterator[Kept[Source]]:
         facts = reversed(self._told.values())
@@ -154,7 +163,7 @@ class Matter(Generic[Source]):
 
     def _keep(self, kept: Kept[Source]) -> None:
         """What is told anew takes the place of what was told; of more than anybody remembers the oldest goes."""
-        alike = replace(kept.fact, said="", sentence="", start=0, value="")
+        alike = replace(kept.fact, said="", sentence="", question="", start=0, value="")
         self._told.pop(alike, None)
         self._told[alike] = kept
         if len(self._told) > _MOST:

@@ -57,14 +57,26 @@ class _Pair:
 
     def is_of_another(self) -> bool:
         """The question is of another thing or person than the fact, by words that the fact is not told with."""
-        return any(word not in self.fact.sentence.casefold() for word in self.asked.another) or self._names_another()
+        told = f"{self.fact.sentence} {self.fact.question}".casefold()
+        if any(word not in told for word in self.asked.another) or self._names_another():
+            return True
+        theirs = self.known.pattern("same.theirs")
+        if self.fact.question and theirs.search(self.fact.question) and not theirs.search(self.asked.said):
+            return True
+        one, other = (self._marked_things(said) for said in (self.fact.question, self.asked.said))
+        return bool(one and other and not one & other)
+
+    def _marked_things(self, said: str) -> frozenset[str]:
+        """What a question is about, where an article points at it: «what size for the pizzas?»"""
+        found = self.known.pattern("same.pointed").finditer(said)
+        return frozenset(stem for match in found for stem in self.known.stems(match[0]))
 
     def _names_another(self) -> bool:
         """«Which size of jacket?» is not answered by the size of trousers."""
         if not self.known.any_kind.search(self.asked.said):
             return False
         question = self._without_kinds(self.asked.said, self.asked.kinds)
-        told = self._without_kinds(self.fact.sentence, self.asked.kinds | self.fact.kinds)
+        told = self._without_kinds(f"{self.fact.sentence} {self.fact.question}", self.asked.kinds | self.fact.kinds)
         named = ((_named(kinds, question), _named(kinds, told)) for _, kinds in self.known.kinds.values())
         return any(one and other and not one & other for one, other in named)
 
@@ -79,6 +91,8 @@ class _Pair:
         fact, asked = self.fact, self.asked
         if fact.role == "service":
             return bool(self.known.pattern("service.asked").search(f"{asked.datum}. {asked.said}"))
+        if asked.kind in (Answer.DATE, Answer.TIME) and not self._is_of_same_time():
+            return False
         if fact.datum == asked.datum and asked.kind is not Answer.TRAIT and not (fact.role and asked.role):
             return True
         if asked.kind in _IDENTITY and fact.role not in _KIN and not self._is_same_name():
@@ -164,7 +178,8 @@ class _Pair:
 
     def _is_of_same_time(self) -> bool:
         """What was is told in the past."""
-        return not self._asks_what_was() or bool(self.known.pattern("past").search(self.fact.sentence))
+        told = f"{self.fact.sentence} {self.fact.question}"
+        return not self._asks_what_was() or bool(self.known.pattern("past").search(told))
 
     def _begins_too(self) -> bool:
         """«For three nights from the 5th» tells the end."""
@@ -187,13 +202,13 @@ class _Pair:
 
     def _is_counted(self) -> bool:
         told, asked = self.fact.role, self.asked.role
-        if told == asked or (told == "bedrooms" and asked == "rooms"):
+        if told == asked or (told, asked) in (("bedrooms", "rooms"), ("adults", "people")):
             return True
         if self.fact.kind is Answer.MONEY:
             return self._asks_how_much()
         if asked or self.fact.datum:
             return not told and bool(self.fact.datum) and self.fact.datum == self.asked.datum
-        return told == "people" and self.asked.datum in _HOW_MANY
+        return told in ("people", "adults") and self.asked.datum in _HOW_MANY
 
     def _asks_how_much(self) -> bool:
         """«How much would you like to send?», where money was told to be sent."""

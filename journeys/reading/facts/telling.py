@@ -60,6 +60,8 @@ def _moments(said: str, stems: frozenset[str], known: Lore) -> Iterator[Fact]:
             role = _role_after(said[one.end : min(until, one.end + _AFTER)], known, alone=until == len(said))
         if one.kind is not Answer.DURATION and not known.is_marked("when", role) and _is_of_trouble(said, one, known):
             role = "happened"
+        if not known.is_marked("when", role) and _is_to_change(said, one, known):
+            role = "current"
         end = one.end
         yield Fact(kind=one.kind, said=said[one.start : end], start=one.start, value=one.value, role=role, nouns=stems)
 
@@ -70,6 +72,12 @@ def _is_of_trouble(said: str, one: Moment, known: Lore) -> bool:
         return True
     trouble = known.pattern("story.told").search(said, 0, one.start)
     return trouble is not None and not known.pattern("same.wish").search(said, trouble.end(), one.start)
+
+
+def _is_to_change(said: str, one: Moment, known: Lore) -> bool:
+    """The day of what is to be moved is not the day to which: «move my appointment on Tuesday»."""
+    moves = known.pattern("same.moves").search(said)
+    return moves is not None and not known.pattern("same.moves_to").search(said[: one.start])
 
 
 def _role_after(after: str, known: Lore, *, alone: bool) -> str:
