@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 
+from journeys.errors import UsageError
 from journeys.reading.language.data import words_of_world, words_on
 from journeys.reading.language.grouping import grouped
 
@@ -59,8 +60,24 @@ def language_of(locale: str) -> str:
 
 def compiled_phrases(phrases: Iterable[str], *, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
     """One pattern that finds any of `phrases` as whole words; it never matches when there are none."""
-    inside = grouped(map(as_expression, phrases))
-    return re.compile(whole_words(inside) if inside else NEVER, flags)
+    listed = tuple(phrases)
+    inside = grouped(map(as_expression, listed))
+    try:
+        return re.compile(whole_words(inside) if inside else NEVER, flags)
+    except re.error:
+        raise _complaint(listed, flags) from None
+
+
+def _complaint(phrases: Iterable[str], flags: re.RegexFlag) -> UsageError:
+    """Which phrase of a data file is no pattern."""
+    for phrase in phrases:
+        try:
+            re.compile(as_expression(phrase), flags)
+        except re.error as error:
+            return UsageError(f"the phrase {phrase!r} is no pattern: {error}.", fix="mend it in its file of words.")
+    return UsageError(
+        "phrases that are patterns alone are none together.", fix="look for a bracket left open in words."
+    )
 
 
 def whole_words(expression: str) -> str:
@@ -160,7 +177,8 @@ class Keyed:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        groups = (f"(?P<k{i}>{grouped(map(as_expression, self._phrases[key]))})" for i, key in enumerate(self._keys))
+        """Is only asked at a place that `_any` has found, so that grouping would cost more than it saves."""
+        groups = (f"(?P<k{i}>{'|'.join(map(as_expression, self._phrases[key]))})" for i, key in enumerate(self._keys))
         inside = "|".join(groups)
         return re.compile(whole_words(inside) if inside else NEVER, re.IGNORECASE)
 
