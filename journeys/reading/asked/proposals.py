@@ -11,6 +11,7 @@ from journeys.reading.asked.stems import stem
 from journeys.reading.told import Answer
 
 _KINDS = ("date", "time", "duration")
+_FULL_NAME = re.compile(r"(?:\s+[A-ZÀ-Þ][\w'’.-]+)+\s*\W*")
 _SHORT = 6  # words of a question that may be any
 
 
@@ -86,13 +87,20 @@ def values_in(text: str, grammar: Grammar, *, stated: bool = False) -> tuple[Dat
 
 def holds_value(text: str, grammar: Grammar) -> bool:
     """A number, an address, a day or a name stands in it."""
-    return bool(re.search(r"\d|@", text) or grammar.values.find(text) or _names_place(text, grammar))
+    holds = re.search(r"\d|@", text) or grammar.values.find(text)
+    return bool(holds) or _names_place(text, grammar) or _names_person(text, grammar)
 
 
 def _is_pointed_at(before: str, grammar: Grammar) -> bool:
     """«Your e-mail», «is the address»; not «Main Street»."""
     words = [token.plain for token in split(before[-30:])][-2:]
     return not words or any(grammar.nouns.owned.fullmatch(word) for word in words)
+
+
+def _names_person(text: str, grammar: Grammar) -> bool:
+    """«Is your name Jane Doe?»"""
+    named = (one.end() for key, one in grammar.known.find_all(text) if answer_to(key) is Answer.PERSON)
+    return any(_FULL_NAME.fullmatch(text[end:]) for end in named)
 
 
 def _names_place(text: str, grammar: Grammar) -> bool:
