@@ -43,6 +43,18 @@ def test_a_menu_that_is_read_again_for_ever_is_no_loop(board: Exchange) -> None:
     assert faults(board.opens(asks(WELCOME, "k", then=AGAIN), k=keys)) == []
 
 
+def test_a_choice_that_leads_back_two_menus_without_saying_so_is_a_loop(board: Exchange) -> None:
+    service = asks("Service. To start, press 1. To stop, press 2.", "s")
+    home = asks("Start. For a house, press 1. For a flat, press 2.", "h")
+    url = board.opens(
+        asks(WELCOME, "k"),
+        k=by_key(k1=service, k2=says("Billing. Goodbye.")),
+        s=by_key(k1=home, k2=says("Service stops. Goodbye.")),
+        h=by_key(k1=says("A house takes two days. Goodbye."), k2=service),
+    )
+    assert ("1, 1, 2", "loop") in faults(url)
+
+
 def test_an_answer_before_the_menu_is_read_again_is_a_station_of_its_own(board: Exchange) -> None:
     prompt = asks("For opening hours, press 1. For our address, press 2.", "k")
     keys = by_key(k1=says("We are open from nine to five.") + AGAIN, k2=says("We are in Kent.") + AGAIN)

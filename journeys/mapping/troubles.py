@@ -110,7 +110,7 @@ def _led_back(passage: Passage, line: LineMap) -> tuple[Trouble, ...]:
         return ()
     if not line.station(passage.to).kind.waits or not line.is_on_the_way(passage.to, passage.origin):
         return ()
-    elsewhere = (one for one in line.passages if one.to == passage.to != one.origin and one.offer)
+    elsewhere = (one for one in line.passages if one.to == passage.to and one.origin != passage.origin and one.offer)
     if any(are_alike(one.words, offer.words) for one in elsewhere):  # «opening hours» leads to the opening hours again
         return ()
     menu = _quoted(line.station(passage.to).words)
