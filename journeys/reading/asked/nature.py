@@ -15,6 +15,11 @@ def answer_to(datum: str, language: str = "en") -> Answer:
     return ending_of(datum, language) or Answer.TRAIT
 
 
+def is_listed(datum: str) -> bool:
+    """Whether a list knows the datum; others are named by the company's own noun."""
+    return datum in _known()
+
+
 def ending_of(datum: str, language: str) -> Answer | None:
     """What an answer looks like, where the name of the datum tells.
 

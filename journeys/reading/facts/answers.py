@@ -26,6 +26,9 @@ _NAMED = (Answer.PLACE, Answer.PERSON)
 _FEW, _SOME = 12, 25  # words
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w'’-]+")
 _LEADING_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){1,3}(?=,| and | und | et | y )")
+_BARE_NAME = re.compile(
+    r"(?:\A|[,.;]\s*|\s(?:and|et|y|e)\s+)(?P<name>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,3})(?=\s*(?:[,.;!]|\Z))"
+)
 _NOUNS_HAVE_CAPITALS = ("de",)
 
 
@@ -41,7 +44,8 @@ def answers(text: str, waiting: Sequence[Wanted], facts: Sequence[Fact], *, lang
     rest = list(facts)
     if len(waiting) > 1 and _is_answer(text, language):
         for asked in waiting:
-            fact = _one_of_several(asked, text, rest)
+            alone = sum(one.kind is asked.kind for one in waiting) == 1
+            fact = _one_of_several(asked, text, rest) or (_bare_place(asked, text, rest, language) if alone else None)
             if fact:
                 yield _answering(fact, asked)
                 rest = [one for one in rest if one is not fact]
@@ -77,6 +81,19 @@ def _one_of_several(asked: Wanted, text: str, facts: Sequence[Fact]) -> Fact | N
     if asked.kind is Answer.PERSON and not alike and name:
         return Fact(kind=Answer.PERSON, said=name[0], sentence=text, value=name[0].casefold())
     return None
+
+
+def _bare_place(asked: Wanted, text: str, facts: Sequence[Fact], language: str) -> Fact | None:
+    """«14th, Los Angeles»: a name that stands alone between marks."""
+    if asked.kind is not Answer.PLACE or language_of(language) in _NOUNS_HAVE_CAPITALS:
+        return None
+    if any(fact.kind in (Answer.PLACE, Answer.ADDRESS) for fact in facts):
+        return None
+    known = lore(language_of(language))
+    bare = (one["name"] for one in _BARE_NAME.finditer(text))
+    named = (name for name in bare if known.stems(name) and not known.calendar & set(name.casefold().split()))
+    name = next(named, None)
+    return Fact(kind=Answer.PLACE, said=name, sentence=text, value=name.casefold()) if name else None
 
 
 def _may_be(kind: Answer, text: str, language: str) -> bool:

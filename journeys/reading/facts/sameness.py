@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 
 from journeys.claim import Manner
+from journeys.reading.asked.nature import is_listed
+from journeys.reading.asked.stems import stem
 from journeys.reading.facts.fact import Fact, Wanted
 from journeys.reading.facts.lore import Lore
 from journeys.reading.facts.moments import differ, read_moments
@@ -31,6 +33,9 @@ _TROUBLE = ("since", "happened")  # since when, and when, something went wrong
 _BEGINNING = 6  # letters
 _PART = 4  # letters of the first part of a noun: «Flug», «Flugnummer»
 _BEGIN = "begin"
+_END = "end"
+_QUANTITY = "quantity"
+_PLACE = stem("place")
 _PLAIN = (_BEGIN, "travel", "visit")  # a day of these is told without a word for it
 
 
@@ -93,6 +98,8 @@ class _Pair:
             return bool(self.known.pattern("service.asked").search(f"{asked.datum}. {asked.said}"))
         if asked.kind in (Answer.DATE, Answer.TIME) and not self._is_of_same_time():
             return False
+        if self._is_one_of_several():
+            return False
         if fact.datum == asked.datum and asked.kind is not Answer.TRAIT and not (fact.role and asked.role):
             return True
         if asked.kind in _IDENTITY and fact.role not in _KIN and not self._is_same_name():
@@ -104,6 +111,15 @@ class _Pair:
         if asked.kind is None or fact.kind not in _ALIKE.get(asked.kind, (asked.kind,)):
             return False
         return self._is_of_kind(asked.kind)
+
+    def _is_one_of_several(self) -> bool:
+        """A thing has a day on which it ends, a town many branches; what was told of one is not told of the other."""
+        fact, asked = self.fact, self.asked
+        if asked.kind is Answer.TIME:
+            return asked.role == _END != fact.role
+        other = bool(fact.datum) and fact.datum != asked.datum
+        own = self.known.stems(asked.datum) - {_PLACE}
+        return other and asked.kind is Answer.PLACE and not is_listed(asked.datum) and not fact.nouns & own
 
     def is_another_value(self) -> bool:
         """The question proposes what the fact is not."""
@@ -202,6 +218,8 @@ class _Pair:
 
     def _is_counted(self) -> bool:
         told, asked = self.fact.role, self.asked.role
+        if told in ("people", "adults") and self.asked.datum == _QUANTITY:
+            return True
         if told == asked or (told, asked) in (("bedrooms", "rooms"), ("adults", "people")):
             return True
         if self.fact.kind is Answer.MONEY:

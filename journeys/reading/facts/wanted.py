@@ -74,8 +74,8 @@ def _role(kind: Answer, asked: Asked, known: Lore) -> tuple[str, Answer]:
     family = FAMILIES.get(kind)
     if family is None:
         return "", kind
-    keys = [key for key, _ in known.roles(family).find_all(asked.said)]
-    keys += [key for key, _ in known.roles(family).find_all(asked.datum)]
+    named, said = ([key for key, _ in known.roles(family).find_all(text)] for text in (asked.datum, asked.said))
+    keys = named if kind is Answer.PLACE and named else [*said, *named]
     marked = [key for key in keys if known.is_marked(family, key)]
     return (marked or keys or [""])[0], kind
 
