@@ -58,8 +58,8 @@ class Conversation:
 
     @property
     def turns(self) -> Sequence[tuple[Speaker, str]]:
-        """Who said what, in order; keys as what they stand for."""
-        return self._voice.talk
+        """Who said what of late, in order; keys as what they stand for."""
+        return tuple(self._voice.talk)
 
     def begin(self) -> None:
         """Hear how the company greets; silence is no finding here, since the customer may speak first."""

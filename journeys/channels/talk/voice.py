@@ -1,5 +1,6 @@
 """The customer's voice and fingers on a line: what they say, press and choose, written down as they do."""
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,8 @@ from journeys.reading.language.names import words_of
 from journeys.reading.talk.circles import Circles
 from journeys.touchpoint import Channel, Touchpoint
 
+REMEMBERED = 200  # turns; the notebook has all
+
 
 @dataclass(kw_only=True)
 class Voice:
@@ -22,7 +25,7 @@ class Voice:
     witness: Witness
     at: Touchpoint
     phrases: Phrasebook
-    talk: list[tuple[Speaker, str]] = field(default_factory=list)  # what both sides said, in order
+    talk: deque[tuple[Speaker, str]] = field(default_factory=lambda: deque(maxlen=REMEMBERED))  # both sides, in order
     circles: Circles = field(default_factory=Circles)
     turns: int = 0  # of the customer's
 
@@ -85,6 +88,6 @@ class Voice:
 
     def hear(self, said: Sequence[str]) -> bool:
         """Take in what the company said; whether it leads back to the same words again and again."""
-        self.talk += [(Speaker.COMPANY, words) for words in said]
+        self.talk.extend((Speaker.COMPANY, words) for words in said)
         led_back = [self.circles.hears(words) for words in said]
         return any(led_back)
