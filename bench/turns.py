@@ -3,8 +3,8 @@
     python bench/turns.py [TURNS…]
 
 The company asks and answers without end, ever in other words. Prints a line for each length: milliseconds a turn, the
-peak of memory, and that of all but the notebook, which keeps what was said. Bounded memories of what was read fill in the
-first three thousand turns.
+peak of memory, and that of all but the notebook, which keeps what was said. Bounded memories of what was read fill
+in the first three thousand turns.
 """
 
 import gc
