@@ -137,7 +137,7 @@ class _Pair:
 
     def _holds_part(self) -> bool:
         """A name may be told without the last one, an address without its town."""
-        if self.fact.kind is Answer.ADDRESS and self.asked.kind is Answer.PLACE:
+        if self.fact.kind is Answer.ADDRESS and self.asked.kind is Answer.PLACE and self.asked.role != "to":
             return bool(_TOWN.search(self.fact.sentence))
         said = f"{self.asked.datum} {self.asked.said}"
         part = self.asked.kind is Answer.PERSON and self.known.pattern("parts.of_name").search(said)
