@@ -243,3 +243,22 @@ def test_a_long_turn_costs_in_proportion_to_its_length():
 @given(text=st.text(), language=st.sampled_from(["en", "de"]))
 def test_reading_questions_never_fails(text, language):
     read_questions(text, language=language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Is it about that order?", "en"),
+        ("Is this about your return?", "en"),
+        ("Is your name Jane Doe?", "en"),
+        ("Geht es um diese Bestellung?", "de"),
+        ("Geht es um Ihre Rücksendung?", "de"),
+        ("¿Es sobre este pedido?", "es"),
+    ],
+)
+def test_who_points_back_to_what_was_named_makes_sure(text: str, language: str) -> None:
+    assert [manner for _, manner in asked(text, language)] == [Manner.CONFIRMING]
+
+
+def test_who_names_two_matters_to_choose_from_asks() -> None:
+    assert [manner for _, manner in asked("Is this about your order or a return?")] == [Manner.ASKING]

@@ -83,6 +83,29 @@ TURNED = [
     ("es", "¿Qué día le viene bien?", "El lunes", "El lunes está completo.", "", "¿Qué día le viene bien?"),
 ]
 
+AT_ONCE = [  # the company's question, the answer, and what the company asks right after it
+    ("en", "In what city?", "In Fremont.", "Where do I have to look for it?"),
+    ("en", "Destination?", "San Diego", "Where are you heading to?"),
+    ("en", "Departure date and destination?", "The 14th, Los Angeles.", "Where are you heading to?"),
+    ("en", "What is your city of origin?", "Chicago.", "Where are you located?"),
+    ("en", "Is shared okay?", "Yes.", "Can it be a shared ride?"),
+    ("en", "How many bedrooms?", "Two.", "What about your required number of bedrooms?"),
+    ("de", "In welcher Stadt?", "In Köln.", "Wo soll ich suchen?"),
+]
+OF_ANOTHER = [
+    ("en", "When do you leave?", "On Monday.", "And when will you come back?"),
+    ("en", "Where to?", "Fresno", "Where are you located?"),
+    ("en", "What time?", "At 7", "And until what time?"),
+    ("en", "Which city?", "Leeds", "Which branch?"),
+    ("en", "Which city?", "Leeds", "Which part of the city?"),
+    ("en", "Where is the leak?", "In the kitchen", "Where is the stopcock?"),
+    ("en", "How old is your car?", "5 years", "How old are you?"),
+    ("en", "How many tickets?", "3", "How many of them are for children?"),
+    ("en", "What day works?", "Friday", "We have nothing on Friday. When else could you come?"),
+    ("de", "Wie alt ist Ihr Auto?", "5 Jahre", "Wie alt sind Sie?"),
+    ("de", "In welcher Stadt?", "Köln", "In welcher Filiale?"),
+]
+
 
 def asks(matter: Matter[str], said: str, language: str) -> bool:
     """Whether the company asks for what it was told."""
@@ -115,6 +138,26 @@ def test_after_a_failure_a_change_of_mind_or_another_item_the_same_may_be_asked(
     if answer:
         matter.tells(answer, answer)
     assert not asks(matter, last, language)
+
+
+@pytest.mark.parametrize(("language", "question", "answer", "following"), AT_ONCE)
+def test_what_was_just_answered_is_asked_again_in_other_words(
+    language: str, question: str, answer: str, following: str
+) -> None:
+    matter: Matter[str] = Matter(language)
+    assert not asks(matter, question, language)
+    matter.tells(answer, answer)
+    assert asks(matter, following, language)
+
+
+@pytest.mark.parametrize(("language", "question", "answer", "following"), OF_ANOTHER)
+def test_right_after_an_answer_the_same_may_be_asked_of_another(
+    language: str, question: str, answer: str, following: str
+) -> None:
+    matter: Matter[str] = Matter(language)
+    assert not asks(matter, question, language)
+    matter.tells(answer, answer)
+    assert not asks(matter, following, language)
 
 
 def test_two_data_in_one_turn_are_asked_again_only_where_both_were_told() -> None:
