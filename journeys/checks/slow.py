@@ -56,14 +56,21 @@ def _answers_that_never_came(record: Record, language: str) -> Iterator[Finding]
     for place, words in enumerate(spoken):
         if words.who is Speaker.CUSTOMER:
             asked = words.said
-        elif words.at.channel in (*_TALK, Channel.MAIL) and words.at.number not in dated:
+        elif words.at.channel in (*_TALK, Channel.MAIL):
             said = announces_answer(words.said, language=language) if announced < _MANY else None
             announced += said is not None
-            if said and (proof := _still_open(words, said, asked, spoken[place + 1 :], orders, record)):
+            proof = _still_open(words, said, asked, spoken[place + 1 :], orders, record) if said else None
+            if proof and not (words.at.number in dated and _is_of_a_broken_promise(words, proof, record)):
                 days = (proof.heard_after - words.heard_after).days
                 summary = f"{words.at} says «{said}», and {days} days later nothing had come"
                 yield Finding(summary=summary, evidence=(words, proof))
                 return
+
+
+def _is_of_a_broken_promise(words: Words, proof: Words, record: Record) -> bool:
+    """Of a promise with a day: another check speaks where the customer complains, or where no letter came at all."""
+    came = (one for one in record.words if one.at.channel in _LETTERS and one.heard_after > words.heard_after)
+    return proof.who is Speaker.CUSTOMER or not any(came)
 
 
 def _is_of_an_answer(claim: Claim) -> bool:
