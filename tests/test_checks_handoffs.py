@@ -1,12 +1,13 @@
 """Handoffs: who takes over knows the matter, says what comes and when, and is the last to do so."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
-from records import BEGAN, CHAT, MAIL, PHONE, attempt, beginning, dialogue, flat, record, touchpoint
+from records import BEGAN, CHAT, MAIL, PHONE, attempt, beginning, dialogue, flat, record, status, touchpoint
 
 from journeys.checks import CATALOGUE
+from journeys.claim import Claim, Promise, State
 from journeys.finding import Finding
 from journeys.notebook import REACH_A_PERSON, Attempt, Outcome, Record, Words
 
@@ -286,6 +287,29 @@ def test_an_answer_that_was_announced_and_never_came_is_found() -> None:
     before, after = record(*mails, *promised, *asked), record(*promised, *mails, *asked)
     judged = [CATALOGUE.judge(Record(from_the_walk, one.entries), only=["slow-recovery"]) for one in (before, after)]
     assert [len(found) for found in judged] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("letter", "checks"),
+    [
+        ("Your order NC-10023 has been shipped.", ["slow-recovery"]),
+        ("You asked us about the whisk: it does fit.", []),
+        ("", ["broken-promise"]),
+    ],
+)
+def test_of_an_answer_that_was_due_on_a_day_one_check_speaks(letter: str, checks: list[str]) -> None:
+    early = dialogue(touchpoint(MAIL, place="the first mail"), "Your order NC-10023 was placed.")
+    at = touchpoint(CHAT, place="the chat")
+    chat = dialogue(at, "> Does the whisk fit a small case?", "You will have our answer by Monday, 9 March.")
+    promised = Promise(due_to=date(2026, 3, 9))
+    due = Claim(about="reply", value=promised, said=chat[-1].said, at=at, heard_after=timedelta(0))
+    mail, place = touchpoint(MAIL, place="a mail"), touchpoint(CHAT, place="the chat, later")
+    shipped = status(State.SHIPPED, mail, minutes=60 * 24) if "shipped" in letter else None
+    later = [replace(one, heard_after=timedelta(days=12)) for one in dialogue(place, "> Hello", "Hello!")]
+    came = [replace(one, heard_after=timedelta(days=1)) for one in dialogue(mail, letter)] if letter else []
+    made = record(*early, *chat, due, *came, *([shipped] if shipped else []), *later)
+    judged = Record(beginning(locale="en-GB"), made.entries)
+    assert [one.check for one in CATALOGUE.judge(judged, only=["slow-recovery", "broken-promise"])] == checks
 
 
 @pytest.mark.parametrize(("days", "count"), [(2, 0), (5, 1)])
