@@ -294,10 +294,10 @@ def test_an_answer_that_was_announced_and_never_came_is_found() -> None:
     [
         ("Your order NC-10023 has been shipped.", ["slow-recovery"]),
         ("You asked us about the whisk: it does fit.", []),
-        ("", ["broken-promise"]),
+        ("", []),  # no letter came at all: that is broken-promise's, where letters are read
     ],
 )
-def test_of_an_answer_that_was_due_on_a_day_one_check_speaks(letter: str, checks: list[str]) -> None:
+def test_an_answer_due_on_a_day_is_missed_where_other_letters_came(letter: str, checks: list[str]) -> None:
     early = dialogue(touchpoint(MAIL, place="the first mail"), "Your order NC-10023 was placed.")
     at = touchpoint(CHAT, place="the chat")
     chat = dialogue(at, "> Does the whisk fit a small case?", "You will have our answer by Monday, 9 March.")
@@ -309,7 +309,7 @@ def test_of_an_answer_that_was_due_on_a_day_one_check_speaks(letter: str, checks
     came = [replace(one, heard_after=timedelta(days=1)) for one in dialogue(mail, letter)] if letter else []
     made = record(*early, *chat, due, *came, *([shipped] if shipped else []), *later)
     judged = Record(beginning(locale="en-GB"), made.entries)
-    assert [one.check for one in CATALOGUE.judge(judged, only=["slow-recovery", "broken-promise"])] == checks
+    assert [one.check for one in CATALOGUE.judge(judged, only=["slow-recovery"])] == checks
 
 
 @pytest.mark.parametrize(("days", "count"), [(2, 0), (5, 1)])
