@@ -164,6 +164,9 @@ class Replies:
         elif Move.ASKS_RATING in turn.moves and self.matter.rated:
             skipping = self._chooser.skips(turn.choices)
             self.voice.take(skipping) if skipping else self.voice.say(self.voice.phrases.replies["rating"])
+        elif Move.ASKS_RATING in turn.moves and self.matter.said and self.voice.on_phone:
+            self.matter.rated = True  # a line goes on when it has a number
+            self.voice.give(self.voice.phrases.replies["rating"], turn.text)
         elif Move.ASKS_RATING in turn.moves and self.matter.said:
             self.matter.rated = True
             self._try_otherwise(turn)
