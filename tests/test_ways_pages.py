@@ -1,5 +1,7 @@
 """Finding the way on a whole page: where things stand, where they lead, and what else is there."""
 
+import time
+
 import pytest
 
 from journeys.reading.pages.sight import Block, Box, Control, Sight
@@ -120,10 +122,14 @@ def test_a_sight_is_read_once_for_all_ways() -> None:
     assert scene_of(seen, "en", "en") is not scene_of(seen, "de", "en")
 
 
-def test_among_many_controls_the_way_is_found() -> None:
+def test_many_controls_are_looked_over_at_once() -> None:
     many = [link(f"Thing number {number} of a kind", f"/things/{number}-of-a-kind") for number in range(600)]
     seen = page(*many, link("Track my order", "/track", region="footer"))
-    assert taken(seen, "track-order") == "Track my order"  # how fast, bench/ways.py measures
+    taken(page(link("Help", "/help")), "track-order")  # words are compiled once
+    began = time.process_time()
+
+    assert taken(seen, "track-order") == "Track my order"
+    assert time.process_time() - began < 0.5  # ten times what it takes
 
 
 def test_what_is_less_sure_is_listed_and_not_taken() -> None:
