@@ -8,7 +8,6 @@ from collections.abc import Callable, Generator
 from difflib import get_close_matches
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 from pytest_bdd.parser import Feature, Step
@@ -17,7 +16,6 @@ from pytest_bdd.steps import step_function_context_registry
 from journeys.channels.witness import Journal, Stopped
 from journeys.errors import JourneysError, LetDown, UsageError
 from journeys.feature_files import FeatureFile
-from journeys.runs import name_of_a_run
 from journeys.walk import Walk
 
 pytest_plugins = [
@@ -31,16 +29,7 @@ pytest_plugins = [
 
 WALK = pytest.StashKey[Walk]()  # of an item: the walk that its scenario is
 JOURNAL = pytest.StashKey[Journal]()  # of the configuration: who is told what the customer is doing
-_RUN = pytest.StashKey[str]()  # of the configuration: the name of a run that several workers share
-RUN_OF_WORKER = "journeys_run"  # in a worker's input: the same
 COULD_NOT_WALK = "journeys_could_not_walk"  # on a test's report: trouble of ours, no verdict on the company
-
-
-class Node(Protocol):
-    """A worker of pytest-xdist, as the process that commands it knows it."""
-
-    config: pytest.Config
-    workerinput: dict[str, str]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -59,16 +48,10 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "locale(name): where the company of this journey stands; from @locale:TAG")
     config.pluginmanager.register(Tags(config), "journeys-tags")
     config.pluginmanager.register(ExitStatus(), "journeys-exit-status")
+    config.pluginmanager.import_plugin("journeys.session")
     config.pluginmanager.import_plugin("journeys.fixtures.walks")
     for reporter in entry_points(group="journeys.reporters"):
         config.pluginmanager.register(reporter.load()(config), f"journeys-{reporter.name}")
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_configure_node(node: Node) -> None:
-    """Give the workers of pytest-xdist one run folder; it is made by whoever walks first."""
-    name = node.config.stash.setdefault(_RUN, f"{name_of_a_run()}_{node.workerinput['testrunuid'][:6]}")
-    node.workerinput[RUN_OF_WORKER] = name
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
