@@ -16,6 +16,8 @@ from journeys.notebook import Outcome, Record
 from journeys.touchpoint import Comfort, Touchpoint
 
 FILE = "verdict.json"
+UNDER_WAY = "under-way"  # lies in a walk's folder until there is a verdict
+NOT_FINISHED = "the walk was not finished: its process ended before it did"
 
 
 class Ending(StrEnum):
@@ -147,7 +149,9 @@ def write_verdict(folder: Path, verdict: Verdict) -> Path:
     """Keep it in a walk's folder; whole or not at all, though the process be killed."""
     aside = folder / f".{FILE}.new"
     aside.write_bytes(_shape().dump_json(verdict, indent=1))
-    return aside.replace(folder / FILE)
+    kept = aside.replace(folder / FILE)
+    (folder / UNDER_WAY).unlink(missing_ok=True)
+    return kept
 
 
 def read_verdict(folder: Path) -> Verdict | None:

@@ -21,6 +21,7 @@ from journeys.finding import Finding
 from journeys.notebook import REACH_A_PERSON, Beginning, Notebook, Outcome, Record
 from journeys.reading.values.life import RETURN_UNDER_WAY
 from journeys.touchpoint import Channel, Stage
+from journeys.verdict import UNDER_WAY
 
 
 class Walk:
@@ -63,6 +64,8 @@ class Walk:
         self.let_downs: tuple[str, ...] = ()  # what steps looked for and found wanting, in order
         self.talked: Conversation | None = None  # the last conversation
         self.notebook = Notebook(beginning, folder / "notebook.jsonl" if folder else None)
+        if folder:
+            (folder / UNDER_WAY).touch()
         self.witness = Witness(
             notebook=self.notebook,
             company=company,

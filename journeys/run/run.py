@@ -7,10 +7,10 @@ from pathlib import Path
 
 from journeys.notebook import Record, read_notebook
 from journeys.run.seams import Seam, seams_of
-from journeys.verdict import Ending, Verdict, read_verdict
+from journeys.verdict import NOT_FINISHED, UNDER_WAY, Ending, Verdict, Walked, read_verdict
 
 NOTEBOOK = "notebook.jsonl"
-Judge = Callable[[Record], Verdict]  # what comes of a record that has no verdict yet
+Judge = Callable[[Record, Walked], Verdict]  # what comes of a record that has no verdict yet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +69,12 @@ def _walks(folder: Path, judge: Judge) -> Iterator[WalkOfRun]:
     for place in (folder, *sorted(path for path in folder.iterdir() if path.is_dir())):
         verdict = read_verdict(place)
         if verdict is None and (place / NOTEBOOK).is_file():
-            verdict = judge(read_notebook(place / NOTEBOOK))
+            verdict = judge(read_notebook(place / NOTEBOOK), _went(place))
         if verdict is not None:
             yield WalkOfRun(name="" if place == folder else place.name, folder=place, verdict=verdict)
+
+
+def _went(place: Path) -> Walked:
+    """How a walk went that left no verdict: it was killed, or somebody else wrote its notebook to the end."""
+    killed = (place / UNDER_WAY).exists()
+    return Walked(ending=Ending.BROKEN, trouble=NOT_FINISHED) if killed else Walked()
