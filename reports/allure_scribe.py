@@ -9,7 +9,7 @@ import allure_commons
 from allure_commons.model2 import Attachment, ExecutableItem, Globals, TestResult, TestResultContainer
 from attrs import fields, has
 
-from journeys.reports.exhibits import Piece
+from journeys.reports.evidence.exhibits import Piece
 
 MASK = "•••"
 # What opens a door in an address: «https://shop.example/orders/7?key=…».

@@ -10,7 +10,7 @@ from fake_walk import FakeWalk
 from journeys.claim import Disclosure, Manner, Question
 from journeys.finding import Finding, Harm
 from journeys.notebook import Attempt, Exhibit, Heard, Outcome
-from journeys.reports.exhibits import Piece, piece_of
+from journeys.reports.evidence.exhibits import Piece, piece_of
 from journeys.reports.small_pages import finding_page, span
 from journeys.touchpoint import Channel, Touchpoint
 
