@@ -9,7 +9,7 @@ from pytest_bdd.parser import Scenario
 from journeys.effort import Effort
 from journeys.finding import Finding, Harm
 from journeys.notebook import Record
-from journeys.reports.small_pages import span
+from journeys.reports.wording import span
 
 MOMENT_THAT_MATTERS = "moment-that-matters"
 NOT_UNDER_WAY = "Not under way"  # the stage of a walk that met nobody

@@ -5,13 +5,12 @@ Whatever a company wrote is text in them. No page holds a script, nor loads anyt
 
 from base64 import b64encode
 from dataclasses import dataclass
-from datetime import timedelta
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from journeys.claim import Claim, Disclosure, Manner, Question
 from journeys.finding import Finding
 from journeys.notebook import Attempt, Heard, Outcome, Record, Speaker, Words
+from journeys.reports.page import templates_of
+from journeys.reports.wording import span
 
 _LONGEST = 1500  # characters of one side: a whole page is in the picture
 _ASKED = {
@@ -19,9 +18,7 @@ _ASKED = {
     Manner.CONFIRMING: "They made sure of the {}.",
     Manner.REPEATING: "They did not get the {}, and asked again.",
 }
-_pages = Environment(
-    loader=PackageLoader(__package__), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-)
+_pages = templates_of(__package__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,15 +81,3 @@ def _came_of(attempt: Attempt) -> str:
     if attempt.outcome is Outcome.REACHED:
         return f"The customer could {attempt.goal}{waited}."
     return f"The customer could not {attempt.goal}: {attempt.outcome.value}{waited}."
-
-
-def span(time: timedelta) -> str:
-    """A span in its two largest units: "3 days 2 h", "1 min 5 s"."""
-    seconds = int(time.total_seconds())
-    units = (("days", 86_400), ("h", 3600), ("min", 60), ("s", 1))
-    parts = []
-    for name, size in units:
-        count, seconds = divmod(seconds, size)
-        if count:
-            parts.append(f"{count} {'day' if name == 'days' and count == 1 else name}")
-    return " ".join(parts[:2]) or "0 s"

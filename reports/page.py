@@ -1,0 +1,46 @@
+"""The frame of all our pages: one look, no script, and whatever a company wrote is harmless text."""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+# Controls can hide or cut text, embeddings and overrides can turn the words around them, and half a surrogate pair
+# cannot be written at all. Marks of direction stay: right-to-left text needs them.
+_HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
+
+
+def templates_of(package: str) -> Environment:
+    """Where the templates of one room are taken from; they extend `page.html`.
+
+    Args:
+        package: Has a folder `templates`; the room's `__package__`.
+    """
+    pages = Environment(
+        loader=ChoiceLoader([PackageLoader(package), PackageLoader(__package__)]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_harmless,
+    )
+    pages.globals["look"] = look()
+    return pages
+
+
+def harmless(words: str) -> str:
+    """The words without what could hide text or turn its direction."""
+    return _HARMFUL.sub("�", words)
+
+
+@cache
+def look() -> Markup:
+    """The colours by meaning and the type, as a style sheet: ours, so it needs no escaping."""
+    here = files(__package__)
+    return Markup("".join((here / name).read_text(encoding="utf-8") for name in ("look.css", "page.css")))
+
+
+def _harmless(value: object) -> object:
+    return harmless(value) if isinstance(value, str) and not isinstance(value, Markup) else value

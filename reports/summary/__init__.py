@@ -1,0 +1,1 @@
+"""The summary of a run: one page, for a person with ten seconds."""
