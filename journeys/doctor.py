@@ -111,7 +111,8 @@ def _pages() -> Fact:
     if fetched:
         return Fact(name="Allure's pages", state=State.OK, detail=str(fetched.parents[2]))
     detail = "Allure is not fetched; reports are left as results without pages"
-    return Fact(name="Allure's pages", state=State.OPTIONAL, detail=detail, fix=_set_up("journeys.reports.pages"))
+    fix = _set_up("journeys.reports.allure.pages")
+    return Fact(name="Allure's pages", state=State.OPTIONAL, detail=detail, fix=fix)
 
 
 def _twilio(environment: Mapping[str, str]) -> Fact:

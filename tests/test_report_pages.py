@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Request
 
 from journeys.errors import ChannelUnavailable
-from journeys.reports import pages
-from journeys.reports.pages import COUNTER, fetch, home, npm, sealed, write_pages
+from journeys.reports.allure import pages
+from journeys.reports.allure.pages import COUNTER, fetch, home, npm, sealed, write_pages
 
 SNOOP = '<p>What they saw</p><img src="https://outside.example/pixel.png"><script>fetch("https://outside.example/")</script>'
 

@@ -11,7 +11,7 @@ from reported import FEATURE, HOUSE, Reported, reported, run, walked
 from journeys.channels.drivers import Drivers
 from journeys.company import Company
 from journeys.customer import Customer
-from journeys.reports.allure_run import Run
+from journeys.reports.allure.run import Run
 from journeys.reports.walked import Walked
 from journeys.walk import Walk
 

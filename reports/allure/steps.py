@@ -8,8 +8,8 @@ from typing import Protocol
 from allure_commons.model2 import Status, StatusDetails, TestResult, TestStepResult
 from pytest_bdd.parser import Step
 
-from journeys.reports.allure_errors import details_of, status_of
-from journeys.reports.allure_telling import Telling
+from journeys.reports.allure.errors import details_of, status_of
+from journeys.reports.allure.telling import Telling
 
 
 class Lifecycle(Protocol):

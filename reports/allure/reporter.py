@@ -18,10 +18,10 @@ from pytest_bdd.scenario import scenario_wrapper_template_registry
 from pytest_bdd.utils import registry_get_safe
 
 from journeys.errors import UsageError
-from journeys.reports.allure_run import Run
-from journeys.reports.allure_scribe import Folder, Scribe
-from journeys.reports.allure_steps import Lifecycle, OpenStep, not_walked
-from journeys.reports.allure_telling import Telling, example_of
+from journeys.reports.allure.run import Run
+from journeys.reports.allure.scribe import Folder, Scribe
+from journeys.reports.allure.steps import Lifecycle, OpenStep, not_walked
+from journeys.reports.allure.telling import Telling, example_of
 from journeys.reports.walked import Walked
 
 _HANDED_OVER = "journeys-allure"  # under this name a worker of pytest-xdist hands over what it knows of the run
