@@ -31,10 +31,10 @@ def vocabulary() -> str:
 def checks() -> str:
     """Every check there is, with when it speaks."""
     lines = ["# The checks", "", "Written by `python docs/pages.py` from `journeys/checks/`.", ""]
-    lines += ["| check | pillar | harm | a finding is made when… |", "|---|---|---|---|"]
+    lines += ["| check | pillar | harm | breakpoint | a finding is made when… |", "|---|---|---|---|---|"]
     for check in CATALOGUE.values():
         finds = " ".join(check.finds.split())
-        lines.append(f"| `{check.name}` | {check.pillar} | {check.harm} | {finds} |")
+        lines.append(f"| `{check.name}` | {check.pillar} | {check.harm} | {check.breakpoint} | {finds} |")
     return "\n".join(lines) + "\n"
 
 

@@ -25,6 +25,18 @@ class Harm(StrEnum):
     JARRED = "jarred"
 
 
+class Breakpoint(StrEnum):
+    """Where a customer's way breaks, what leads astray first."""
+
+    CONFLICTING_INFORMATION = "conflicting information"
+    NO_WAY_ON = "no way on"
+    LOST_PROGRESS = "lost progress"
+    REPETITION = "repetition"
+    SLOW_RECOVERY = "slow recovery"
+    LEFT_IN_THE_DARK = "left in the dark"
+    TONE = "tone"
+
+
 IMPACT = {Harm.MISLED: 4, Harm.STOPPED: 4, Harm.DELAYED: 2, Harm.JARRED: 1}
 
 
@@ -32,7 +44,7 @@ IMPACT = {Harm.MISLED: 4, Harm.STOPPED: 4, Harm.DELAYED: 2, Harm.JARRED: 1}
 class Finding:
     """One seam that the customer met.
 
-    `check`, `pillar`, `harm` and `owner` are filled in by the registry: a check says only what it saw.
+    `check`, `pillar`, `harm`, `breakpoint` and `owner` are filled in by the registry: a check says only what it saw.
     """
 
     summary: str  # one sentence, in plain words, naming both sides
@@ -40,6 +52,7 @@ class Finding:
     check: str = ""
     pillar: Pillar = Pillar.TRUTH
     harm: Harm = Harm.MISLED
+    breakpoint: Breakpoint | None = None  # None where no check declared it
     owner: str = ""
     frequency: int = 1  # how often it was met on this walk
 

@@ -7,7 +7,7 @@ from records import MAIL, PHONE, attempt, record, says, touchpoint
 
 from journeys.checks import CATALOGUE, Check, Registry, check
 from journeys.errors import UsageError
-from journeys.finding import Finding, Harm, Pillar
+from journeys.finding import Breakpoint, Finding, Harm, Pillar
 from journeys.notebook import Outcome, Record
 
 A_LETTER = touchpoint(MAIL)
@@ -17,7 +17,7 @@ LETTERS = record(says("a", A_LETTER), says("b", A_LETTER))
 def a_check(name: str, *, harm: Harm = Harm.JARRED, owner: str = "", summary: str = "") -> Check:
     """Finds every word that was said."""
 
-    @check(name, pillar=Pillar.TONE, harm=harm)
+    @check(name, pillar=Pillar.TONE, harm=harm, breakpoint=Breakpoint.TONE)
     def judge(record: Record) -> Iterator[Finding]:
         """Something was said."""
         for words in record.words:
@@ -29,6 +29,7 @@ def a_check(name: str, *, harm: Harm = Harm.JARRED, owner: str = "", summary: st
 def test_a_finding_gets_the_name_and_the_weight_of_its_check() -> None:
     first, second = Registry([a_check("loud", harm=Harm.DELAYED)]).judge(LETTERS)
     assert (first.check, first.pillar, first.harm) == ("loud", Pillar.TONE, Harm.DELAYED)
+    assert first.breakpoint is Breakpoint.TONE
     assert (str(first), str(second)) == ("loud: a", "loud: b")
 
 
@@ -92,7 +93,7 @@ def test_a_check_without_a_docstring_is_refused_by_name_and_place() -> None:
         yield from ()
 
     with pytest.raises(UsageError, match=r"check 'mute' \(test_registry.judge\): it has no docstring"):
-        check("mute", pillar=Pillar.TONE, harm=Harm.JARRED)(judge)
+        check("mute", pillar=Pillar.TONE, harm=Harm.JARRED, breakpoint=Breakpoint.TONE)(judge)
 
 
 def no_record() -> Iterator[Finding]:
@@ -118,7 +119,19 @@ def any_number(*records: Record) -> Iterator[Finding]:
 @pytest.mark.parametrize("judge", [no_record, two_records, by_name_only, any_number])
 def test_what_does_not_take_one_record_is_refused(judge: object) -> None:
     with pytest.raises(UsageError, match="it does not take one record"):
-        check("odd", pillar=Pillar.TONE, harm=Harm.JARRED)(judge)  # type: ignore[arg-type]  # that is the point
+        check("odd", pillar=Pillar.TONE, harm=Harm.JARRED, breakpoint=Breakpoint.TONE)(
+            judge  # type: ignore[arg-type]  # that is the point
+        )
+
+
+def test_a_check_that_names_no_breakpoint_is_refused() -> None:
+    with pytest.raises(UsageError, match="'tone' is not where a customer's way breaks") as error:
+        check("odd", pillar=Pillar.TONE, harm=Harm.JARRED, breakpoint="tone")(two_records)  # type: ignore[arg-type]
+    assert "Breakpoint.LOST_PROGRESS" in error.value.fix
+
+
+def test_every_breakpoint_is_looked_for() -> None:
+    assert {one.breakpoint for one in CATALOGUE.values()} == set(Breakpoint)
 
 
 def test_the_same_seam_on_two_walks_weighs_the_same() -> None:

@@ -8,7 +8,7 @@ from journeys.checks.forms import Forms
 from journeys.checks.lost import lost_what_was_typed
 from journeys.checks.registry import check
 from journeys.claim import Disclosure, Manner, Question
-from journeys.finding import Finding, Harm, Pillar
+from journeys.finding import Breakpoint, Finding, Harm, Pillar
 from journeys.notebook import Record, Speaker, Words
 from journeys.reading.asked.nature import answer_to
 from journeys.reading.facts.matter import Matter, Turning
@@ -28,7 +28,7 @@ _PERSONAL = (
 _PARTS = {"name": ("first name", "last name"), "address": ("street", "postcode", "city")}
 
 
-@check("asked-again", pillar=Pillar.PROGRESS, harm=Harm.DELAYED)
+@check("asked-again", pillar=Pillar.PROGRESS, harm=Harm.DELAYED, breakpoint=Breakpoint.REPETITION)
 def asked_again(record: Record) -> Iterator[Finding]:
     """The company asked for a fact that it was told before in this matter, on whatever channel.
 

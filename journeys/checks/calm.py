@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from journeys.checks.registry import check
 from journeys.claim import Question, Reference, Status
-from journeys.finding import Finding, Harm, Pillar
+from journeys.finding import Breakpoint, Finding, Harm, Pillar
 from journeys.notebook import PLACE_ORDER, Bearings, Outcome, Record
 from journeys.reading.language.lexicon import lexicon
 from journeys.reading.values.life import RETURN_UNDER_WAY
@@ -14,7 +14,7 @@ _BEFORE = (Waypoint.LANDING, Waypoint.PRODUCT, Waypoint.BASKET, Waypoint.CHECKOU
 _DELIVERED_TO = ("street", "address", "postcode", "city")
 
 
-@check("not-calm", pillar=Pillar.PROGRESS, harm=Harm.JARRED)
+@check("not-calm", pillar=Pillar.PROGRESS, harm=Harm.JARRED, breakpoint=Breakpoint.LEFT_IN_THE_DARK)
 def not_calm(record: Record) -> Iterator[Finding]:
     """At a moment that matters, the page leaves the customer to wonder.
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from journeys.checks.contacts import Contact, contacts
 from journeys.checks.registry import check
-from journeys.finding import Finding, Harm, Pillar
+from journeys.finding import Breakpoint, Finding, Harm, Pillar
 from journeys.notebook import REACH_A_PERSON, Attempt, Outcome, Record, Speaker, Words
 from journeys.reading.language.words import vocabulary
 from journeys.reading.talk.handoffs import (
@@ -34,7 +34,7 @@ _POINTS = {
 }
 
 
-@check("lost-at-handoff", pillar=Pillar.PROGRESS, harm=Harm.DELAYED)
+@check("lost-at-handoff", pillar=Pillar.PROGRESS, harm=Harm.DELAYED, breakpoint=Breakpoint.LOST_PROGRESS)
 def lost_at_handoff(record: Record) -> Iterator[Finding]:
     """Who took over did not know the matter: they asked what it is about, or knew nothing of an earlier contact.
 
@@ -108,7 +108,7 @@ def _not_on_record(contact: Contact, *, earlier: bool) -> Iterator[Finding]:
             return
 
 
-@check("blind-handoff", pillar=Pillar.PROGRESS, harm=Harm.DELAYED)
+@check("blind-handoff", pillar=Pillar.PROGRESS, harm=Harm.DELAYED, breakpoint=Breakpoint.LEFT_IN_THE_DARK)
 def blind_handoff(record: Record) -> Iterator[Finding]:
     """A handoff did not say who or what comes next, or when, and nobody came at once.
 
@@ -159,7 +159,7 @@ def _calls_out(words: Words, language: str) -> bool:
     return bool(vocabulary(language).pattern("customer.calls_out").search(words.said))
 
 
-@check("passed-around", pillar=Pillar.PROGRESS, harm=Harm.DELAYED)
+@check("passed-around", pillar=Pillar.PROGRESS, harm=Harm.DELAYED, breakpoint=Breakpoint.REPETITION)
 def passed_around(record: Record) -> Iterator[Finding]:
     """The customer was passed on more than twice in one matter, or sent to another channel which sent them back.
 

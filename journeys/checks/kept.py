@@ -9,7 +9,7 @@ from journeys.checks.promised import LETTERS, Event, Promises, Told
 from journeys.checks.registry import check
 from journeys.checks.statuses import state_of, statuses_by_thing
 from journeys.claim import Claim, State
-from journeys.finding import Finding, Harm, Pillar
+from journeys.finding import Breakpoint, Finding, Harm, Pillar
 from journeys.notebook import Record, Speaker, Words
 from journeys.reading.text.notice import is_on_request
 from journeys.reading.values.calendar import read_dates
@@ -29,7 +29,13 @@ _BEFORE = {  # of each event: whose status tells of it, what is before it, and w
 }
 
 
-@check("conflicting-promise", pillar=Pillar.TRUTH, harm=Harm.MISLED, truth=Truth.STATUS)
+@check(
+    "conflicting-promise",
+    pillar=Pillar.TRUTH,
+    harm=Harm.MISLED,
+    breakpoint=Breakpoint.CONFLICTING_INFORMATION,
+    truth=Truth.STATUS,
+)
 def conflicting_promise(record: Record) -> Iterator[Finding]:
     """Two dates were named for one event, and both cannot hold.
 
@@ -88,7 +94,7 @@ def _days(told: Told) -> str:
     return f"on {one.due_to}" if one.due_from == one.due_to else f"between {one.due_from} and {one.due_to}"
 
 
-@check("broken-promise", pillar=Pillar.TRUTH, harm=Harm.MISLED)
+@check("broken-promise", pillar=Pillar.TRUTH, harm=Harm.MISLED, breakpoint=Breakpoint.SLOW_RECOVERY)
 def broken_promise(record: Record) -> Iterator[Finding]:
     """A deadline passed, and after it what was promised had still not happened.
 

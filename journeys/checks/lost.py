@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from journeys.checks.registry import check
-from journeys.finding import Finding, Harm, Pillar
+from journeys.finding import Breakpoint, Finding, Harm, Pillar
 from journeys.notebook import KEEP_WHAT_WAS_TYPED, Outcome, Record, Speaker, Words
 from journeys.reading.language.words import language_of
 from journeys.reading.talk.handoffs import announces, bids_start_over, place_in_queue
@@ -13,7 +13,7 @@ _TALK = (Channel.CHAT, Channel.PHONE, Channel.TEXT)
 _JUMPS = 2  # places; one may be somebody who is called back
 
 
-@check("lost-progress", pillar=Pillar.PROGRESS, harm=Harm.DELAYED)
+@check("lost-progress", pillar=Pillar.PROGRESS, harm=Harm.DELAYED, breakpoint=Breakpoint.LOST_PROGRESS)
 def lost_progress(record: Record) -> Iterator[Finding]:
     """What the customer had given was gone again: a form came back empty, a basket, a place in a queue was lost.
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from journeys.checks.registry import check
 from journeys.claim import Claim, Price, PriceRole, TaxTerms
-from journeys.finding import Finding, Harm, Pillar
+from journeys.finding import Breakpoint, Finding, Harm, Pillar
 from journeys.notebook import Record, Speaker
 from journeys.reading.language.names import words_of
 from journeys.reading.language.page_words import page_words
@@ -21,7 +21,7 @@ _Span = tuple[Decimal, Decimal | None]  # from, to; None is open
 _FEW_WORDS_MORE = 3  # in the longer of two names of a page's only product
 
 
-@check("markup-price-differs", pillar=Pillar.TRUTH, harm=Harm.MISLED)
+@check("markup-price-differs", pillar=Pillar.TRUTH, harm=Harm.MISLED, breakpoint=Breakpoint.CONFLICTING_INFORMATION)
 def markup_price_differs(record: Record) -> Iterator[Finding]:
     """The page's structured data names another price than the page shows."""
     for shown, told in _pages(record):

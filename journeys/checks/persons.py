@@ -9,7 +9,7 @@ from journeys.checks.prices import last_before_ordering
 from journeys.checks.registry import check
 from journeys.checks.turns import turns
 from journeys.claim import Claim, Disclosure, Person, Reference
-from journeys.finding import Finding, Harm, Pillar
+from journeys.finding import Breakpoint, Finding, Harm, Pillar
 from journeys.notebook import PLACE_ORDER, Outcome, Record, Speaker
 from journeys.reading.language.names import words_of
 from journeys.reading.language.people import is_form_of, name_parts, unlike_parts
@@ -24,7 +24,7 @@ _MOST = 20  # names in one turn, or unknown in one contact; more are a list of s
 _MANY = 200  # parts of names; who goes by so many is not one person
 
 
-@check("wrong-person", pillar=Pillar.TRUTH, harm=Harm.MISLED)
+@check("wrong-person", pillar=Pillar.TRUTH, harm=Harm.MISLED, breakpoint=Breakpoint.CONFLICTING_INFORMATION)
 def wrong_person(record: Record) -> Iterator[Finding]:
     """Another name, address or order was shown to the customer as theirs.
 

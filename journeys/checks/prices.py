@@ -10,7 +10,7 @@ from journeys.checks.announced import is_announced
 from journeys.checks.authority import Truth
 from journeys.checks.registry import check
 from journeys.claim import Claim, Price, PriceRole, TaxTerms
-from journeys.finding import Finding, Harm, Pillar
+from journeys.finding import Breakpoint, Finding, Harm, Pillar
 from journeys.notebook import PLACE_ORDER, Outcome, Record, Words
 from journeys.reading.language.names import words_of
 from journeys.touchpoint import Channel, Touchpoint, Waypoint
@@ -22,7 +22,13 @@ _CHARGES = (PriceRole.SHIPPING, PriceRole.TAX, PriceRole.FEE)
 _A_NIGHT = timedelta(hours=20)  # overnight a shop may change its prices, but not of what was bought
 
 
-@check("mismatched-price", pillar=Pillar.TRUTH, harm=Harm.MISLED, truth=Truth.PRICING)
+@check(
+    "mismatched-price",
+    pillar=Pillar.TRUTH,
+    harm=Harm.MISLED,
+    breakpoint=Breakpoint.CONFLICTING_INFORMATION,
+    truth=Truth.PRICING,
+)
 def mismatched_price(record: Record) -> Iterator[Finding]:
     """The same thing was quoted at two prices on the same terms."""
     for quotes in _on_the_same_terms(_comparable(record)):
@@ -100,7 +106,7 @@ def _thing(claim: Claim) -> tuple[str, ...]:
     return tuple(sorted(words))
 
 
-@check("late-fee", pillar=Pillar.TRUTH, harm=Harm.MISLED)
+@check("late-fee", pillar=Pillar.TRUTH, harm=Harm.MISLED, breakpoint=Breakpoint.CONFLICTING_INFORMATION)
 def late_fee(record: Record) -> Iterator[Finding]:
     """A charge showed first at the last step before paying.
 

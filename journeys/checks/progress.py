@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from journeys.checks.registry import check
-from journeys.finding import Finding, Harm, Pillar
+from journeys.finding import Breakpoint, Finding, Harm, Pillar
 from journeys.notebook import REACH_A_PERSON, Attempt, Outcome, Record, Speaker, Words
 from journeys.reading.language.words import language_of
 from journeys.reading.talk.circles import circle_in
@@ -13,7 +13,7 @@ from journeys.touchpoint import Channel
 _TALK = (Channel.CHAT, Channel.PHONE)
 
 
-@check("dead-end", pillar=Pillar.PROGRESS, harm=Harm.STOPPED)
+@check("dead-end", pillar=Pillar.PROGRESS, harm=Harm.STOPPED, breakpoint=Breakpoint.NO_WAY_ON)
 def dead_end(record: Record) -> Iterator[Finding]:
     """There was no way on: an error, an empty page, a dead control, a bot that cannot, a line that drops.
 
@@ -23,7 +23,7 @@ def dead_end(record: Record) -> Iterator[Finding]:
         yield Finding(summary=f"{attempt.at}: could not {attempt.goal}: {attempt.why}", evidence=(attempt,))
 
 
-@check("no-answer", pillar=Pillar.PROGRESS, harm=Harm.DELAYED)
+@check("no-answer", pillar=Pillar.PROGRESS, harm=Harm.DELAYED, breakpoint=Breakpoint.SLOW_RECOVERY)
 def no_answer(record: Record) -> Iterator[Finding]:
     """The company kept silent for longer than the customer's patience.
 
@@ -35,7 +35,7 @@ def no_answer(record: Record) -> Iterator[Finding]:
         yield Finding(summary=f"{attempt.at}: could not {attempt.goal}: no answer{waited}", evidence=(attempt,))
 
 
-@check("no-human", pillar=Pillar.PROGRESS, harm=Harm.STOPPED)
+@check("no-human", pillar=Pillar.PROGRESS, harm=Harm.STOPPED, breakpoint=Breakpoint.NO_WAY_ON)
 def no_human(record: Record) -> Iterator[Finding]:
     """The customer asked for a person and got none, no time, and no other way: refused, or evaded three times.
 
@@ -50,7 +50,7 @@ def _failed(record: Record, outcome: Outcome) -> Iterator[Attempt]:
     return (attempt for attempt in record.attempts if attempt.outcome is outcome)
 
 
-@check("in-circles", pillar=Pillar.PROGRESS, harm=Harm.DELAYED)
+@check("in-circles", pillar=Pillar.PROGRESS, harm=Harm.DELAYED, breakpoint=Breakpoint.REPETITION)
 def in_circles(record: Record) -> Iterator[Finding]:
     """The customer was led back to the same place three times, though they went on each time.
 

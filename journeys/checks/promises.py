@@ -7,7 +7,7 @@ from itertools import combinations, product
 from journeys.checks.authority import Truth
 from journeys.checks.registry import check
 from journeys.claim import Claim, Policy, Price, PriceRole, Rule
-from journeys.finding import Finding, Harm, Pillar
+from journeys.finding import Breakpoint, Finding, Harm, Pillar
 from journeys.notebook import Record, Speaker
 from journeys.reading.language.names import mentions, same_thing, words_of
 from journeys.touchpoint import Channel, Touchpoint, Waypoint
@@ -17,7 +17,13 @@ _MOST = 60  # places that say something unlike of one case; who has more says no
 _PRODUCT = (Waypoint.LANDING, Waypoint.PRODUCT)
 
 
-@check("ad-not-kept", pillar=Pillar.TRUTH, harm=Harm.MISLED, truth=Truth.PRICING)
+@check(
+    "ad-not-kept",
+    pillar=Pillar.TRUTH,
+    harm=Harm.MISLED,
+    breakpoint=Breakpoint.CONFLICTING_INFORMATION,
+    truth=Truth.PRICING,
+)
 def ad_not_kept(record: Record) -> Iterator[Finding]:
     """The landing page lacks the product or the price that the ad promised."""
     offers = _offers(record)
@@ -77,7 +83,13 @@ def _dearer(promised: Claim, offers: list[Claim]) -> Iterator[Finding]:
         )
 
 
-@check("conflicting-policy", pillar=Pillar.TRUTH, harm=Harm.MISLED, truth=Truth.POLICY)
+@check(
+    "conflicting-policy",
+    pillar=Pillar.TRUTH,
+    harm=Harm.MISLED,
+    breakpoint=Breakpoint.CONFLICTING_INFORMATION,
+    truth=Truth.POLICY,
+)
 def conflicting_policy(record: Record) -> Iterator[Finding]:
     """Two places gave another window, cost or condition for the same case."""
     accused: set[Rule] = set()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from journeys.checks.authority import Truth, settled
 from journeys.errors import UsageError
-from journeys.finding import Finding, Harm, Pillar
+from journeys.finding import Breakpoint, Finding, Harm, Pillar
 from journeys.notebook import Record
 
 Judge = Callable[[Record], Iterator[Finding]]
@@ -22,6 +22,7 @@ class Check:
     name: str
     pillar: Pillar
     harm: Harm
+    breakpoint: Breakpoint
     judge: Judge
     truth: Truth | None = None  # which channel is right, the profile may say for this
 
@@ -38,11 +39,20 @@ class Check:
         for found in self.judge(record):
             finding = settled(found, self.truth, record.beginning)
             owner = finding.owner or record.beginning.owners.get(finding.at.channel, "")
-            yield replace(finding, check=self.name, pillar=self.pillar, harm=self.harm, owner=owner)
+            yield replace(
+                finding,
+                check=self.name,
+                pillar=self.pillar,
+                harm=self.harm,
+                breakpoint=self.breakpoint,
+                owner=owner,
+            )
 
 
-def check(name: str, *, pillar: Pillar, harm: Harm, truth: Truth | None = None) -> Callable[[Judge], Check]:
-    """Declare a check; refused where its name, its docstring or its signature is wrong.
+def check(
+    name: str, *, pillar: Pillar, harm: Harm, breakpoint: Breakpoint, truth: Truth | None = None
+) -> Callable[[Judge], Check]:
+    """Declare a check; refused where its name, its breakpoint, its docstring or its signature is wrong.
 
     Where it finds one truth told in two ways, `truth` lets the profile's authority say which side is wrong.
 
@@ -54,11 +64,16 @@ def check(name: str, *, pillar: Pillar, harm: Harm, truth: Truth | None = None) 
         where = f"check {name!r} ({judge.__module__}.{getattr(judge, '__name__', judge)})"
         if not _NAME.fullmatch(name):
             raise UsageError(f"{where}: its name is not lower-case words with dashes", fix="name it like late-fee")
+        if not isinstance(breakpoint, Breakpoint):
+            known = ", ".join(f"Breakpoint.{one.name}" for one in Breakpoint)
+            raise UsageError(
+                f"{where}: {breakpoint!r} is not where a customer's way breaks", fix=f"name one of {known}"
+            )
         if not inspect.getdoc(judge):
             raise UsageError(f"{where}: it has no docstring", fix="complete «a finding is made when…»")
         if not _takes_one_record(judge):
             raise UsageError(f"{where}: it does not take one record", fix="write def judge(record): …")
-        return Check(name=name, pillar=pillar, harm=harm, judge=judge, truth=truth)
+        return Check(name=name, pillar=pillar, harm=harm, breakpoint=breakpoint, judge=judge, truth=truth)
 
     return declare
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from journeys.checks.registry import check
 from journeys.claim import Manner, Price, Question
-from journeys.finding import Finding, Harm, Pillar
+from journeys.finding import Breakpoint, Finding, Harm, Pillar
 from journeys.notebook import CHECK_OUT_AS_A_GUEST, Attempt, Outcome, Record, Speaker
 from journeys.reading.language.lexicon import lexicon
 from journeys.touchpoint import Channel, Stage, Waypoint
@@ -22,7 +22,7 @@ _ON_THE_WAY = (Waypoint.BASKET, Waypoint.CHECKOUT, Waypoint.PAYMENT)
 _FOR_THE_AGE = ("date of birth",)  # what an age limit needs
 
 
-@check("roadblock", pillar=Pillar.PROGRESS, harm=Harm.DELAYED)
+@check("roadblock", pillar=Pillar.PROGRESS, harm=Harm.DELAYED, breakpoint=Breakpoint.NO_WAY_ON)
 def roadblock(record: Record) -> Iterator[Finding]:
     """Who wanted to buy as a guest had to make an account, or to tell what the order does not need.
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from journeys.checks.contacts import Contact, contacts
 from journeys.checks.registry import check
 from journeys.claim import Claim, Price, PriceRole, Promise, Status
-from journeys.finding import Finding, Harm, Pillar
+from journeys.finding import Breakpoint, Finding, Harm, Pillar
 from journeys.notebook import Record, Speaker, Words
 from journeys.reading.language.words import language_of
 from journeys.reading.talk.handoffs import spoke_before, wait_in
@@ -29,7 +29,7 @@ _LONGER = 3  # times the wait that was announced
 _AT_LEAST = timedelta(minutes=5)  # longer than announced
 
 
-@check("slow-recovery", pillar=Pillar.PROGRESS, harm=Harm.DELAYED)
+@check("slow-recovery", pillar=Pillar.PROGRESS, harm=Harm.DELAYED, breakpoint=Breakpoint.SLOW_RECOVERY)
 def slow_recovery(record: Record) -> Iterator[Finding]:
     """A matter stayed open for longer than was announced, or too long by an ordinary standard.
 

@@ -8,7 +8,7 @@ from itertools import combinations
 from journeys.checks.authority import Truth
 from journeys.checks.registry import check
 from journeys.claim import Claim, State, Status
-from journeys.finding import Finding, Harm, Pillar
+from journeys.finding import Breakpoint, Finding, Harm, Pillar
 from journeys.notebook import Record
 from journeys.reading.language.names import words_of
 from journeys.reading.values.life import RETURN_STATES, hold_together, leaps, may_follow
@@ -19,7 +19,13 @@ _A_MOMENT = timedelta(minutes=5)  # in which what stood still for longer does no
 _LETTERS = (Channel.MAIL, Channel.TEXT)  # tell how things stood when they were written, and are read later
 
 
-@check("conflicting-status", pillar=Pillar.TRUTH, harm=Harm.MISLED, truth=Truth.STATUS)
+@check(
+    "conflicting-status",
+    pillar=Pillar.TRUTH,
+    harm=Harm.MISLED,
+    breakpoint=Breakpoint.CONFLICTING_INFORMATION,
+    truth=Truth.STATUS,
+)
 def conflicting_status(record: Record) -> Iterator[Finding]:
     """Two places gave statuses of one order that cannot both hold."""
     for told in _of_one_thing(record):

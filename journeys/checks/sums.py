@@ -10,7 +10,7 @@ from babel.core import get_global
 from journeys.checks.prices import is_included, prices
 from journeys.checks.registry import check
 from journeys.claim import Claim, Price, PriceRole
-from journeys.finding import Finding, Harm, Pillar
+from journeys.finding import Breakpoint, Finding, Harm, Pillar
 from journeys.notebook import Record
 
 _ADDED = (PriceRole.SHIPPING, PriceRole.TAX, PriceRole.FEE)
@@ -18,7 +18,7 @@ _FEW = 5  # parts, of which each may be in an amount already; more are all in it
 _NOTHING = Decimal(0)
 
 
-@check("wrong-sum", pillar=Pillar.TRUTH, harm=Harm.MISLED)
+@check("wrong-sum", pillar=Pillar.TRUTH, harm=Harm.MISLED, breakpoint=Breakpoint.CONFLICTING_INFORMATION)
 def wrong_sum(record: Record) -> Iterator[Finding]:
     """Lines, shipping, tax and discounts do not make the total."""
     for section in _sections(record):

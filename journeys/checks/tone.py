@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from journeys.checks.registry import check
 from journeys.claim import Claim, Reference
-from journeys.finding import Finding, Harm, Pillar
+from journeys.finding import Breakpoint, Finding, Harm, Pillar
 from journeys.notebook import Entry, Record, Speaker, Words
 from journeys.reading.language.templates import read_placeholders
 from journeys.reading.language.words import language_of
@@ -25,7 +25,7 @@ _OF_ORDERING = (Waypoint.BASKET, Waypoint.CHECKOUT, Waypoint.CONFIRMATION, Waypo
 _OF_A_PAGE = 3  # forms of address by which a page is known; fewer may be somebody else's
 
 
-@check("unfilled-template", pillar=Pillar.TONE, harm=Harm.JARRED)
+@check("unfilled-template", pillar=Pillar.TONE, harm=Harm.JARRED, breakpoint=Breakpoint.TONE)
 def unfilled_template(record: Record) -> Iterator[Finding]:
     """A mark of the template stood where the customer's own facts should stand.
 
@@ -38,7 +38,7 @@ def unfilled_template(record: Record) -> Iterator[Finding]:
                 yield Finding(summary=f"{words.at} shows «{mark}»", evidence=(words,))
 
 
-@check("wrong-relationship", pillar=Pillar.TONE, harm=Harm.JARRED)
+@check("wrong-relationship", pillar=Pillar.TONE, harm=Harm.JARRED, breakpoint=Breakpoint.TONE)
 def wrong_relationship(record: Record) -> Iterator[Finding]:
     """A first-time customer was thanked for their loyalty, or spoken to of orders that they never placed.
 
@@ -65,7 +65,7 @@ def _tells_of_an_order(entry: Entry) -> bool:
     return isinstance(entry, Touchpoint) and entry.waypoint is Waypoint.CONFIRMATION
 
 
-@check("untimely-promotion", pillar=Pillar.TONE, harm=Harm.JARRED)
+@check("untimely-promotion", pillar=Pillar.TONE, harm=Harm.JARRED, breakpoint=Breakpoint.TONE)
 def untimely_promotion(record: Record) -> Iterator[Finding]:
     """Somebody who came because something is wrong, late or to go back was sold something in the same contact.
 
@@ -98,7 +98,7 @@ class _Spoken:
     mark: str
 
 
-@check("tone-shift", pillar=Pillar.TONE, harm=Harm.JARRED)
+@check("tone-shift", pillar=Pillar.TONE, harm=Harm.JARRED, breakpoint=Breakpoint.TONE)
 def tone_shift(record: Record) -> Iterator[Finding]:
     """The customer was «du» here and «Sie» there.
 
