@@ -5,12 +5,14 @@ from datetime import datetime
 from importlib.metadata import entry_points
 from pathlib import Path
 
-from journeys.errors import ChannelUnavailable, UsageError
+from journeys.errors import UsageError
+from journeys.run.card import FILE as CARD
+from journeys.run.card import card_of
 
 RUNS = "runs"
 RESULTS = "allure-results"
 PAGE = "report.html"
-HISTORY = "history.jsonl"  # beside the runs: what Allure remembers of earlier ones
+_LEFT_BY_WALKS = ("notebook.jsonl", "verdict.json", "*/notebook.jsonl", "*/verdict.json")
 
 
 def name_of_a_run() -> str:
@@ -26,10 +28,13 @@ def new_run_folder(named: Path | None, *, within: Path) -> Path:
     """
     try:
         if named is None:
-            return _fresh(within)
+            folder = _fresh(within)
+            card_of(folder)
+            return folder
         if named.exists() and (not named.is_dir() or any(named.iterdir())):
             raise UsageError(f"{named} is not empty", fix="name a new folder; nothing is ever overwritten")
         named.mkdir(parents=True, exist_ok=True)
+        card_of(named)
         return named
     except OSError as error:
         raise cannot_write(named or within, error) from error
@@ -41,62 +46,51 @@ def cannot_write(folder: Path, error: OSError) -> UsageError:
 
 
 def run_named(named: Path | None, *, within: Path = Path(RUNS)) -> Path:
-    """The folder of a run, or of Allure results: the one named, or the last one that has a report or could have one.
+    """The folder of a run, or of Allure results: the one named, or the last one.
 
     Raises:
         UsageError: there is none.
     """
     if named is None:
-        runs = sorted(path for path in within.glob("*") if (path / PAGE).is_file() or (path / RESULTS).is_dir())
-        loose = within.parent / RESULTS  # where pytest leaves them
-        last = [*runs[-1:], *([loose] if _has_results(loose) else [])]
+        runs = [path for path in within.glob("*") if is_run(path)]
+        loose = within.parent / RESULTS  # where `pytest --alluredir` leaves them
+        last = [*runs, *([loose] if has_results(loose) else [])]
         if not last:
-            raise UsageError(
-                f"there is no run with a report in {within.resolve()}",
-                fix=f"`walk demo` makes one, and so does `pytest --alluredir={RESULTS}`",
-            )
-        return max(last, key=lambda path: path.stat().st_mtime)
+            fix = "`walk demo` makes one, and so does `pytest`"
+            raise UsageError(f"there is no run in {within.resolve()}", fix=fix)
+        return max(last, key=lambda path: (_begun(path), path.name))
     if not named.is_dir():
         raise UsageError(f"{named} is not the folder of a run", fix=f"name one in {RUNS}/, or none for the last one")
+    if not is_run(named) and not has_results(named):
+        raise UsageError(
+            f"{named} holds no walk: neither a notebook nor Allure results", fix=f"name a folder in {RUNS}/"
+        )
     return named
 
 
-def report_of(run: Path) -> Path:
-    """The report's page, made from the results where it is not there yet; a folder of Allure results will do as well.
-
-    Raises:
-        UsageError: the folder holds neither.
-        ChannelUnavailable: pages cannot be made here.
-    """
-    if _has_results(run):
-        results, page = run, run.parent / PAGE
-    else:
-        results, page = run / RESULTS, run / PAGE
-        if page.is_file():
-            return page
-    if not results.is_dir():
-        raise UsageError(
-            f"{run} has neither {PAGE} nor {RESULTS}/", fix=f"walk with `pytest --alluredir={RESULTS}`, or `walk demo`"
-        )
-    why: list[str] = []
-    if not make_pages(results, page, tell=why.append):
-        raise ChannelUnavailable(" ".join(why) or "no report pages: nothing makes them here", fix="`walk doctor`")
-    return page
+def _begun(folder: Path) -> float:
+    """Seconds since 1970; a report that is written again makes no run younger."""
+    card = folder / CARD
+    return (card if card.is_file() else folder).stat().st_mtime
 
 
-def make_pages(results: Path, page: Path, *, tell: Callable[[str], None]) -> Path | None:
-    """Have the pages made by whoever makes pages from results; `tell` is told in one line why there are none."""
-    shelf = page.parent.parent
-    history = shelf / HISTORY if shelf.name == RUNS else None  # nothing of ours lies about elsewhere
+def is_run(folder: Path) -> bool:
+    """Whether somebody walked there."""
+    return any(next(folder.glob(pattern), None) is not None for pattern in _LEFT_BY_WALKS)
+
+
+def pages_of(results: Path, *, tell: Callable[[str], None]) -> Path | None:
+    """Make Allure's pages beside a folder of results that `pytest --alluredir` left; `tell` hears why there are none."""
     for maker in entry_points(group="journeys.pages"):
-        made: Path | None = maker.load()(results, page, title="Journeys", history=history, tell=tell)
+        made: Path | None = maker.load()(results, results.parent / PAGE, title="Journeys", history=None, tell=tell)
         if made:
             return made
     return None
 
 
-def _has_results(folder: Path) -> bool:
-    return any(folder.glob("*-result.json"))
+def has_results(folder: Path) -> bool:
+    """Whether Allure's results lie there."""
+    return next(folder.glob("*-result.json"), None) is not None
 
 
 def _fresh(within: Path) -> Path:
@@ -110,3 +104,14 @@ def _fresh(within: Path) -> Path:
             number += 1
         else:
             return folder
+
+
+def make_pages(results: Path, page: Path, *, tell: Callable[[str], None]) -> Path | None:
+    """Have the pages made by whoever makes pages from results."""
+    shelf = page.parent.parent
+    history = shelf / "history.jsonl" if shelf.name == RUNS else None
+    for maker in entry_points(group="journeys.pages"):
+        made: Path | None = maker.load()(results, page, title="Journeys", history=history, tell=tell)
+        if made:
+            return made
+    return None

@@ -1,6 +1,7 @@
 """The map of a phone line: called, walked, judged and kept in a folder."""
 
 import json
+import shlex
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
@@ -14,8 +15,9 @@ from journeys.mapping.record import Met, Scribe
 from journeys.mapping.stations import LineMap
 from journeys.mapping.troubles import troubles_of
 from journeys.mapping.wish import Wish
-from journeys.notebook import Notebook
+from journeys.notebook import Notebook, read_notebook
 from journeys.reading.language.guess import guess_locale
+from journeys.verdict import Walked, verdict_of, write_verdict
 
 NOTEBOOK, DRAWING, VALUES = "notebook.jsonl", "map.svg", "map.json"
 AT_A_TIME = 4  # calls to an application on the web; while one waits for its answer, others go on
@@ -58,6 +60,9 @@ def map_line(wish: Wish, new_folder: Callable[[], Path], *, show: Callable[[str]
             line = explorer.explore(first)
             met = scribe.judge(troubles_of(line, explorer.wrong_keys))
     mapped = Mapped(address=wish.address, line=line, met=met, folder=folder)
+    findings = tuple({one.finding.summary: one.finding for one in met}.values())
+    went = Walked(seconds=line.seconds, again=shlex.join(["walk", "map-line", wish.address]))
+    write_verdict(folder, verdict_of(read_notebook(folder / NOTEBOOK), findings, went))
     (folder / DRAWING).write_text(draw(line, met, title=f"The phone menu of {wish.place}"), encoding="utf-8")
     (folder / VALUES).write_text(json.dumps(as_values(mapped), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return mapped

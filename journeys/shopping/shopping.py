@@ -1,5 +1,6 @@
 """Walk a shop: one customer, a browser of their own, and whatever came of it."""
 
+import shlex
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -26,6 +27,7 @@ from journeys.reading.rehearsal import rehearse
 from journeys.shopping.errand import Errand, Upshot
 from journeys.shopping.goal import Goal
 from journeys.shopping.stranger import Glance, address_of, glance_at, require_leave, stranger_at
+from journeys.verdict import Ending, Walked, verdict_of, write_verdict
 from journeys.walk import Walk
 
 PATIENCE = timedelta(seconds=120)  # for all that is done on the web
@@ -101,8 +103,23 @@ def go_shopping(
         walk.close()
     assert walk.folder is not None
     seconds = perf_counter() - began
+    write_verdict(walk.folder, verdict_of(walk.record, upshot.findings, _went(wish, upshot, seconds)))
     ours = seconds - walk.web.page.waited - glance.waited - (own.waited - earlier)
     return Trip(url=url, upshot=upshot, folder=walk.folder, seconds=seconds, ours=ours, effort=str(walk.effort))
+
+
+def _went(wish: Wish, upshot: Upshot, seconds: float) -> Walked:
+    """How the walk went for us."""
+    ending = (Ending.THROUGH, Ending.LET_DOWN, Ending.BROKEN)[upshot.status]
+    stop = upshot.stopped_at
+    said = {"--want": wish.want, "--until": wish.goal or "", "--locale": wish.locale, "--customer-seed": str(wish.seed)}
+    again = ["walk", "shop", wish.url, *(word for option, value in said.items() if value for word in (option, value))]
+    return Walked(
+        ending=ending,
+        trouble=f"the way to the {stop.looking_for} ended: {stop.why}" if stop and ending is Ending.BROKEN else "",
+        seconds=seconds,
+        again=shlex.join(again),
+    )
 
 
 def _page(browser: PrivateBrowser, locale: str, company: Company, ready: Thread) -> Page:

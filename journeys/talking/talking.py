@@ -1,5 +1,6 @@
 """One conversation with a bot or a line of which nothing but the address is known, and whatever came of it."""
 
+import shlex
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -22,6 +23,8 @@ from journeys.locales import currency_of
 from journeys.notebook import Attempt, Words
 from journeys.reading.language.guess import DEFAULT, guess_locale
 from journeys.touchpoint import Channel
+from journeys.verdict import Ending as Verdict
+from journeys.verdict import Walked, verdict_of, write_verdict
 from journeys.walk import Walk
 
 _PLACES = {Channel.CHAT: "the chat", Channel.PHONE: "the support line", Channel.TEXT: "the text messages"}
@@ -135,7 +138,23 @@ def converse(
         raise KeyboardInterrupt(walk.folder) from None
     finally:
         walk.close()
-    return _talked(walk, address, alerts, perf_counter() - began)
+    talked = _talked(walk, address, alerts, perf_counter() - began)
+    write_verdict(talked.folder, verdict_of(walk.record, talked.findings, _went(matter, address, talked)))
+    return talked
+
+
+def _went(matter: Matter, address: Address, talked: Talked) -> Walked:
+    """How the walk went for us."""
+    ending = (Verdict.THROUGH, Verdict.LET_DOWN, Verdict.BROKEN)[talked.status]
+    verb = "call" if address.channel is Channel.PHONE else "chat"
+    knows = [word for name, value in matter.knows.items() for word in ("--know", f"{name}={value}")]
+    again = ["walk", verb, address.where, "--about", matter.about, *knows, "--customer-seed", str(matter.seed)]
+    return Walked(
+        ending=ending,
+        trouble=f"it came to no end: {talked.why or talked.outcome}" if ending is Verdict.BROKEN else "",
+        seconds=talked.seconds,
+        again=shlex.join(again),
+    )
 
 
 def _talked(walk: Walk, address: Address, alerts: tuple[str, ...], seconds: float) -> Talked:
