@@ -13,6 +13,7 @@ from journeys.effort import Effort, effort_of
 from journeys.errors import UsageError
 from journeys.finding import Finding, Pillar
 from journeys.notebook import Outcome, Record
+from journeys.run.places import places_past
 from journeys.touchpoint import Comfort, Touchpoint
 
 FILE = "verdict.json"
@@ -74,6 +75,7 @@ class Verdict:
     trouble: str = ""  # of ours, and the way out
     measures: Measures | None = None  # None where nobody set out
     moments: tuple[Moment, ...] = ()  # each place once, as it was shown most fully
+    past: tuple[str, ...] = ()  # places that the customer came past, as `place_of` names them
     again: str = ""  # the command that walks it again
 
     @property
@@ -125,6 +127,7 @@ def verdict_of(record: Record, findings: Sequence[Finding], walked: Walked, *, n
         trouble=walked.trouble,
         measures=measures_of(record, findings),
         moments=_moments(record),
+        past=places_past(record, broken=walked.ending is Ending.BROKEN),
         again=walked.again,
     )
 
