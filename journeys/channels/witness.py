@@ -219,14 +219,15 @@ class Witness:
             )
         )
 
-    def keep(self, title: str, content: bytes, media_type: str, at: Touchpoint) -> None:
-        """Keep a piece of evidence beside the notebook; does nothing where no folder was given."""
+    def keep(self, title: str, content: bytes, media_type: str, at: Touchpoint) -> Path | None:
+        """Keep a piece of evidence beside the notebook; says where, and keeps nothing where no folder was given."""
         if self.folder is None:
-            return
+            return None
         self._kept += 1
         path = self.folder / f"{self._kept:03}{guess_extension(media_type.partition(';')[0]) or '.bin'}"
         path.write_bytes(content)
         self.notebook.write(Exhibit(title=title, path=path.name, media_type=media_type, at=at))
+        return path
 
     def knows(self, datum: str) -> str | None:
         """What the customer can answer: what they learnt first, then what they know of themselves."""

@@ -18,6 +18,7 @@ from journeys.channels.web.tab.trouble import Trouble
 from journeys.channels.witness import Stopped, Witness
 from journeys.claim import Manner
 from journeys.notebook import Outcome
+from journeys.pictured import words_beside
 from journeys.reading.fields.fields import DATA, Field
 from journeys.reading.pages.page import read_page
 from journeys.reading.pages.sight import Control, Sight
@@ -75,8 +76,11 @@ class Walker:
 
     def _keep_picture(self, at: Touchpoint) -> None:
         picture = self.page.picture()
-        if picture:
-            self.witness.keep(at.place, picture, "image/jpeg", at)
+        if picture is None:
+            return
+        path = self.witness.keep(at.place, picture.content, "image/jpeg", at)
+        if path is not None:
+            words_beside(path).write_bytes(picture.words.to_json())
 
     def read(self, sight: Sight) -> tuple[Statement, ...]:
         """What a page says, before it is decided what it is; nothing is written down."""

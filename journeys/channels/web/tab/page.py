@@ -19,6 +19,7 @@ from journeys.channels.web.tab.familiar import Familiar
 from journeys.channels.web.tab.hands import CLICK_WAIT, choose, hands_script, press, tick, write_all
 from journeys.channels.web.tab.mishaps import Mishaps
 from journeys.channels.web.tab.patience import Patience
+from journeys.channels.web.tab.pictures import Picture, still_script, take_picture
 from journeys.channels.web.tab.rest import Rest, await_change, settle, watch_script
 from journeys.channels.web.tab.tabs import Tabs
 from journeys.channels.web.tab.traffic import Traffic
@@ -71,7 +72,7 @@ class WebPage:
         self._patience = Patience(page=patience, walk=most_time)
         self._most_requests = most_requests
         self.traffic = Traffic(allows=allows)
-        self._tabs = Tabs(page, self.traffic, script=lambda: f"{watch_script()}\n{hands_script()}")
+        self._tabs = Tabs(page, self.traffic, script=lambda: f"{watch_script()}\n{hands_script()}\n{still_script()}")
         self._mishaps = Mishaps(self._tabs, self._patience)
         self._familiar = Familiar()
         self._sight: Sight | None = None
@@ -179,13 +180,10 @@ class WebPage:
             return self._do(self._tabs.leave)
         return self._do(lambda: self.page.go_back(wait_until="commit", timeout=self._patience.for_a_page))
 
-    def picture(self) -> bytes:
-        """A screenshot of what is in the window, as JPEG; empty where none can be taken."""
-        with suppress(PlaywrightTimeout):
-            return self._ask(
-                lambda: self.page.screenshot(type="jpeg", quality=60, timeout=10_000, caret="initial"), otherwise=b""
-            )
-        return b""
+    def picture(self) -> Picture | None:
+        """The page as it is seen now, and where its words stand; None where none can be taken."""
+        sight = self.look()
+        return self._ask(lambda: take_picture(self.page, sight), otherwise=None)
 
     def troubles(self) -> tuple[Trouble, ...]:
         """What is wrong with the page as it is seen now; empty for a page that works."""
