@@ -1,0 +1,123 @@
+"""The elements of a drawing, and the file around it; whatever a company says is text, never markup."""
+
+import hashlib
+from functools import cache
+from importlib.resources import files
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from journeys.reports.journey_map.links import Links
+from journeys.reports.page import harmless
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+NARROW = 600  # pixels: a screen that is no wider gets the tall drawing
+
+
+def node(parent: Element, tag: str, kind: str = "", **attributes: float | str) -> Element:
+    """A new element in another; a name with an underscore is written with a hyphen."""
+    given = {"class": kind} if kind else {}
+    for name, value in attributes.items():
+        given[name.replace("_", "-")] = harmless(value) if isinstance(value, str) else rounded(value)
+    return SubElement(parent, tag, given)
+
+
+def letters(parent: Element, x: float, y: float, words: str, kind: str = "", **attributes: float | str) -> Element:
+    """A line of text, whose letters stand on `y`."""
+    text = node(parent, "text", kind, x=x, y=y, **attributes)
+    text.text = harmless(words)
+    return text
+
+
+def tip(parent: Element, words: str) -> None:
+    """What is shown while a pointer rests on an element."""
+    SubElement(parent, "title").text = harmless(" ".join(words.split()))
+
+
+def leading(parent: Element, href: str | None, kind: str = "", **attributes: float | str) -> Element:
+    """A link; a group where there is nothing to lead to."""
+    if href is None:
+        return node(parent, "g", kind, **attributes)
+    return node(parent, "a", kind, href=href, **attributes)
+
+
+def to_touchpoint(links: Links | None, number: int) -> str | None:
+    """Where a click on a touchpoint leads, if anywhere."""
+    return links.touchpoint(number) if links else None
+
+
+def to_proof(links: Links | None, number: int) -> str | None:
+    """Where a click on a seam leads, if anywhere."""
+    return links.proof(number) if links else None
+
+
+def rounded(value: float) -> str:
+    """A number as short as it can be written to a tenth of a pixel."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+class Sheet:
+    """A map on which two drawings of the same things are put, for a wide screen and for a narrow one."""
+
+    def __init__(self, title: str, story: str) -> None:
+        """An empty one, with its name and with all that it tells in words."""
+        name = "map-" + hashlib.sha256(f"{title}\n{story}".encode("utf-8", "replace")).hexdigest()[:8]
+        self.root = Element(
+            "svg",
+            {
+                "xmlns": "http://www.w3.org/2000/svg",
+                "class": f"journey-map {name}",
+                "role": "group",
+                "aria-labelledby": f"{name}-title",
+                "aria-describedby": f"{name}-story",
+            },
+        )
+        self._name = name
+        node(self.root, "title", id=f"{name}-title").text = harmless(" ".join(title.split()))
+        node(self.root, "desc", id=f"{name}-story").text = harmless(story)
+        self._style = SubElement(self.root, "style")
+        self.wide = node(self.root, "svg", "wide", width="100%", height="100%")
+        self.tall = node(self.root, "svg", "tall", width="100%", height="100%", display="none")
+
+    def text(self, wide: tuple[float, float], tall: tuple[float, float]) -> str:
+        """The file, when both drawings are done; their widths and heights in pixels."""
+        self.root.set("width", rounded(wide[0]))
+        self.root.set("height", rounded(wide[1]))
+        for drawing, (width, height) in ((self.wide, wide), (self.tall, tall)):
+            drawing.set("viewBox", f"0 0 {rounded(width)} {rounded(height)}")
+        self._style.text = _style() + _sizes(self._name, wide, tall)
+        return _HEAD + tostring(self.root, encoding="unicode") + "\n"
+
+
+def inline(svg: str) -> str:
+    """A map as it is put into a page: it chooses its drawing by the width of the page alone, and leaves print to it."""
+    return svg.removeprefix(_HEAD).replace(_alone(), "").replace(_UPRIGHT, "")
+
+
+# A picture in a page is as wide as the page makes it and as high as the wide drawing: only upright is there room
+# for the tall one.
+_UPRIGHT = " and (max-aspect-ratio: 1/1)"
+
+
+def _sizes(name: str, wide: tuple[float, float], tall: tuple[float, float]) -> str:
+    shape = " / ".join(map(rounded, wide)), " / ".join(map(rounded, tall))
+    return (
+        f"svg.{name} {{ aspect-ratio: {shape[0]}; max-width: {rounded(wide[0])}px; }}\n"
+        f"@media screen and (max-width: {NARROW}px){_UPRIGHT} {{\n"
+        f"svg.{name} {{ aspect-ratio: {shape[1]}; max-width: {rounded(tall[0] * 1.4)}px; }}\n"
+        "svg.journey-map > .wide { display: none; }\nsvg.journey-map > .tall { display: inline; }\n}\n"
+    )
+
+
+@cache
+def _style() -> str:
+    look = files("journeys.reports").joinpath("look.css").read_text(encoding="utf-8")
+    tokens = look[look.index(":root") :].replace(":root, svg", "svg.journey-map")
+    return tokens + _sheet("map.css") + _alone()
+
+
+@cache
+def _alone() -> str:
+    return _sheet("alone.css")
+
+
+def _sheet(name: str) -> str:
+    return files("journeys.reports.journey_map").joinpath(name).read_text(encoding="utf-8")

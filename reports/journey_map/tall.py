@@ -1,0 +1,171 @@
+"""A walk for a narrow screen: stages and time down the page, the channels' lanes at the left, the words beside them."""
+
+from itertools import pairwise
+from xml.etree.ElementTree import Element
+
+from journeys.reports.lettering import wrapped
+from journeys.reports.journey_map.columns import Column, Spot
+from journeys.reports.journey_map.effort_line import Band, cost, draw_effort
+from journeys.reports.journey_map.links import Links
+from journeys.reports.journey_map.lists import headed, legend, list_seams
+from journeys.reports.journey_map.marks import MOST_SIGNS, RADIUS, SIGN_HIGH, SIGN_WIDE, disc, icon, numbered
+from journeys.reports.journey_map.sketch import Sign, Sketch
+from journeys.reports.journey_map.svg import leading, letters, node, to_touchpoint
+from journeys.reports.journey_map.telling import hour, label_of, later, sum_of
+from journeys.reports.journey_map.wide import Point, signs_at, signs_on
+from journeys.reports.page import harmless
+from journeys.reports.wording import counted
+from journeys.touchpoint import Channel
+
+WIDTH = 360.0  # pixels
+MARGIN = 4
+LANE = 30
+HEADING = 34
+LINE = 17
+EFFORT = 120
+
+
+def draw_tall(
+    drawing: Element, sketch: Sketch, columns: tuple[Column, ...], *, title: str, links: Links | None
+) -> tuple[float, float]:
+    """Draw it; its width and height."""
+    inner = WIDTH - 2 * MARGIN
+    top = headed(drawing, title, sum_of(sketch), x=MARGIN, y=MARGIN, width=inner)
+    hidden = node(drawing, "g", aria_hidden="true")
+    top = legend(hidden, sketch, columns, x=MARGIN, y=top, width=inner) + 12
+    drawn = _Strip(drawing, sketch, columns, top, links)
+    drawn.draw()
+    top = _effort(drawing, sketch, drawn.points, drawn.bottom)
+    top = list_seams(drawing, sketch, links, x=MARGIN + 4, y=top, width=inner - 8, columns=1)
+    return WIDTH, top + MARGIN
+
+
+class _Strip:
+    """The walk from top to bottom."""
+
+    def __init__(
+        self, parent: Element, sketch: Sketch, columns: tuple[Column, ...], top: float, links: Links | None
+    ) -> None:
+        self._parent, self._sketch, self._columns, self._links = parent, sketch, columns, links
+        self._lanes = [channel for channel in Channel if any(stop.channel is channel for stop in sketch.stops)]
+        self._left = MARGIN + LANE * len(self._lanes) + 10
+        self._met = signs_at(sketch.signs)
+        self._ground = node(parent, "g", aria_hidden="true")
+        self._top, self.bottom = top, top
+        self.points: list[Point] = []
+
+    def draw(self) -> None:
+        """Draw it, with the way behind the touchpoints."""
+        for number, channel in enumerate(self._lanes):
+            icon(self._ground, channel, self._x(channel), self._top + 10)
+            letters(self._ground, self._left + 0, 0, "", "") if number < 0 else None
+        self.bottom = self._top + 24
+        quiet: list[Column] = []
+        for column in self._columns:
+            if not column.spots:
+                quiet.append(column)
+                continue
+            self._unseen(quiet)
+            quiet = []
+            self._stage(column)
+        self._unseen(quiet)
+        self._lines()
+
+    def _x(self, channel: Channel) -> float:
+        return MARGIN + LANE * (self._lanes.index(channel) + 0.5)
+
+    def _unseen(self, columns: list[Column]) -> None:
+        """Stages that were not walked, quietly."""
+        if columns:
+            names = " · ".join(column.name for column in columns)
+            for line in wrapped(names, WIDTH - MARGIN - self._left, 12, 3):
+                letters(self._ground, self._left, self.bottom + 18, line, "small quiet")
+                self.bottom += LINE
+            self.bottom += 12
+
+    def _stage(self, column: Column) -> None:
+        node(self._ground, "path", "rule", d=f"M{self._left:.1f} {self.bottom + 4.5:.1f}H{WIDTH - MARGIN:.1f}")
+        letters(self._parent, self._left, self.bottom + 24, column.name, "name")
+        self.bottom += HEADING
+        first, last = column.spots[0].first.number, column.spots[-1].last.number
+        listing = node(self._parent, "g", role="list", aria_label=f"{column.name}: touchpoints {first} to {last}")
+        for spot in column.spots:
+            self._place(listing, spot)
+        self.bottom += 6
+
+    def _place(self, listing: Element, spot: Spot) -> None:
+        signs = signs_on(spot, self._met)
+        before = self.points[-1].spot.last if self.points else None
+        href = to_touchpoint(self._links, spot.first.number)
+        item = node(listing, "g", role="listitem")
+        link = leading(item, href, aria_label=label_of(spot, signs)) if href else item
+        room = WIDTH - MARGIN - self._left - (SIGN_WIDE + 8 if signs else 0)
+        passed = later(before, spot.first) if before else ""
+        if passed:
+            letters(item, self._left, self.bottom + 14, passed, "small quiet")
+            self.bottom += 22
+        top = self.bottom
+        place = wrapped(harmless(spot.first.place), room, 13, 2) or ("",)
+        about = wrapped(self._about(spot, before.at if before else None), room, 12, 3)
+        height = max(44.0, LINE * (len(place) + len(about)) + 14, SIGN_HIGH * len(signs[:MOST_SIGNS]) + 14)
+        node(link, "rect", "touch", x=self._left - 6, y=top, width=WIDTH - self._left + 4, height=height - 2, rx=6)
+        for number, line in enumerate((*place, *about)):
+            kind = ("link" if href else "") if number < len(place) else "small quiet"
+            letters(link, self._left, top + 17 + LINE * number, line, kind)
+        point = Point(spot=spot, x=self._x(spot.first.channel), y=top + 18, signs=signs)
+        self.points.append(point)
+        self._signs(link, signs, top)
+        self.bottom += height
+
+    def _about(self, spot: Spot, before: object) -> str:
+        stop = spot.first
+        parts = [f"{stop.channel}, {hour(stop, self.points[-1].spot.last.at if self.points else None)}"]
+        if len(spot.stops) > 1:
+            parts.append(counted(len(spot.stops), "touchpoint") + " alike")
+        if stop.moment:
+            parts.append("a moment that matters")
+        parts.append(f"effort +{cost(spot)}") if cost(spot) else None
+        return " · ".join(parts)
+
+    def _signs(self, link: Element, signs: tuple[Sign, ...], top: float) -> None:
+        shown = signs if len(signs) <= MOST_SIGNS else signs[: MOST_SIGNS - 1]
+        for number, sign in enumerate(shown):
+            numbered(link, sign, WIDTH - MARGIN - SIGN_WIDE, top + 6 + SIGN_HIGH * number)
+        if len(shown) < len(signs):
+            letters(
+                link,
+                WIDTH - MARGIN - SIGN_WIDE,
+                top + 18 + SIGN_HIGH * len(shown),
+                f"+{len(signs) - len(shown)}",
+                "small name",
+            )
+
+    def _lines(self) -> None:
+        ground = self._ground
+        for channel in self._lanes:
+            node(ground, "path", "rule", d=f"M{self._x(channel):.1f} {self._top + 24:.1f}V{self.bottom:.1f}")
+        if len(self.points) > 1:
+            steps = (_step(one, other) for one, other in pairwise(self.points))
+            node(ground, "path", "way", d="".join(steps))
+        for point in self.points:
+            disc(ground, point.spot.first, point.x, point.y)
+            letters(ground, point.x, point.y + 4.2, str(point.spot.first.number), "small name mid")
+
+
+def _step(one: Point, other: Point) -> str:
+    if one.x == other.x:
+        return f"M{one.x:.1f} {one.y:.1f}V{other.y:.1f}"
+    begin, end = one.y + RADIUS + 2, other.y - RADIUS - 2
+    middle = (begin + end) / 2
+    bend = f"C{one.x:.1f} {middle:.1f} {other.x:.1f} {middle:.1f} {other.x:.1f} {end:.1f}"
+    return f"M{one.x:.1f} {one.y:.1f}V{begin:.1f}{bend}V{other.y:.1f}"
+
+
+def _effort(drawing: Element, sketch: Sketch, points: list[Point], top: float) -> float:
+    """The line of effort under the walk, from the first touchpoint to the last."""
+    picture = node(drawing, "g", aria_hidden="true")
+    letters(picture, MARGIN + 4, top + 20, "effort, touchpoint by touchpoint", "small spent")
+    band = Band(left=MARGIN + 4, right=WIDTH - MARGIN - 4, top=top + 20, height=EFFORT - 30, most=sketch.effort.total)
+    step = (band.right - band.left - 24) / max(len(points), 1)
+    draw_effort(picture, [(point.spot, band.left + step * (place + 1)) for place, point in enumerate(points)], band)
+    return top + EFFORT + 8

@@ -1,0 +1,103 @@
+"""What a map says in words: to those who hear it read out, and on its lists."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from journeys.finding import Harm
+from journeys.reports.journey_map.columns import Column, Spot
+from journeys.reports.journey_map.sketch import Sign, Sketch, Stop
+from journeys.reports.wording import counted, day, listed
+from journeys.touchpoint import Touchpoint
+
+HARMS = {
+    Harm.MISLED: "misled the customer",
+    Harm.STOPPED: "stopped the customer",
+    Harm.DELAYED: "delayed the customer",
+    Harm.JARRED: "jarred on the customer",
+}
+
+
+def sum_of(sketch: Sketch) -> str:
+    """A walk in one line."""
+    channels = len({stop.channel for stop in sketch.stops})
+    parts = (
+        counted(len(sketch.stops), "touchpoint"),
+        counted(channels, "channel"),
+        f"effort {sketch.effort.total:,}",
+        counted(len(sketch.signs), "seam") if sketch.signs else "nothing let the customer down",
+    )
+    return " · ".join(parts)
+
+
+def story_of(sketch: Sketch, columns: Sequence[Column]) -> str:
+    """A walk in a few sentences, from stage to stage."""
+    walked = [column for column in columns if column.spots]
+    if not walked:
+        return "A journey map of a walk on which no touchpoint was met."
+    way = "; ".join(f"{'back to ' if column.again else ''}{column.stage}{_where(column)}" for column in walked)
+    unseen = [str(column.stage) for column in columns if column.stage not in {one.stage for one in walked}]
+    parts = [f"{count:,} {name}" for name, count in sketch.effort if count]
+    sentences = [
+        f"A journey map: nine stages, {counted(len(sketch.stops), 'touchpoint')}.",
+        f"The way: {way}.",
+        f"Not walked: {listed(unseen)}." if unseen else "",
+        f"The effort was {sketch.effort.total:,}" + (f": {listed(parts)}." if parts else "."),
+        _moments(sketch),
+        f"{counted(len(sketch.signs), 'seam')}, worst first below."
+        if sketch.signs
+        else "Nothing let the customer down.",
+    ]
+    return " ".join(filter(None, sentences))
+
+
+def _where(column: Column) -> str:
+    channels = dict.fromkeys(str(spot.first.channel) for spot in column.spots)
+    first, last = column.spots[0].first.number, column.spots[-1].last.number
+    numbers = f"touchpoint {first}" if first == last else f"touchpoints {first} to {last}"
+    return f", {numbers}, by {listed(list(channels))}"
+
+
+def _moments(sketch: Sketch) -> str:
+    named = [f"{stop.moment} ({stop.number})" for stop in sketch.stops if stop.moment]
+    return f"Moments that matter: {listed(named)}." if named else ""
+
+
+def label_of(spot: Spot, signs: Sequence[Sign]) -> str:
+    """A place with all that the map shows of it."""
+    stop = spot.first
+    alike = f"{len(spot.stops)} touchpoints alike" if len(spot.stops) > 1 else ""
+    moment = f"a moment that matters: {stop.moment}" if stop.moment else ""
+    shown = f"it shows {listed(stop.shows)}" if stop.shows else ""
+    met = ", ".join(f"seam {sign.number}, which {HARMS[sign.harm]}" for sign in signs)
+    spent = f"effort {stop.effort - stop.cost:,} to {spot.last.effort:,}"
+    when = f"{day(stop.at)}, {stop.at:%H:%M}"
+    parts = (spot.numbers, stop.place, alike, f"{stop.stage}, {stop.channel}", when, spent, moment, shown, met)
+    return "; ".join(" ".join(part.split()) for part in parts if part)
+
+
+def label_of_sign(sign: Sign) -> str:
+    """A seam with where it was met."""
+    return f"{sign.number}, {HARMS[sign.harm]}: {' '.join(sign.words.split())}; {where_met(sign)}"
+
+
+def where_met(sign: Sign) -> str:
+    """Where a seam was noticed, where the other side is, and who has to mend it."""
+    before = f"beside {_named(sign.before)}" if sign.before else ""
+    owner = f"for {sign.owner} to mend" if sign.owner else ""
+    return " · ".join(filter(None, (f"noticed at {_named(sign.here)}", before, owner)))
+
+
+def _named(at: Touchpoint) -> str:
+    return f"{at.number}, {' '.join(at.place.split())}"
+
+
+def hour(stop: Stop, before: datetime | None) -> str:
+    """When it was; with the day where that is another than before."""
+    same = before is not None and before.date() == stop.at.date()
+    return f"{stop.at:%H:%M}" if same else f"{stop.at.day} {stop.at:%b}, {stop.at:%H:%M}"
+
+
+def later(before: Stop, after: Stop) -> str:
+    """How many days passed between two touchpoints; empty where none did."""
+    days = (after.at.date() - before.at.date()).days
+    return f"{counted(days, 'day')} later" if days > 0 else ""
