@@ -11,18 +11,15 @@ from functools import lru_cache
 from rich.cells import cell_len
 
 ELLIPSIS = "…"
+BOLD = 1.07  # by so much bold letters are wider
 _MOST_MARKS = 3  # upon one letter; more would climb into the line above
 _LONGEST = 4000  # letters that are looked at; no drawing holds more
 _WIDE, _NARROW = frozenset("mwMW@%—…©®™&"), frozenset("iljtfrI.,:;'|!()[]{}/\\-’‘`´·")
-# A letter with the marks upon it, joined pictures as one, a pair of flags as one.
-_CLUSTER = re.compile(
-    r"[\U0001f1e6-\U0001f1ff]{2}|.[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20f0\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*"
-    r"(?:\u200d.[\ufe0f\U0001f3fb-\U0001f3ff]*)*",
-    re.DOTALL,
-)
-_MARKS = re.compile(
-    rf"([\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20f0]{{{_MOST_MARKS}}})[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20f0]+"
-)
+_MARK = r"[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20f0]"  # stands above or below the letter before it
+_MARKS = re.compile(rf"({_MARK}{{{_MOST_MARKS}}}){_MARK}+")
+_ON_A_LETTER = _MARK[:-1] + r"\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]*"
+# A letter with all that stands on it, joined pictures as one, a pair of flags as one.
+_CLUSTER = re.compile(rf"[\U0001f1e6-\U0001f1ff]{{2}}|.{_ON_A_LETTER}(?:\u200d.{_ON_A_LETTER})*", re.DOTALL)
 
 
 def wrapped(text: str, width: float, size: float, most: int, *, bold: bool = False) -> tuple[str, ...]:
@@ -35,7 +32,7 @@ def wrapped(text: str, width: float, size: float, most: int, *, bold: bool = Fal
         most: Lines.
         bold: Letters that are wider.
     """
-    room = width / size / (1.07 if bold else 1.0)
+    room = width / size / (BOLD if bold else 1.0)
     words = " ".join(text[:_LONGEST].split())
     lines: list[str] = []
     used = 0.0
@@ -74,6 +71,8 @@ def _em(sign: str) -> float:
         return 1.02
     if sign.isspace():
         return 0.33
+    if "\ue000" <= sign <= "\ue001":  # a mark of our own, which is not drawn
+        return 0.0
     cells = cell_len(sign)
     if cells == 0:
         return 0.0
@@ -116,4 +115,4 @@ def _shortened(line: str, room: float) -> str:
     clusters = _CLUSTER.findall(line)
     while clusters and ems("".join(clusters)) + _em(ELLIPSIS) > room:
         clusters.pop()
-    return "".join(clusters).rstrip() + ELLIPSIS
+    return "".join(clusters).rstrip(" .…") + ELLIPSIS
