@@ -1,33 +1,36 @@
 """One run beside those before it: what is new, still there, mended, and how the numbers move."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from journeys.mutes import Mute
+from journeys.run.earlier import EarlierWalk
+from journeys.run.known import Trail, Trails, trails_of
+from journeys.run.looks import Journey, Look, Meeting, looks_of
+from journeys.run.remembering import remembered
+from journeys.run.run import Run
 from journeys.verdict import Ending
 
 
 class Standing(StrEnum):
-    """How a seam stands beside the runs before."""
+    """How a seam of the run stands beside the runs before."""
 
     FIRST = "first run"  # there is nothing to compare with
+    FIRST_WALKED = "first walked"  # nobody had walked the journeys that met it
     NEW = "new"
+    BACK = "back again"  # it had been met before, and was gone
+    COMES_AND_GOES = "comes and goes"  # known, and met by some customers or in some runs only
     STILL = "still there"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mute:
-    """A known seam that fails nobody's build until a day."""
-
-    identity: str
-    until: date  # the last day on which it is muted
-    why: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Mended:
-    """A seam that was met before and is gone, though the journey that met it went past the place."""
+    """A seam that was met before and not in this run.
+
+    It is mended where every journey that had met it came past its places again; else nobody knows.
+    """
 
     identity: str
     check: str
@@ -55,10 +58,129 @@ class Point:
 class Comparison:
     """What history says of a run."""
 
-    since: str = ""  # the last run compared with; empty where there is none
+    since: str = ""  # the run compared with; empty where there is none
     standing: Mapping[str, Standing] = field(default_factory=dict)  # identity of each seam of the run -> how it stands
     mended: tuple[Mended, ...] = ()
-    unseen: tuple[Mended, ...] = ()  # met before, and this time nobody came to the place
+    unseen: tuple[Mended, ...] = ()  # met before, and this time nobody came past the place on every such journey
+    quiet: tuple[Mended, ...] = ()  # comes and goes, and was not met this time: nobody knows that it is mended
     mutes: Mapping[str, Mute] = field(default_factory=dict)  # identity -> its mute, if it holds today
-    trends: Mapping[tuple[str, str, str, str], tuple[Point, ...]] = field(default_factory=dict)
+    expired: Mapping[str, Mute] = field(default_factory=dict)  # identity -> its mute that ran out; of seams in the run
+    trends: Mapping[Journey, tuple[Point, ...]] = field(default_factory=dict)
     # `Verdict.same_walk` -> its points, the oldest first, this run's last
+
+
+def compared(
+    run: Run,
+    earlier: Sequence[EarlierWalk],
+    *,
+    since: datetime | None = None,
+    mutes: Mapping[str, Mute] | None = None,
+    today: date | None = None,
+) -> Comparison:
+    """Say what has changed with this run; of `trends` it knows nothing.
+
+    Each journey is compared with the last run that walked it, and each seam with the last that came past its places:
+    a walk that was broken off before says nothing of it.
+
+    Args:
+        run: This run.
+        earlier: Walks of the runs before it, in any order.
+        since: Say what has changed from then on until this run, with all that happened between; a journey that was
+            not walked before then is compared with its first walk after it.
+        mutes: By identity, those that ran out too.
+        today: On which they must hold; this day without.
+    """
+    day = today or date.today()
+    known = dict(mutes or {})
+    found = {seam.identity for seam in run.seams}
+    before = looks_of(earlier)
+    then = {journey: _until(looks, since) for journey, looks in before.items()}
+    now = looks_of(remembered(run))
+    change = _Change(
+        base=trails_of(then),
+        all=trails_of({journey: [*before.get(journey, ()), *now.get(journey, ())] for journey in before | now}),
+        walked=frozenset(before),
+        found=now,
+    )
+    gone = {kind: tuple(change.gone(kind, found)) for kind in _Gone}
+    walked_again = [then[journey][-1] for journey in now if journey in then] or [looks[-1] for looks in then.values()]
+    return Comparison(
+        since=max(walked_again, key=lambda look: look.began).run if walked_again else "",
+        standing={identity: change.standing(identity) if before else Standing.FIRST for identity in found},
+        mended=gone[_Gone.MENDED],
+        unseen=gone[_Gone.UNSEEN],
+        quiet=gone[_Gone.QUIET],
+        mutes={identity: mute for identity, mute in known.items() if mute.holds_on(day)},
+        expired={
+            identity: known[identity] for identity in found if identity in known and not known[identity].holds_on(day)
+        },
+    )
+
+
+def _until(looks: Sequence[Look], since: datetime | None) -> list[Look]:
+    """The looks that this run is compared with: all, those before a moment, or where there are none the first."""
+    return [look for look in looks if since is None or look.began < since] or list(looks[:1])
+
+
+class _Gone(StrEnum):
+    MENDED = "mended"
+    UNSEEN = "unseen"
+    QUIET = "comes and goes"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Change:
+    """What was known, what is known with this run, and what lies between."""
+
+    base: Trails
+    all: Trails
+    walked: frozenset[Journey]  # before this run
+    found: Mapping[Journey, Sequence[Look]]  # in this run
+
+    def standing(self, identity: str) -> Standing:
+        """How a seam that was met in this run stands."""
+        met_by = [journey for journey, looks in self.found.items() if any(identity in look.found for look in looks)]
+        before = self.base.get(identity, {}).values()
+        if not before:
+            return Standing.NEW if self.walked.intersection(met_by) else Standing.FIRST_WALKED
+        if all(self.all[identity][journey].comes_and_goes for journey in met_by):
+            return Standing.COMES_AND_GOES
+        return Standing.STILL if any(trail.is_open for trail in before) else Standing.BACK
+
+    def gone(self, kind: _Gone, found: set[str]) -> Iterator[Mended]:
+        """The seams that were there and are not now, the last met in front."""
+        left = ((identity, self._left(identity)) for identity in self.all if identity not in found)
+        for identity, trails in sorted(left, key=lambda one: (_last_met(one[1]), one[0]), reverse=True):
+            if trails and _how_gone(trails) is kind:
+                last = max(trails, key=lambda trail: trail.last_met)
+                yield Mended(
+                    identity=identity,
+                    check=last.seam.check,
+                    summary=last.seam.summary,
+                    owner=last.seam.owner,
+                    last_met=last.last_met,
+                )
+
+    def _left(self, identity: str) -> list[Trail]:
+        """The journeys by which a seam was there in what is compared, or in between, as they stand now."""
+        before = self.base.get(identity, {})
+        return [
+            trail
+            for journey, trail in self.all[identity].items()
+            if (journey in before and before[journey].is_open)
+            or sum(one.met for one in trail.meetings) > sum(one.met for one in _meetings(before, journey))
+        ]
+
+
+def _meetings(trails: Mapping[Journey, Trail], journey: Journey) -> Sequence[Meeting]:
+    return trails[journey].meetings if journey in trails else ()
+
+
+def _how_gone(trails: Sequence[Trail]) -> _Gone:
+    if any(trail.is_open for trail in trails):
+        return _Gone.UNSEEN
+    return _Gone.QUIET if any(trail.comes_and_goes for trail in trails) else _Gone.MENDED
+
+
+def _last_met(trails: Sequence[Trail]) -> float:
+    return max((trail.last_met.timestamp() for trail in trails), default=0.0)
