@@ -28,6 +28,7 @@ from journeys.company.values import (
 )
 from journeys.errors import UsageError
 from journeys.locales import currency_of
+from journeys.secrecy import is_telling, sounds_secret
 from journeys.touchpoint import Channel
 
 _NO_SECRETS: Final = ("names", "environment")  # «password» is what a field is called there; variables are named here
@@ -195,6 +196,17 @@ class Company(Part):
             UsageError: A variable is not set.
         """
         return {name: _filled(name, value, environment) for name, value in self.headers.items()}
+
+    def secrets_in(self, environment: Mapping[str, str]) -> tuple[str, ...]:
+        """What must never be written down of all that the profile says and names: keys, tokens, passwords."""
+        chat, names = self.channels.chat, self.environment
+        headers = {**self.headers, **(chat.headers if chat else {})}
+        sent = {
+            name: environment.get(value[1:], "") if value.startswith("$") else value for name, value in headers.items()
+        }
+        told = [value for name, value in sent.items() if sounds_secret(name) or is_telling(value)]
+        variables = (names.phone_token, names.mail_password, (chat.secret if chat else "").removeprefix("$"))
+        return tuple(filter(None, (*told, *(environment.get(name, "") for name in variables))))
 
 
 def _covered(url: str, hosts: tuple[str, ...]) -> bool:

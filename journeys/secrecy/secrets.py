@@ -1,0 +1,139 @@
+"""What must never be written down, and any text without it."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final, Self
+from urllib.parse import unquote_plus
+
+from journeys.secrecy.cards import Place, cards_in
+from journeys.secrecy.disguises import disguises_of
+from journeys.secrecy.shapes import MASK, mask_shapes
+from journeys.secrecy.spoken import cards_said
+from journeys.secrecy.surroundings import is_session, parts_of, secrets_in
+
+_LEAST = 5  # characters; what is shorter, a security code, is secret only where it stands alone
+_CARD = 12  # digits from which on a number is a card's
+_PIECE: Final = re.compile(r"%[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\[nrtbf]|[A-Za-z0-9_-]{8,}")
+_LITERAL: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.]*')
+_DIGIT_BY_DIGIT: Final = re.compile(r"\[(?:\s*\"?\d\"?\s*,){11,18}\s*\"?\d\"?\s*\]")
+_LINE_OF_DIGITS: Final = re.compile(r"[\d \u00a0.-]+")
+
+
+class Secrets:
+    """Exact secrets in all their disguises, sessions learnt on the way, and whatever is secret by its shape.
+
+    Masking is done twice without harm. It changes what is written, and never what a customer knows.
+    """
+
+    def __init__(self, exact: Iterable[str] = ()) -> None:
+        """Take the secrets that are known from the beginning."""
+        self._needles: tuple[str, ...] = ()  # the longest first
+        self._alone: set[str] = set()
+        self._cards: set[str] = set()
+        self._spared: set[str] = set()
+        self._learnt: set[str] = set()
+        self._exact: tuple[str, ...] = ()
+        self.add(exact)
+
+    @classmethod
+    def of(cls, *exact: Iterable[str], environment: Mapping[str, str]) -> Self:
+        """Those that are told, and those of the environment whose names sound like secrets."""
+        return cls([*(secret for some in exact for secret in some), *secrets_in(environment)])
+
+    @property
+    def exact(self) -> tuple[str, ...]:
+        """Those that are known exactly, as they are shown to people, to be covered in pictures; the longest first."""
+        return self._exact
+
+    def add(self, exact: Iterable[str]) -> None:
+        """Know more secrets from now on; of «Bearer …» and «Basic …» also what is in them."""
+        known = {part.strip() for secret in exact for part in parts_of(secret) if part.strip()}
+        needles = set(self._needles)
+        for secret in known:
+            digits = re.sub(r"\D", "", secret) if _LINE_OF_DIGITS.fullmatch(secret) else ""
+            if len(digits) >= _CARD:
+                self._cards.add(digits)
+                needles |= disguises_of(digits) | disguises_of(secret)
+            elif len(secret) < _LEAST:
+                self._alone.add(secret)
+            else:
+                needles |= disguises_of(secret)
+        self._needles = _longest_first(needles)
+        self._exact = _longest_first(self._exact, known)
+
+    def learn_cookie(self, name: str, value: str, *, hidden: bool = False) -> None:
+        """Know a cookie that a company set, if it opens a session; `hidden`: scripts cannot read it."""
+        if is_session(name, value, hidden=hidden):
+            self.learn(value)
+
+    def learn(self, value: str) -> None:
+        """Know a token that came up on the way, where it stands as a word of its own."""
+        for written in (value, unquote_plus(value)):
+            self._learnt.update(piece for piece in _PIECE.findall(written) if len(piece) >= len("12345678"))
+
+    def spare(self, reference: str) -> None:
+        """Know a number that the company gave to an order or a parcel: it is no card, though it may look like one."""
+        self._spared.add(re.sub(r"\D", "", reference))
+
+    @classmethod
+    def together(cls, many: "Iterable[Secrets]", *, environment: Mapping[str, str]) -> Self:
+        """Those of several walks and of the environment as one."""
+        one = cls(secrets_in(environment))
+        for other in many:
+            one._take(other)
+        return one
+
+    def also(self) -> "Secrets":
+        """Another one that begins with all that is known here."""
+        return Secrets.together([self], environment={})
+
+    def _take(self, other: "Secrets") -> None:
+        self._needles = _longest_first(self._needles, other._needles)
+        self._exact = _longest_first(self._exact, other._exact)
+        self._alone |= other._alone
+        self._cards |= other._cards
+        self._spared |= other._spared
+        self._learnt |= other._learnt
+
+    def masked(self, text: str) -> str:
+        """The text with «•••» for each secret."""
+        if text in self._alone:
+            return MASK
+        for needle in self._needles:
+            if needle in text:
+                text = text.replace(needle, MASK)
+        if self._learnt and not self._learnt.isdisjoint(_PIECE.findall(text)):
+            text = _PIECE.sub(self._unless_learnt, text)
+        text = _without(mask_shapes(text), lambda said: cards_in(said, ours=self._cards, spared=self._spared))
+        return _without(text, lambda said: cards_said(said, ours=self._cards, spared=self._spared))
+
+    def masked_json(self, text: str) -> str:
+        """The same for a piece of JSON, which stays JSON; cut between its values."""
+        if self.masked(text) == text:
+            return text
+        text = _DIGIT_BY_DIGIT.sub(lambda one: one[0] if self.masked(one[0]) == one[0] else f'["{MASK}"]', text)
+        return _LITERAL.sub(self._literal, mask_shapes(text))
+
+    def _literal(self, found: re.Match[str]) -> str:
+        literal = found[0]
+        if literal.startswith('"'):
+            return f'"{self.masked(literal[1:-1])}"' if len(literal) > _LEAST + 2 else literal
+        return literal if self.masked(literal) == literal else f'"{MASK}"'
+
+    def _unless_learnt(self, found: re.Match[str]) -> str:
+        return MASK if found[0] in self._learnt else found[0]
+
+    def __repr__(self) -> str:
+        return "Secrets(•••)"
+
+
+def _longest_first(*some: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({one for part in some for one in part}, key=lambda one: (-len(one), one)))
+
+
+def _without(text: str, places_in: Callable[[str], Iterable[Place]]) -> str:
+    """The text with «•••» in these places."""
+    places = sorted(places_in(text), reverse=True)
+    for place in places:
+        text = f"{text[: place.start]}{MASK}{text[place.end :]}"
+    return text
