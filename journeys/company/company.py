@@ -17,6 +17,7 @@ from journeys.company.values import (
     Amount,
     Count,
     CurrencyCode,
+    Failing,
     HeaderName,
     HeaderValue,
     HostName,
@@ -50,6 +51,12 @@ class Caps(Part):
     calls: Count = 2
     minutes: Count = 10  # on the telephone
     requests: Count = 500
+
+
+class Report(Part):
+    """What a report makes of what was found."""
+
+    fail_on: tuple[Failing, ...] = ("all",)  # harms and checks that make a build fail
 
 
 class Environment(Part):
@@ -86,6 +93,7 @@ class Company(Part):
     names: dict[str, Text] = Field(default={})  # where guessing fails: way -> the control's name as shown
     headers: dict[HeaderName, HeaderValue] = Field(default={})  # a value "$NAME" is the environment variable's
     environment: Environment = Environment()
+    report: Report = Report()
     mailbox: OwnMailbox | None = None  # of ours, where the customers' mail arrives
 
     @classmethod

@@ -16,6 +16,7 @@ _VARIABLE: Final = re.compile(r"[A-Z_][A-Z0-9_]*")
 _MAILBOX: Final = re.compile(r"[^\s@<>,;\"]+@[^\s@<>,;\"]+\.[^\s@<>,;\".]+|[^\s@<>,;\"]+@localhost")
 _SIGNED: Final = re.compile(r"[a-z]+://[^/?#]*@", re.IGNORECASE)
 _CREDENTIALS: Final = re.compile(r"(?:bearer|basic|digest|token)\s", re.IGNORECASE)
+_FAILING: Final = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _HEADER: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
 
@@ -114,6 +115,14 @@ def _variable(value: str) -> str:
     return value
 
 
+def _failing(value: str) -> str:
+    if not _FAILING.fullmatch(value):
+        raise refusal(
+            "is not the name of a harm or a check", fix='write one name each, as in ["misled", "stopped", "late-fee"].'
+        )
+    return value
+
+
 def _header_name(value: str) -> str:
     if not _HEADER.fullmatch(value):
         raise refusal("is not the name of a header", fix="write it as in X-Walk.")
@@ -142,6 +151,7 @@ HostName = Annotated[str, AfterValidator(_host)]
 PhoneNumber = Annotated[str, AfterValidator(_number), Field(examples=[' = "+442079460123"'])]
 Mailbox = Annotated[str, AfterValidator(_mailbox), Field(examples=[' = "help@shop.example"'])]
 Variable = Annotated[str, AfterValidator(_variable)]
+Failing = Annotated[str, AfterValidator(_failing)]
 HeaderName = Annotated[str, AfterValidator(_header_name)]
 HeaderValue = Annotated[str, AfterValidator(_header_value)]
 Count = Annotated[int, Strict(), Field(ge=0)]

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from unicodedata import normalize
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from journeys.notebook import Outcome, Record
+from journeys.notebook import Attempt, Outcome, Record
 from journeys.touchpoint import Channel, Touchpoint
 
-_GONE_ON = (Outcome.REACHED, Outcome.MISSING)  # of an attempt; after any other the rest of the place was not seen
+_LED_ON = (Outcome.REACHED, Outcome.MISSING)  # after any other outcome the rest of the place was not seen
 _LOCALE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2})?")
 _PARTS = re.compile(r"[-_.~+,:!()@$ ]+")
 _ROUTES = frozenset({"route", "controller", "page", "view", "action", "p", "r", "q"})  # shops that have one address
@@ -33,11 +33,17 @@ def places_past(record: Record, *, broken: bool = False) -> tuple[str, ...]:
         record: The walk.
         broken: It was broken off by trouble of ours: what the last touchpoint would have shown nobody knows.
     """
-    stuck = {one.at.number for one in record.attempts if one.outcome not in _GONE_ON}
+    stuck = {one.at.number for one in record.attempts if not _led_on(one)}
     if broken and record.touchpoints:
         stuck.add(record.touchpoints[-1].number)
     past = (name for at in record.touchpoints if at.number not in stuck for name in _names(at))
     return tuple(dict.fromkeys(past))
+
+
+def _led_on(attempt: Attempt) -> bool:
+    """Whether the customer saw all of the place; in talk a refusal is an answer, and comes at the end."""
+    refused = attempt.outcome is Outcome.REFUSED and attempt.at.channel is not Channel.WEB
+    return refused or attempt.outcome in _LED_ON
 
 
 def is_by_address(place: str) -> bool:
