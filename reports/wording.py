@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-_IRREGULAR = {"journey": "journeys", "person": "people", "was": "were", "it": "them"}
+_IRREGULAR = {"journey": "journeys", "person": "people", "was": "were", "is": "are"}
 
 
 def counted(count: int, noun: str) -> str:
@@ -17,7 +17,7 @@ def agreeing(count: int, word: str) -> str:
         return word
     if word in _IRREGULAR:
         return _IRREGULAR[word]
-    return f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+    return f"{word[:-1]}ies" if word.endswith("y") and word[-2:-1] not in "aeou" else f"{word}s"
 
 
 def listed(parts: Sequence[str], last: str = "and") -> str:
