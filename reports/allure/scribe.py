@@ -1,20 +1,24 @@
 """What stands between allure-pytest and the folder of results: takes out noise, and secrets."""
 
+import os
 import re
+import shutil
 import uuid
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Protocol
 
 import allure_commons
+from allure_commons.logger import AllureFileLogger
 from allure_commons.model2 import Attachment, ExecutableItem, Globals, TestResult, TestResultContainer
 from attrs import fields, has
 
 from journeys.reports.evidence.exhibits import Piece
+from journeys.secrecy import Secrets
 
-MASK = "•••"
-# What opens a door in an address: «https://shop.example/orders/7?key=…».
-_KEYS = re.compile(r"([?&][\w.-]*(?:key|token|auth|secret|session|sig)[\w.-]*=)[^&\s\"'<>#]+", re.IGNORECASE)
-_TELLING = 8  # characters: shorter ones, a card's security code, are masked where they are written down
+# Pictures within a page are bytes; whatever looks like a number in them is none.
+_BYTES = re.compile(r"(data:[\w/+.-]+;base64,[A-Za-z0-9+/=]+)")
+_EXTENSIONS = re.compile(r"\.[A-Za-z0-9]{1,8}")
 
 
 class Folder(Protocol):
@@ -36,15 +40,31 @@ class Folder(Protocol):
         """Write what belongs to no test."""
 
 
+class Linked(AllureFileLogger):
+    """Writes into a folder of its own; large files are not written twice, where the disk can do that."""
+
+    def __init__(self, folder: Path) -> None:
+        """Make the folder."""
+        super().__init__(folder)  # type: ignore[no-untyped-call]  # allure-pytest annotates nothing
+        self._folder = folder
+
+    def report_attached_file(self, source: str, file_name: str) -> None:
+        """Have the file under another name, too."""
+        try:
+            os.link(source, self._folder / file_name)
+        except OSError:
+            shutil.copyfile(source, self._folder / file_name)
+
+
 class Scribe:
     """Writes results in the place of allure-pytest's own writer."""
 
-    def __init__(self, folder: Folder, *, complete: Callable[[TestResult], None]) -> None:
-        """Take who writes, and who completes a result before it is written."""
-        self._folder = folder
+    def __init__(self, folder: Folder | None, *, complete: Callable[[TestResult], bool] = bool) -> None:
+        """Take who writes, and who completes a result before it is written; False leaves it out."""
+        self.folder = folder
         self._complete = complete
         self._walks: set[str] = set()
-        self._secrets: tuple[str, ...] = ()
+        self._secrets = Secrets.of(environment=os.environ)
 
     def know(self, walk: TestResult) -> None:
         """Know a walk from any other test: its fixtures are nobody's business."""
@@ -52,28 +72,36 @@ class Scribe:
 
     def keep_secret(self, secrets: Iterable[str]) -> None:
         """Let none of these come into the report from now on."""
-        known = {*self._secrets, *(secret for secret in secrets if len(secret) >= _TELLING)}
-        self._secrets = tuple(sorted(known, key=len, reverse=True))
+        self._secrets.add(secrets)
 
     def masked(self, text: str) -> str:
         """The text without what is secret."""
-        for secret in self._secrets:
-            text = text.replace(secret, MASK)
-        return _KEYS.sub(rf"\1{MASK}", text)
+        return "".join(
+            part if number % 2 else self._secrets.masked(part) for number, part in enumerate(_BYTES.split(text))
+        )
 
     def attach(self, piece: Piece) -> Attachment:
         """Put a piece of evidence into the folder."""
         content = self.masked(piece.content) if isinstance(piece.content, str) else piece.content
         source = f"{uuid.uuid4()}-attachment.{piece.extension}"
-        self._folder.report_attached_data(body=content, file_name=source)
+        if self.folder:
+            self.folder.report_attached_data(body=content, file_name=source)
         return Attachment(name=piece.name, source=source, type=piece.media_type)
+
+    def attach_file(self, name: str, path: Path, media_type: str) -> Attachment:
+        """Put a file into the folder."""
+        known = _EXTENSIONS.fullmatch(path.suffix)
+        source = f"{uuid.uuid4()}-attachment{path.suffix if known else '.bin'}"
+        if self.folder:
+            self.folder.report_attached_file(source=str(path), file_name=source)
+        return Attachment(name=name, source=source, type=media_type)
 
     @allure_commons.hookimpl
     def report_result(self, result: TestResult) -> None:
         """Complete the result of a walk, and write it."""
-        self._complete(result)
-        self._mask(result)
-        self._folder.report_result(result)
+        if self._complete(result) and self.folder:
+            self._mask(result)
+            self.folder.report_result(result)
 
     @allure_commons.hookimpl
     def report_container(self, container: TestResultContainer) -> None:
@@ -81,25 +109,28 @@ class Scribe:
         if self._walks.issuperset(container.children):
             container.befores[:] = filter(_holds_something, container.befores)
             container.afters[:] = filter(_holds_something, container.afters)
-        if container.befores or container.afters:
+        if self.folder and (container.befores or container.afters):
             self._mask(container)
-            self._folder.report_container(container)
+            self.folder.report_container(container)
 
     @allure_commons.hookimpl
     def report_attached_file(self, source: str, file_name: str) -> None:
         """Copy a file that a test attached."""
-        self._folder.report_attached_file(source=source, file_name=file_name)
+        if self.folder:
+            self.folder.report_attached_file(source=source, file_name=file_name)
 
     @allure_commons.hookimpl
     def report_attached_data(self, body: str | bytes, file_name: str) -> None:
         """Write what a test attached."""
-        self._folder.report_attached_data(self.masked(body) if isinstance(body, str) else body, file_name)
+        if self.folder:
+            self.folder.report_attached_data(self.masked(body) if isinstance(body, str) else body, file_name)
 
     @allure_commons.hookimpl
     def report_globals(self, globals_item: Globals) -> None:
         """Write what belongs to no test."""
-        self._mask(globals_item)
-        self._folder.report_globals(globals_item)
+        if self.folder:
+            self._mask(globals_item)
+            self.folder.report_globals(globals_item)
 
     def _mask(self, part: object) -> None:
         """Mask every text in a part of Allure's model, in place."""

@@ -1,29 +1,28 @@
-"""What Allure is told of one walk when it is over."""
+"""One walk that pytest runs, from its set-up until its result is complete."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import pytest
-from allure_commons.model2 import Attachment, Label, Parameter, Status, TestResult, TestStepResult
+from allure_commons.model2 import Attachment, Parameter, Status, TestResult
+from allure_pytest.utils import allure_suite_labels  # type: ignore[import-untyped]  # it ships no types
 from pytest_bdd.parser import Scenario
 
+from journeys.errors import UsageError
 from journeys.finding import Finding
 from journeys.notebook import Record
+from journeys.reports.allure.account import Account, Keeper
+from journeys.reports.allure.completing import complete
 from journeys.reports.allure.errors import details_of
-from journeys.reports.allure.words import command, labels_of, prose, tags_of, worst_first
-from journeys.reports.evidence.exhibits import Piece, effort_table, piece_of
-from journeys.reports.small_pages import finding_page
+from journeys.reports.allure.showing import show
+from journeys.reports.evidence.shelf import Shelf
 from journeys.reports.walked import Walked
+from journeys.verdict import Ending, Verdict, read_verdict, verdict_of
+from journeys.verdict import Walked as Went
 
 EXAMPLE = "_pytest_bdd_example"  # under this name pytest-bdd hides a row of an outline
-Attach = Callable[[Piece], Attachment]  # puts a piece into the report
-_AGAIN = {
-    "--company": "company",
-    "--locale": "locale",
-    "--customer-seed": "customer_seed",
-    "--seam": "seam",
-}
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -33,7 +32,7 @@ class Telling:
     item: pytest.Item
     result: TestResult
     scenario: Scenario | None
-    attach: Attach
+    keeper: Keeper
     walk: Walked | None = None
     locale: str = ""
     error: BaseException | None = None
@@ -54,10 +53,11 @@ class Telling:
         """Put into the report what has been kept since this was asked last."""
         if self.walk is None or self.walk.folder is None:
             return []
-        exhibits = self.walk.record.exhibits
-        fresh, self._shown = exhibits[self._shown :], len(exhibits)
-        there = [(one, self.walk.folder / one.path) for one in fresh]
-        return [self.attach(piece_of(one, path.read_bytes())) for one, path in there if path.is_file()]
+        record = self.walk.record
+        shelf = Shelf(self.walk.folder, record)
+        fresh, self._shown = record.exhibits[self._shown :], len(record.exhibits)
+        there = [(one, path) for one in fresh if (path := shelf.path(one))]
+        return [kept for one, path in there for kept in show(one, path, self.keeper)]
 
     def judge(self) -> None:
         """Ask once what was found; a check that breaks has broken the verdict already, and breaks no report."""
@@ -68,65 +68,69 @@ class Telling:
 
     def complete(self) -> None:
         """Finish the result: where it stands, what was found, and the proof."""
-        result, record = self.result, self.record
-        options = {option: self.item.config.getoption(name, None) for option, name in _AGAIN.items()}
-        effort = self.walk.effort if self.walk else None
-        self._name()
-        self._label(record)
-        self._parameters(options["--customer-seed"])
-        result.description = prose(self.scenario, record, self.findings, effort, command(self.item.nodeid, options))
+        result = self.result
+        verdict = self._verdict()
         if self.error and result.status in (Status.FAILED, Status.BROKEN):
             result.statusDetails = details_of(self.error, root=self.item.config.rootpath)
-        if record and self.findings:
-            result.steps.append(self._findings_step(record))
+        result.name = verdict.journey
+        self._drop_labels()
+        self._parameters(verdict)
         result.attachments.extend(self.new_exhibits())
-        if effort:
-            result.attachments.append(self.attach(effort_table(effort)))
+        about = (self.scenario.feature.description, self.scenario.description) if self.scenario else ()
+        folder = self.walk.folder if self.walk else None
+        account = Account(verdict=verdict, record=self.record, folder=folder, about=about)
+        patterns = dict(self.item.config.getoption("allure_link_pattern", None) or ())
+        complete(result, account, self.keeper, patterns=patterns)
 
-    def _name(self) -> None:
-        if self.scenario:
-            self.result.name = self.scenario.name
-
-    def _label(self, record: Record | None) -> None:
-        """Set our labels where the author of a test has not set their own."""
-        theirs = {label.name for label in self.result.labels} - {"tag"}
-        bare = {tag.partition(":")[0] for tag in tags_of(self.scenario)}  # a tag's marker, which loses its value
-        kept = [label for label in self.result.labels if not (label.name == "tag" and label.value in bare)]
-        ours = [pair for pair in labels_of(self.scenario, record, self.findings) if pair[0] not in theirs]
-        self.result.labels[:] = kept + [Label(name=name, value=value) for name, value in ours]
-
-    def _parameters(self, seed: object) -> None:
-        """Show what varies, and keep the history of a walk by what makes it another walk: not its seed."""
-        example = example_of(self.item)
-        kept = [one for one in self.result.parameters if one.name != EXAMPLE]
-        varying = {**example, **({"locale": self.locale} if self.locale else {})}
-        kept += [Parameter(name=name, value=value) for name, value in varying.items()]
-        self.result.historyId = _hash(self.result.fullName or self.item.nodeid, kept)
-        if self.walk:
-            seed = self.walk.record.beginning.seed
-        if seed is not None:
-            kept.append(Parameter(name="customer seed", value=str(seed), excluded=True))
-        self.result.parameters[:] = kept
-
-    def _findings_step(self, record: Record) -> TestStepResult:
-        at = self.result.stop
-        found = [self._finding_step(one, record) for one in worst_first(self.findings)]
-        return TestStepResult(name="Findings", status=Status.FAILED, start=at, stop=at, steps=found)
-
-    def _finding_step(self, finding: Finding, record: Record) -> TestStepResult:
-        at = self.result.stop
-        facts = {"harm": finding.harm.value, "check": finding.check, "owner": finding.owner}
-        return TestStepResult(
-            name=finding.summary,
-            status=Status.FAILED,
-            start=at,
-            stop=at,
-            parameters=[Parameter(name=name, value=value) for name, value in facts.items() if value],
-            attachments=[self._page(f"Proof: {finding.check}", finding_page(finding, record))],
+    def _verdict(self) -> Verdict:
+        """What came of it, as it is kept beside the notebook, or else as it is known here."""
+        folder = self.walk.folder if self.walk else None
+        try:
+            kept = read_verdict(folder) if folder else None
+        except UsageError:
+            kept = None
+        if kept:
+            return kept
+        scenario, now = self.scenario, datetime.now().astimezone()
+        went = Went(
+            journey=scenario.name if scenario else self.item.name,
+            feature=(scenario.feature.name or scenario.feature.rel_filename) if scenario else "",
+            tags=_tags_of(scenario),
+        )
+        if self.record:
+            return verdict_of(self.record, self.findings, went, now=now)
+        return Verdict(  # nobody set out
+            journey=went.journey,
+            feature=went.feature,
+            tags=went.tags,
+            company="",
+            locale=self.locale,
+            customer="",
+            seed=0,
+            began=now,
+            walked=now,
+            ending=Ending.SKIPPED if isinstance(self.error, pytest.skip.Exception) else Ending.BROKEN,
         )
 
-    def _page(self, name: str, page: str) -> Attachment:
-        return self.attach(Piece(name=name, content=page, media_type="text/html", extension="html"))
+    def _drop_labels(self) -> None:
+        """Leave out what allure-pytest makes of the places of tests and of markers, which lose a tag's value."""
+        bare = {tag.partition(":")[0] for tag in _tags_of(self.scenario)}
+        places = set(allure_suite_labels(self.item))
+        self.result.labels[:] = [
+            label
+            for label in self.result.labels
+            if not (label.name == "tag" and label.value in bare) and (label.name, label.value) not in places
+        ]
+
+    def _parameters(self, verdict: Verdict) -> None:
+        """Show what varies, and keep the history of a walk by what makes it another walk: not its seed."""
+        kept = [one for one in self.result.parameters if one.name != EXAMPLE]
+        varying = {**example_of(self.item), **({"locale": self.locale} if self.locale else {})}
+        kept += [Parameter(name=name, value=value) for name, value in varying.items()]
+        self.result.historyId = _hash(self.result.fullName or self.item.nodeid, kept)
+        if verdict.customer:
+            kept.append(Parameter(name="customer seed", value=str(verdict.seed), excluded=True))
+        self.result.parameters[:] = kept
 
 
 def example_of(item: pytest.Item) -> dict[str, str]:
@@ -134,6 +138,12 @@ def example_of(item: pytest.Item) -> dict[str, str]:
     callspec = getattr(item, "callspec", None)
     row = callspec.params.get(EXAMPLE, {}) if callspec else {}
     return {str(name): str(value) for name, value in row.items()}
+
+
+def _tags_of(scenario: Scenario | None) -> tuple[str, ...]:
+    if scenario is None:
+        return ()
+    return tuple(sorted(scenario.tags | scenario.feature.tags | (scenario.rule.tags if scenario.rule else set())))
 
 
 def _hash(name: str, parameters: Sequence[Parameter]) -> str:

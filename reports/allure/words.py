@@ -1,82 +1,60 @@
-"""What Allure is told of a walk, in labels, parameters and prose."""
+"""What Allure is told of a walk in prose."""
 
 import re
-import shlex
-from collections.abc import Iterator, Mapping, Sequence
-
-from pytest_bdd.parser import Scenario
+from collections.abc import Iterator, Sequence
 
 from journeys.effort import Effort
 from journeys.finding import Finding, Harm
 from journeys.notebook import Record
-from journeys.reports.wording import span
+from journeys.reports.allure.categories import worst_first
+from journeys.reports.page import harmless
+from journeys.reports.wording import agreeing, counted, day, listed, shortly, span
+from journeys.verdict import Ending, Verdict
 
-MOMENT_THAT_MATTERS = "moment-that-matters"
-NOT_UNDER_WAY = "Not under way"  # the stage of a walk that met nobody
-SEVERITY = {Harm.MISLED: "blocker", Harm.STOPPED: "critical", Harm.DELAYED: "normal", Harm.JARRED: "minor"}
-_WORST_FIRST = tuple(Harm)
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>()#+|~!-])")
-
-
-def worst_first(findings: Sequence[Finding]) -> list[Finding]:
-    """By harm, and as they came within one harm."""
-    return sorted(findings, key=lambda finding: _WORST_FIRST.index(finding.harm))
-
-
-def labels_of(
-    scenario: Scenario | None, record: Record | None, findings: Sequence[Finding]
-) -> Iterator[tuple[str, str]]:
-    """Where a walk stands in the report: its stage, its feature, its weight, and who has to mend it."""
-    worst = next(iter(worst_first(findings)), None)
-    reached = record.touchpoints[-1].stage if record and record.touchpoints else None
-    stage = worst.stage if worst else reached
-    yield "epic", stage.value.capitalize() if stage else NOT_UNDER_WAY
-    tags = tags_of(scenario)
-    if scenario:
-        yield "feature", scenario.feature.name or scenario.feature.rel_filename
-        yield "story", scenario.name
-    yield "severity", _severity(worst, tags)
-    if worst and worst.owner:
-        yield "owner", worst.owner
-    for tag in tags:
-        yield "tag", tag
+_SIGNS = re.compile(r"([!-/:-@\[-`{-~])")  # all that Markdown may take for more than a sign
+_LONGEST = 300  # characters of one text of others
+_DID = {
+    Harm.MISLED: "misled them",
+    Harm.STOPPED: "stopped them",
+    Harm.DELAYED: "delayed them",
+    Harm.JARRED: "jarred on them",
+}
+_NOUNS = {"fields typed": ("field typed", "fields typed")}
 
 
-def tags_of(scenario: Scenario | None) -> list[str]:
-    """All tags that hold for a scenario, sorted."""
-    if scenario is None:
-        return []
-    return sorted(scenario.tags | scenario.feature.tags | (scenario.rule.tags if scenario.rule else set()))
+def prose(verdict: Verdict, record: Record | None, *, about: Sequence[str] = (), left_out: str = "") -> str:
+    """What the journey is about, what the customer did, and what came of it, in Markdown.
+
+    Args:
+        verdict: What came of it.
+        record: What was written down; None where nobody set out.
+        about: What the author of the feature says of it, in Markdown of their own.
+        left_out: What a reader does not find here, and where it lies.
+    """
+    told = [*about, *_told(verdict, record), left_out]
+    return "\n\n".join(paragraph.strip() for paragraph in told if paragraph.strip())
 
 
-def _severity(worst: Finding | None, tags: Sequence[str]) -> str:
-    if worst:
-        return SEVERITY[worst.harm]
-    return "critical" if MOMENT_THAT_MATTERS in tags else "normal"
-
-
-def prose(
-    scenario: Scenario | None, record: Record | None, findings: Sequence[Finding], effort: Effort | None, again: str
-) -> str:
-    """What the journey is about and what the customer did, in Markdown; `again` is the command that walks it again."""
-    told = [scenario.feature.description, scenario.description] if scenario else []
+def _told(verdict: Verdict, record: Record | None) -> Iterator[str]:
     if record:
-        told.append(_who(record))
-        told.append(_way(record))
-    if effort:
-        parts = ", ".join(f"{count} {_plural(name, count)}" for name, count in effort if count) or "nothing to do"
-        told.append(f"**Effort {effort.total}**: {parts}.")
-    if findings:
-        told.append(_found(findings))
-    told.append(f"Walk it again: `{again}`")
-    return "\n\n".join(paragraph.strip() for paragraph in told if paragraph and paragraph.strip())
+        yield _who(verdict)
+        yield _way(record)
+    if verdict.measures:
+        yield _effort(verdict.measures.effort)
+    if verdict.findings:
+        yield _found(verdict.findings)
+    if verdict.unmet:
+        yield f"**{counted(len(verdict.unmet), 'need')}** of theirs {agreeing(len(verdict.unmet), 'was')} not met."
+    if verdict.ending is Ending.BROKEN:
+        yield "**We could not carry the walk out.** This says nothing of the company; what to do stands above."
+    if verdict.again:
+        yield f"Walk it again: `{_code(verdict.again)}`"
 
 
-def _who(record: Record) -> str:
-    began = record.beginning
+def _who(verdict: Verdict) -> str:
     return (
-        f"**{_plain(began.customer)}**, who never bought there before, walked up to **{_plain(began.company)}** "
-        f"({_plain(began.locale)}) on {began.began:%d %B %Y}. The customer's seed is {began.seed}."
+        f"**{plain(verdict.customer)}**, who never bought there before, walked up to **{plain(verdict.company)}** "
+        f"({plain(verdict.locale)}) on {day(verdict.began)}. The customer's seed is {verdict.seed}."
     )
 
 
@@ -89,44 +67,30 @@ def _way(record: Record) -> str:
     times = len(record.touchpoints)
     often = "once" if times == 1 else f"{times} times"
     way = f"from «{stages[0]}» to «{stages[-1]}»" if len(stages) > 1 else f"at the stage «{stages[0]}»"
-    return f"They met the company {often}, on {_listed(channels)}, {way}, within {took} of their own time."
+    return f"They met the company {often}, on {listed(channels)}, {way}, within {took} of their own time."
+
+
+def _effort(effort: Effort) -> str:
+    parts = ", ".join(_part(name, count) for name, count in effort if count)
+    return f"**Effort {effort.total}**: {parts or 'nothing to do'}."
+
+
+def _part(name: str, count: int) -> str:
+    one, many = _NOUNS.get(name, (name.removesuffix("es" if name.endswith("ches") else "s"), name))
+    return f"{count:,} {one if count == 1 else many}"
 
 
 def _found(findings: Sequence[Finding]) -> str:
     worst = worst_first(findings)[0]
-    count = len(findings)
-    which = "which" if count == 1 else "the worst of which"
-    owner = f", and is for **{_plain(worst.owner)}** to mend" if worst.owner else ""
-    return f"**{count} {_plural('findings', count)}**, {which} {_DID[worst.harm]}{owner}."
+    which = "which" if len(findings) == 1 else "the worst of which"
+    owner = f", and is for **{plain(worst.owner)}** to mend" if worst.owner else ""
+    return f"**{counted(len(findings), 'finding')}**, {which} {_DID[worst.harm]}{owner}."
 
 
-_DID = {
-    Harm.MISLED: "misled them",
-    Harm.STOPPED: "stopped them",
-    Harm.DELAYED: "delayed them",
-    Harm.JARRED: "jarred on them",
-}
-_ONE = {"actions": "action", "fields typed": "field typed", "repeats": "repeat", "waits": "wait", "switches": "switch"}
-_ONE |= {"dead ends": "dead end", "findings": "finding"}
+def plain(text: str) -> str:
+    """Text as Markdown that shows just this text, on one line."""
+    return _SIGNS.sub(r"\\\1", shortly(harmless(text), _LONGEST))
 
 
-def _plural(name: str, count: int) -> str:
-    return _ONE.get(name, name) if count == 1 else name
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _plain(text: str) -> str:
-    """Text as Markdown that shows just this text."""
-    return _SIGNS.sub(r"\\\1", text)
-
-
-def command(nodeid: str, options: Mapping[str, object]) -> str:
-    """What to type to walk the same walk; options that were not given are left out."""
-    parts = ["pytest", nodeid]
-    for name, value in options.items():
-        for one in value if isinstance(value, list | tuple) else [value]:
-            parts += [] if one in (None, "") else [name, str(one)]
-    return shlex.join(parts).replace("`", "'")
+def _code(text: str) -> str:
+    return " ".join(harmless(text).replace("`", "'").split())

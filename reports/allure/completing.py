@@ -1,0 +1,72 @@
+"""What Allure is told of one walk when it is over, whoever followed it."""
+
+from collections.abc import Iterator, Mapping
+
+from allure_commons.model2 import Attachment, Label, Parameter, Status, TestResult, TestStepResult
+
+from journeys.finding import Finding
+from journeys.reports.allure.account import Account, Keeper
+from journeys.reports.allure.categories import worst_first
+from journeys.reports.allure.labels import labels_of
+from journeys.reports.allure.links import links_of
+from journeys.reports.allure.proofs import proofs_of
+from journeys.reports.allure.words import prose
+from journeys.reports.evidence.exhibits import effort_table
+
+MAP = "map.svg"
+WALK = "walk"  # the label by which a result is known as that of a walk; hidden in the pages
+_TOOLS = {  # how each is shown, and what an engineer does with it; a trace by its own type would open a page elsewhere
+    "trace.zip": ("application/zip", "Trace: unpack nothing, type `playwright show-trace {}`"),
+    "network.har": ("application/octet-stream", "Network (HAR): open it in a browser's developer tools"),
+    "console.txt": ("text/plain", "Console of the browser"),
+    "video.webm": ("video/webm", "Video"),
+}
+
+
+def complete(result: TestResult, account: Account, keeper: Keeper, *, patterns: Mapping[str, str]) -> None:
+    """Finish a result: where it stands, what it is about, what was found, and the proof.
+
+    Labels and links that the author of a test has set stay.
+    """
+    verdict, record = account.verdict, account.record
+    theirs = {label.name for label in result.labels} - {"tag"}
+    ours = [*labels_of(verdict, record), (WALK, account.name)]
+    result.labels.extend(Label(name=name, value=value) for name, value in ours if value and name not in theirs)
+    result.titlePath = [part for part in (verdict.company, verdict.feature) if part]
+    result.links.extend(links_of(verdict.tags, record, patterns=patterns))
+    result.description = prose(verdict, record, about=account.about)
+    if verdict.findings:
+        result.steps.append(_findings(account, keeper, at=result.stop))
+    result.attachments.extend(_of_the_walk(account, keeper))
+
+
+def _findings(account: Account, keeper: Keeper, *, at: int | None) -> TestStepResult:
+    proofs = proofs_of(account, keeper)
+    numbers = {id(finding): number for number, finding in enumerate(account.verdict.findings, 1)}
+    steps = [_finding(one, proofs.get(numbers[id(one)], []), at=at) for one in worst_first(account.verdict.findings)]
+    return TestStepResult(name="Findings", status=Status.FAILED, start=at, stop=at, steps=steps)
+
+
+def _finding(finding: Finding, proof: list[Attachment], *, at: int | None) -> TestStepResult:
+    facts = {"harm": finding.harm.value, "check": finding.check, "owner": finding.owner}
+    times = {"met": f"{finding.frequency} times"} if finding.frequency > 1 else {}
+    return TestStepResult(
+        name=finding.summary,
+        status=Status.FAILED,
+        start=at,
+        stop=at,
+        parameters=[Parameter(name=name, value=value) for name, value in {**facts, **times}.items() if value],
+        attachments=proof,
+    )
+
+
+def _of_the_walk(account: Account, keeper: Keeper) -> Iterator[Attachment]:
+    """The map, what it cost, and what an engineer opens."""
+    folder = account.folder
+    if folder and (folder / MAP).is_file():
+        yield keeper.attach_file("Map of the journey", folder / MAP, "image/svg+xml")
+    if account.verdict.measures:
+        yield keeper.attach(effort_table(account.verdict.measures.effort))
+    for name, (media_type, told) in _TOOLS.items():
+        if folder and (folder / name).is_file():
+            yield keeper.attach_file(told.format(f"{folder.name}/{name}"), folder / name, media_type)

@@ -1,0 +1,107 @@
+"""A walk as steps, a touchpoint each, where nobody followed the steps of a feature."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from allure_commons.model2 import Attachment, Status, StatusDetails, TestStepResult
+
+from journeys.notebook import Action, Outcome, Record, Words
+from journeys.reports.allure.account import Account, Keeper
+from journeys.reports.allure.showing import show
+from journeys.reports.evidence.exhibits import Piece
+from journeys.reports.evidence.shelf import Shelf
+from journeys.reports.page import harmless
+from journeys.reports.wording import counted, listed, shortly
+from journeys.touchpoint import Touchpoint
+
+_DID = {
+    "open": "opened",
+    "click": "clicked",
+    "type": "typed",
+    "choose": "chose",
+    "say": "said",
+    "press": "pressed",
+    "wait": "waited for",
+    "call": "called",
+}
+_MOST_STEPS = 400  # a walk of more touchpoints goes round in circles
+_MOST_DEEDS = 5  # that a step names
+_MOST_TEXT = 20_000  # characters of one transcript
+
+
+def steps_of(account: Account, keeper: Keeper, *, talk: bool) -> list[TestStepResult]:
+    """The touchpoints in order, each in the customer's words with its pictures or its transcript.
+
+    Args:
+        account: Whose.
+        keeper: Takes pictures and transcripts.
+        talk: Whether words are shown too where no picture and no transcript was kept.
+    """
+    record = account.record
+    if record is None:
+        return []
+    shown = Shelf(account.folder, record) if account.folder else None
+    wrong = _wrong(account, record)
+    deeds = {number: list(group) for number, group in groupby(record.actions, key=lambda one: one.at.number)}
+    steps = [
+        TestStepResult(
+            name=_said(at, deeds.get(at.number, [])),
+            status=Status.FAILED if at.number in wrong else Status.PASSED,
+            statusDetails=StatusDetails(message="\n".join(wrong[at.number])) if at.number in wrong else None,
+            attachments=[*_kept(at, shown, keeper)] or [*(_talk(at, record, keeper) if talk else ())],
+        )
+        for at in record.touchpoints[:_MOST_STEPS]
+    ]
+    if len(record.touchpoints) > _MOST_STEPS:
+        more = counted(len(record.touchpoints) - _MOST_STEPS, "touchpoint")
+        steps.append(TestStepResult(name=f"And {more} more, which the notebook has", status=Status.PASSED))
+    return steps
+
+
+def _wrong(account: Account, record: Record) -> dict[int, list[str]]:
+    """What was noticed where, by the number of the touchpoint."""
+    noticed: dict[int, list[str]] = {}
+    for finding in account.verdict.findings:
+        noticed.setdefault(finding.at.number, []).append(str(finding))
+    for one in record.attempts:
+        if one.outcome is Outcome.MISSING:
+            noticed.setdefault(one.at.number, []).append(f"the customer could not {one.goal}: {one.why}")
+    return noticed
+
+
+def _said(at: Touchpoint, deeds: Sequence[Action]) -> str:
+    told = [f"{_DID.get(verb, verb)} {', '.join(_quoted(one) for one in group)}" for verb, group in _runs(deeds)]
+    more = len(deeds) - _MOST_DEEDS
+    if more > 0:
+        told.append(f"did {counted(more, 'more thing')}")
+    place = shortly(harmless(str(at)), 120)
+    return f"{place}: they {listed(told)}" if told else place
+
+
+def _runs(deeds: Sequence[Action]) -> Iterator[tuple[str, list[Action]]]:
+    for verb, group in groupby(deeds[:_MOST_DEEDS], key=lambda one: one.verb):
+        yield verb, list(group)
+
+
+def _quoted(deed: Action) -> str:
+    return f"«{shortly(harmless(deed.what), 80)}»"
+
+
+def _kept(at: Touchpoint, shelf: Shelf | None, keeper: Keeper) -> Iterator[Attachment]:
+    for exhibit in shelf.at(at) if shelf else ():
+        path = shelf.path(exhibit) if shelf else None
+        if path:
+            yield from show(exhibit, path, keeper)
+
+
+def _talk(at: Touchpoint, record: Record, keeper: Keeper) -> Iterator[Attachment]:
+    words = record.talk(at)
+    if words:
+        yield keeper.attach(
+            Piece(name=f"What was said, {at}", content=_transcript(words), media_type="text/plain", extension="txt")
+        )
+
+
+def _transcript(words: Sequence[Words]) -> str:
+    lines = "\n".join(f"{one.who}: {one.said}" for one in words)
+    return harmless(lines if len(lines) <= _MOST_TEXT else f"{lines[:_MOST_TEXT]}…")
