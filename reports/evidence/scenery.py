@@ -46,8 +46,8 @@ def draw_scene(parent: Element, scene: Scene, space: Space, use: Callable[[Pictu
             _page(parent, scene, space)
 
 
-def draw_cut(parent: Element, shown: Pictured, space: Space, reference: str, *, file: str = "") -> None:
-    """Draw the part of a picture around the words, the words boxed.
+def draw_cut(parent: Element, shown: Pictured, space: Space, reference: str, *, file: str = "") -> float:
+    """Draw the part of a picture around the words, the words boxed; how high it has become.
 
     Args:
         parent: To draw into.
@@ -74,6 +74,7 @@ def draw_cut(parent: Element, shown: Pictured, space: Space, reference: str, *, 
         for kind, wide in (("halo", 9), ("box", 5)):
             rect(window, *place, kind, radius=6 / scale).set("stroke-width", f"{wide / scale:.2f}")
     rect(parent, space.x, space.y, space.width, height, "edge", radius=4)
+    return height
 
 
 def _talk(parent: Element, blocks: Sequence[Block], space: Space) -> None:

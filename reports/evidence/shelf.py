@@ -15,8 +15,6 @@ from journeys.touchpoint import Touchpoint
 _LARGEST = 6_000_000  # bytes that a page or a picture takes in
 _HEAD = 262_144  # bytes within which a picture says how large it is
 _SIZES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})  # marks of a JPEG that are followed by its size
-# Beside a walk, under these names, whoever kept them: what an engineer opens.
-TOOLS = ("trace.zip", "network.har", "console.txt", "video.webm")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,10 +83,6 @@ class Shelf:
                 return size_of(file.read(_HEAD))
         except OSError:
             return None
-
-    def tools(self) -> list[str]:
-        """The names of what an engineer opens, in the folder of the walk."""
-        return [name for name in TOOLS if (self.folder / name).is_file()]
 
 
 @lru_cache(maxsize=256)
