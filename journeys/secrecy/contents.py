@@ -1,0 +1,248 @@
+"""The content of any file without secrets: text in whatever encoding, JSON, mails, zip and gzip, a block at a time."""
+
+import base64
+import gzip
+import re
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import PurePath
+from tempfile import SpooledTemporaryFile
+from typing import IO, Final, Protocol
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile, ZipInfo
+
+from journeys.secrecy.letters import clean_letter
+from journeys.secrecy.secrets import Secrets
+from journeys.secrecy.shapes import MASK, decoded
+
+BLOCK = 4 << 20  # bytes that are held at once
+_FURTHER = 1 << 20  # bytes in which a place to cut is looked for
+_WHOLE = 64 << 20  # bytes: what must be read whole, and is longer, is not read
+_MOST_ENTRIES, _MOST_UNPACKED = 200_000, 8 << 30
+_DEEPEST = 3  # archives in archives, base64 in base64
+
+_PACKED: Final = (b"PK\x03\x04", b"PK\x05\x06")
+_GZIPPED: Final = b"\x1f\x8b"
+_LEFT: Final = re.compile(
+    rb"\xff\xd8\xff|\x89PNG|GIF8|RIFF|OggS|ID3|fLaC|\x1aE\xdf\xa3|....ftyp|SQLite format 3|%PDF|wOF|OTTO|"
+    rb"\x00\x01\x00\x00",
+    re.DOTALL,
+)  # pictures, sound, video, databases, fonts
+_MARKED: Final = ((b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"),
+                  (b"\xfe\xff", "utf-16"))  # fmt: skip
+_JSON: Final = (".json", ".jsonl", ".ndjson", ".har", ".trace", ".network", ".stacks")
+_BLOB: Final = re.compile(r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{24,}={0,2}")
+_COOKIES: Final = re.compile(r'"cookies"\s*:\s*\[[^\]]+\]')
+_COOKIE_VALUE: Final = re.compile(r'("value"\s*:\s*")([^"\\]*(?:\\.[^"\\]*)*)(?=")')
+
+UNREADABLE: Final = (BadZipFile, LargeZipFile, EOFError, RuntimeError, NotImplementedError, zlib.error, ValueError,
+                     gzip.BadGzipFile)  # fmt: skip
+
+
+class TooMuch(ValueError):
+    """It unpacks to more than anybody wants to look through."""
+
+
+def clean(source: IO[bytes], name: str, secrets: Secrets, sink: IO[bytes], *, depth: int = 0) -> int:
+    """Copy a file without its secrets.
+
+    Args:
+        source: Can be wound back.
+        name: Tells JSON and mails from other text.
+        secrets: What is taken out.
+        sink: Takes the copy.
+        depth: In how many archives it lies.
+
+    Returns:
+        In how many places something was taken out.
+
+    Raises:
+        Exception: one of UNREADABLE; it is an archive that is broken, or hides what is in it.
+    """
+    head = source.read(4096)
+    source.seek(0)
+    if head.startswith(_PACKED):
+        return _clean_archive(source, secrets, sink, depth)
+    if head.startswith(_GZIPPED):
+        return _clean_gzip(source, name, secrets, sink, depth)
+    if _LEFT.match(head):
+        return _copy(source, sink)
+    if encoding := _wide(head):
+        return _clean_wide(source, encoding, name, secrets, sink)
+    if b"\0" in head:
+        return _copy(source, sink)
+    if name.endswith(".eml"):
+        return _clean_mail(source, secrets, sink)
+    places = 0
+    for block in _blocks(source):
+        fresh, found = clean_text(block, secrets, as_json=_is_json(name, head))
+        places += found
+        sink.write(fresh)
+    return places
+
+
+def clean_bytes(content: bytes, name: str, secrets: Secrets) -> bytes:
+    """A small file without its secrets; empty where it is an archive that cannot be read."""
+    sink = BytesIO()
+    try:
+        return sink.getvalue() if clean(BytesIO(content), name, secrets, sink) else content
+    except UNREADABLE:
+        return b""
+
+
+def clean_text(block: bytes, secrets: Secrets, *, as_json: bool, depth: int = 0) -> tuple[bytes, int]:
+    """A piece of text without secrets, and in how many places they were."""
+    text = block.decode("utf-8", "surrogateescape")
+    fresh = _without(text, secrets, as_json=as_json, depth=depth)
+    if fresh == text:
+        return block, 0
+    places = max(1, fresh.count(MASK) - text.count(MASK))
+    if any("\udc80" <= letter <= "\udcff" for letter in fresh):
+        fresh = fresh.replace(MASK, "***")  # an older encoding, which has no such dots
+    return fresh.encode("utf-8", "surrogateescape"), places
+
+
+def _without(text: str, secrets: Secrets, *, as_json: bool, depth: int) -> str:
+    text = secrets.masked_json(_COOKIES.sub(_cookies, text)) if as_json else secrets.masked(text)
+    if depth >= _DEEPEST:
+        return text
+    return _BLOB.sub(lambda found: _blob(found[0], secrets, depth), text)
+
+
+def _cookies(found: re.Match[str]) -> str:
+    return _COOKIE_VALUE.sub(lambda one: one[1] + (MASK if one[2] else ""), found[0])
+
+
+def _blob(blob: str, secrets: Secrets, depth: int) -> str:
+    """What is text in base64, without its secrets; anything else as it is."""
+    begin = decoded(blob[:64])
+    if not begin or any(byte < 9 or 13 < byte < 32 for byte in begin):
+        return blob
+    content = decoded(blob)
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        return blob
+    clean = _without(text, secrets, as_json=text.lstrip()[:1] in ("{", "["), depth=depth + 1)
+    if clean == text:
+        return blob
+    fresh = base64.b64encode(clean.encode()).decode("ascii")
+    if "-" in blob or "_" in blob:
+        fresh = fresh.translate(str.maketrans("+/", "-_"))
+    return fresh if blob.endswith("=") or len(blob) % 4 == 0 else fresh.rstrip("=")
+
+
+def _blocks(source: IO[bytes]) -> Iterator[bytes]:
+    """The content in blocks, cut where nothing is torn apart, if there is such a place."""
+    rest = b""
+    while block := source.read(BLOCK):
+        block = rest + block
+        cut = _cut(block)
+        rest = block[cut:]
+        yield block[:cut]
+    if rest:
+        yield rest
+
+
+def _cut(block: bytes) -> int:
+    """Behind a finished object or line; else behind whatever ends a value; else behind white space."""
+    least = max(0, len(block) - _FURTHER)
+    for end in (b"}\n", b"},\n", b"\n", b'",', b"},", b" ", b",", b"&"):
+        if (at := block.rfind(end, least)) >= 0:
+            return at + len(end)
+    return least or len(block)
+
+
+def _is_json(name: str, head: bytes) -> bool:
+    return PurePath(name).suffix in _JSON or head.lstrip()[:1] in (b"{", b"[")
+
+
+def _wide(head: bytes) -> str:
+    """The encoding of text that takes two or four bytes a letter; empty where it is none."""
+    marked = next((encoding for mark, encoding in _MARKED if head.startswith(mark)), "")
+    if marked or len(head) < 16 or b"\0" not in head:
+        return marked
+    even, odd = head[0:-1:2].count(0), head[1::2].count(0)
+    most = len(head) * 2 // 5
+    return "utf-16-le" if odd > most and not even else "utf-16-be" if even > most and not odd else ""
+
+
+def _clean_wide(source: IO[bytes], encoding: str, name: str, secrets: Secrets, sink: IO[bytes]) -> int:
+    content = _read_whole(source)
+    plain = content.decode(encoding, "replace").encode("utf-8", "surrogatepass")
+    fresh, places = clean_text(plain, secrets, as_json=_is_json(name, plain[:64]))
+    sink.write(fresh.decode("utf-8", "surrogatepass").encode(encoding, "surrogatepass") if places else content)
+    return places
+
+
+def _clean_mail(source: IO[bytes], secrets: Secrets, sink: IO[bytes]) -> int:
+    content = _read_whole(source)
+    fresh = clean_letter(content, lambda text: _without(text, secrets, as_json=False, depth=0))
+    sink.write(fresh)
+    return 0 if fresh == content else max(1, fresh.count(MASK.encode()) - content.count(MASK.encode()))
+
+
+def _clean_gzip(source: IO[bytes], name: str, secrets: Secrets, sink: IO[bytes], depth: int) -> int:
+    with SpooledTemporaryFile(BLOCK) as plain, SpooledTemporaryFile(BLOCK) as fresh:
+        with gzip.GzipFile(fileobj=source) as packed:
+            _copy(packed, plain)
+        plain.seek(0)
+        places = clean(plain, name.removesuffix(".gz"), secrets, fresh, depth=depth) if depth < _DEEPEST else 0
+        source.seek(0)
+        if not places:
+            return _copy(source, sink)
+        fresh.seek(0)
+        with gzip.GzipFile(fileobj=sink, mode="wb", mtime=0) as packed:
+            _copy(fresh, packed)
+        return places
+
+
+def _clean_archive(source: IO[bytes], secrets: Secrets, sink: IO[bytes], depth: int) -> int:
+    """A zip with the same entries in the same order."""
+    if depth >= _DEEPEST:
+        raise TooMuch("archives in archives in archives")
+    with ZipFile(source) as old:
+        entries = old.infolist()
+        if len(entries) > _MOST_ENTRIES or sum(entry.file_size for entry in entries) > _MOST_UNPACKED:
+            raise TooMuch("it unpacks to too much")
+        with ZipFile(sink, "w") as new:
+            return sum(_clean_entry(old, entry, new, secrets, depth) for entry in entries)
+
+
+def _clean_entry(old: ZipFile, entry: ZipInfo, new: ZipFile, secrets: Secrets, depth: int) -> int:
+    copy = ZipInfo(secrets.masked(entry.filename), entry.date_time)
+    copy.compress_type = ZIP_STORED if entry.compress_type == ZIP_STORED else ZIP_DEFLATED
+    copy.external_attr, copy.comment = (
+        entry.external_attr,
+        secrets.masked(entry.comment.decode("utf-8", "replace")).encode(),
+    )
+    with SpooledTemporaryFile(BLOCK) as plain, SpooledTemporaryFile(BLOCK) as fresh:
+        with old.open(entry) as packed:
+            _copy(packed, plain)
+        plain.seek(0)
+        places = clean(plain, entry.filename, secrets, fresh, depth=depth + 1)
+        fresh.seek(0)
+        with new.open(copy, "w", force_zip64=entry.file_size > 1 << 30) as packed:
+            _copy(fresh, packed)
+        return places
+
+
+def _read_whole(source: IO[bytes]) -> bytes:
+    content = source.read(_WHOLE + 1)
+    if len(content) > _WHOLE:
+        raise TooMuch("it is too long to be read at once")
+    return content
+
+
+class _Reads(Protocol):
+    def read(self, size: int, /) -> bytes: ...
+
+
+class _Writes(Protocol):
+    def write(self, content: bytes, /) -> int: ...
+
+
+def _copy(source: _Reads, sink: _Writes) -> int:
+    while block := source.read(BLOCK):
+        sink.write(block)
+    return 0
