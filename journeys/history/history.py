@@ -15,14 +15,17 @@ from journeys.history.addresses import address_of
 from journeys.history.database import Database
 from journeys.history.exporting import Cells, Of, rows_of
 from journeys.history.recalling import WINDOW, recall
-from journeys.history.rows import identities_of, remembered
+from journeys.history.rows import identities_of
 from journeys.history.runs import CHUNK, RunLine, Wanted, companies, run_lines, runs_wanted
 from journeys.history.trends import trends_of
 from journeys.history.writing import Head, write_walks
+from journeys.mutes import Mute
 from journeys.run.card import card_of
-from journeys.run.comparing import Comparison, Mute, compared
+from journeys.run.comparing import Comparison, compared
+from journeys.run.remembering import remembered
 from journeys.run.run import Run, WalkOfRun
 
+MOST_POINTS: Final = 365  # of a line: more are no better to read
 NO_MUTES: Final[Mapping[str, Mute]] = {}
 
 
@@ -82,9 +85,10 @@ class History(AbstractContextManager["History"]):
         verdicts = [walk.verdict for walk in run.walks]
         with self._database.reading() as connection:
             earlier = recall(connection, head, verdicts, since=since)
-        walked = {verdict.same_walk for verdict in verdicts}
-        telling = (one for one in earlier if one.same_walk in walked and (since is None or one.began >= since))
-        lines = trends_of((*telling, *remembered(run, head.began, head.card)), longest=None if since else WINDOW)
+        ours = remembered(run, run_id=f"{head.card}/{head.name}")
+        journeys = {walk.same_walk for walk in ours}
+        telling = (one for one in earlier if one.same_walk in journeys and (since is None or one.began >= since))
+        lines = trends_of((*telling, *ours), longest=MOST_POINTS if since else WINDOW)
         return replace(compared(run, earlier, since=since, mutes=mutes), trends=lines)
 
     def runs(self, wanted: Wanted, *, last: int) -> tuple[RunLine, ...]:

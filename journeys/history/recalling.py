@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, select
 
-from journeys.history.rows import SameWalk, earlier_walks, kept, key_of
+from journeys.history.recalled import FINDING_COLUMNS, WALK_COLUMNS, earlier_walks
+from journeys.history.rows import SameWalk, kept, key_of
 from journeys.history.tables import FINDINGS, RUNS, WALKS
 from journeys.history.writing import Head
 from journeys.run.earlier import EarlierWalk
@@ -81,13 +82,13 @@ def _between(which: ColumnElement[bool], first: datetime | None, last: datetime)
 
 
 def _walks(connection: Connection, which: ColumnElement[bool]) -> Sequence[Row[Any]]:
-    return connection.execute(select(WALKS, RUNS.c.card, RUNS.c.name).join(RUNS).where(which)).all()
+    return connection.execute(select(*WALK_COLUMNS).select_from(WALKS.join(RUNS)).where(which)).all()
 
 
 def _findings(connection: Connection, which: ColumnElement[bool]) -> Sequence[Row[Any]]:
     met = FINDINGS.join(WALKS, and_(FINDINGS.c.run == WALKS.c.run, FINDINGS.c.walk == WALKS.c.walk))
     order = (FINDINGS.c.run, FINDINGS.c.walk, FINDINGS.c.number)
-    return connection.execute(select(FINDINGS).select_from(met).where(which).order_by(*order)).all()
+    return connection.execute(select(*FINDING_COLUMNS).select_from(met).where(which).order_by(*order)).all()
 
 
 def _journeys(verdicts: Iterable[Verdict]) -> set[SameWalk]:

@@ -1,21 +1,18 @@
-"""Walks and findings as rows of the history, and back."""
+"""Walks and findings as rows of the history."""
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
-from datetime import datetime, timedelta
+from datetime import datetime
 from hashlib import sha256
-from typing import Any, Final
-
-from sqlalchemy import Row
+from typing import Final
 
 from journeys.effort import Effort
-from journeys.finding import Finding, Harm
+from journeys.finding import Finding
 from journeys.identity import identity_of, places_needed
-from journeys.run.earlier import EarlierFinding, EarlierWalk
 from journeys.run.run import Run, WalkOfRun
-from journeys.verdict import Ending, Measures
+from journeys.verdict import Measures
 
 Values = dict[str, object]
 SameWalk = tuple[str, str, str, str]
@@ -69,7 +66,7 @@ def walk_row(run: int, began: datetime, walk: WalkOfRun) -> Values:
         "trouble": kept(verdict.trouble, longest=_WORDS),
         "findings": len(verdict.findings),
         "unmet": len(verdict.unmet),
-        "past": json.dumps(verdict.past, ensure_ascii=False),
+        "past": json.dumps(verdict.past),
         **_measures(verdict.measures),
     }
 
@@ -92,86 +89,14 @@ def finding_rows(run: int, walk: WalkOfRun, identities: Mapping[tuple[str, int],
             "summary": kept(finding.summary, longest=_WORDS),
             "frequency": finding.frequency,
             "priority": finding.priority[1],
-            "places": json.dumps(places_needed(finding), ensure_ascii=False),
+            "places": json.dumps(places_needed(finding)),
         }
-
-
-def remembered(run: Run, began: datetime, card: str) -> Iterator[EarlierWalk]:
-    """The walks of a run as they will be remembered, by what moves over runs."""
-    identities = identities_of(run)
-    for walk in run.walks:
-        verdict = walk.verdict
-        yield EarlierWalk(
-            run=run.name,
-            run_id=f"{card}/{run.name}",
-            began=began,
-            same_walk=verdict.same_walk,
-            walked=verdict.walked,
-            ending=verdict.ending,
-            seconds=verdict.seconds,
-            measures=verdict.measures,
-            met=tuple(_as_met(finding, identity) for _, identity, finding in _numbered(walk, identities)),
-            past=verdict.past,
-        )
-
-
-def earlier_walks(
-    walks: Iterable[Row[Any]], findings: Sequence[Row[Any]], known: Iterable[SameWalk]
-) -> Iterator[EarlierWalk]:
-    """Remembered walks with their findings, in the order given.
-
-    Args:
-        walks: Rows of walks, with the name and the card of their run.
-        findings: Rows of findings, of these walks or of others.
-        known: Journeys whose names may be longer than what is kept of them.
-    """
-    by_key = {key_of(one): one for one in known}
-    met: dict[tuple[int, str], list[EarlierFinding]] = {}
-    for row in findings:
-        met.setdefault((row.run, row.walk), []).append(_earlier_finding(row))
-    for row in walks:
-        yield EarlierWalk(
-            run=row.name,
-            run_id=f"{row.card}/{row.name}",
-            began=row.began,
-            same_walk=by_key.get(row.same_walk) or (row.company, row.locale, row.feature, row.journey),
-            walked=row.walked,
-            ending=Ending(row.ending),
-            seconds=row.seconds,
-            measures=_measured(row),
-            met=tuple(met.get((row.run, row.walk), ())),
-            past=tuple(json.loads(row.past)),
-        )
 
 
 def _numbered(walk: WalkOfRun, identities: Mapping[tuple[str, int], str]) -> Iterator[tuple[int, str, Finding]]:
     for number, finding in enumerate(walk.verdict.findings, 1):
         known = identities.get((walk.name, number))
         yield number, known or identity_of(finding, company=walk.verdict.company), finding
-
-
-def _as_met(finding: Finding, identity: str) -> EarlierFinding:
-    return EarlierFinding(
-        identity=identity,
-        check=finding.check,
-        summary=finding.summary,
-        owner=finding.owner,
-        harm=finding.harm,
-        stage=finding.stage.value,
-        places=places_needed(finding),
-    )
-
-
-def _earlier_finding(row: Row[Any]) -> EarlierFinding:
-    return EarlierFinding(
-        identity=row.identity,
-        check=row.check_name,
-        summary=row.summary,
-        owner=row.owner,
-        harm=Harm(row.harm),
-        stage=row.stage,
-        places=tuple(json.loads(row.places)),
-    )
 
 
 def _measures(measures: Measures | None) -> Values:
@@ -186,23 +111,3 @@ def _measures(measures: Measures | None) -> Values:
         "key_steps_reached": measures.key_steps_reached,
         "conflicts": measures.conflicts,
     }
-
-
-def _measured(row: Row[Any]) -> Measures | None:
-    if row.touchpoints is None:
-        return None
-    return Measures(
-        touchpoints=row.touchpoints,
-        effort=Effort(
-            actions=row.actions,
-            fields_typed=row.fields_typed,
-            repeats=row.repeats,
-            waits=row.waits,
-            switches=row.switches,
-            dead_ends=row.dead_ends,
-        ),
-        took=timedelta(seconds=row.took),
-        key_steps=row.key_steps,
-        key_steps_reached=row.key_steps_reached,
-        conflicts=row.conflicts,
-    )
