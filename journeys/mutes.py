@@ -16,6 +16,11 @@ FILE = "mutes.toml"
 LONGEST = timedelta(days=366)  # what is muted for longer is forgotten
 _IDENTITY = re.compile(rf"[a-z]+(?:-[a-z]+)*-[{LETTERS}]{{{LENGTH}}}")
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+_NEAREST = 8  # names that a message lists
+_WHERE = (
+    "`walk mute --list` and the report show the names; name the run with --run, "
+    "or write the whole name and --anyway where it was met elsewhere."
+)
 _KEYS = ("until", "why", "by", "what")
 _EXAMPLE = 'write [late-fee-3fa9c1], and below it until = 2026-12-24 and why = "…", or let `walk mute` write it.'
 
@@ -56,6 +61,28 @@ class Mutes:
 def is_identity(name: str) -> bool:
     """Whether a seam may have this name."""
     return _IDENTITY.fullmatch(name) is not None
+
+
+def the_one_named(name: str, known: Mapping[str, str]) -> str:
+    """The identity that a user means.
+
+    Args:
+        name: An identity, or the beginning of one.
+        known: Every identity that is known here, with what is said of it.
+
+    Raises:
+        UsageError: there is none, or several begin so; the nearest are listed.
+    """
+    asked = name.strip().casefold()
+    meant = [asked] if asked in known else sorted(one for one in known if asked and one.startswith(asked))
+    if len(meant) == 1:
+        return meant[0]
+    near = meant or get_close_matches(asked, known, n=_NEAREST, cutoff=0.5)
+    listed = "".join(f"\n  {one}  {known[one]}" for one in near[:_NEAREST])
+    if meant:
+        raise UsageError(f"{len(meant)} findings begin with {name!r}:{listed}", fix="write more of the name.")
+    guess = f" The nearest:{listed}" if near else ""
+    raise UsageError(f"no finding is named {name!r}.{guess}", fix=_WHERE)
 
 
 def read_mutes(path: Path, today: date) -> Mutes:
