@@ -1,6 +1,6 @@
 """How a walk is laid out from left to right: the nine stages in order, and where it went back, that stage again.
 
-So time runs to the right everywhere, though journeys go back and forth. What is too long for one row goes on in the next.
+So time runs to the right everywhere, though journeys go back and forth. What one row cannot hold goes on in the next.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from math import ceil
 
-from journeys.reports.lettering import ems
 from journeys.reports.journey_map.sketch import Sketch, Stop
+from journeys.reports.lettering import ems
 from journeys.touchpoint import Stage
 
 FEW = 24  # touchpoints that each get a place of their own, though one is as the one before

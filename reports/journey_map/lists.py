@@ -1,22 +1,23 @@
 """What stands around a map in words: its title, the seams, worst first, and what its signs mean."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from journeys.finding import Harm
-from journeys.reports.lettering import ems, wrapped
 from journeys.reports.journey_map.columns import Column
 from journeys.reports.journey_map.links import Links
 from journeys.reports.journey_map.marks import RADIUS, SIGN, shape, star
-from journeys.reports.journey_map.sketch import Sign, Sketch
-from journeys.reports.journey_map.svg import leading, letters, node, to_proof
-from journeys.reports.journey_map.telling import HARMS, label_of_sign, where_met
+from journeys.reports.journey_map.sketch import Sketch
+from journeys.reports.journey_map.svg import leading, letters, node
+from journeys.reports.journey_map.telling import HARMS, where_met
+from journeys.reports.lettering import ems, wrapped
 from journeys.reports.page import harmless
-from journeys.reports.shapes import THROUGH
 from journeys.reports.wording import counted
 
 LINE = 18  # pixels: from one line of a list to the next
 MOST_SEAMS = 40  # on one map; the rest is counted
+HEADLINE = "What let the customer down, worst first"
 _LEFT = 44  # pixels: what stands before the words of a seam
 _GAP = 28  # pixels: between two columns of a list
 
@@ -34,42 +35,63 @@ def headed(parent: Element, title: str, words: str, *, x: float, y: float, width
     return y + 14
 
 
-def list_seams(
-    parent: Element, sketch: Sketch, links: Links | None, *, x: float, y: float, width: float, columns: int
-) -> float:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A seam on the list."""
+
+    number: int  # 1 must be mended first
+    harm: Harm
+    words: str
+    where: str  # it was met, how often, and who has to mend it
+    href: str | None
+
+
+def entries_of(sketch: Sketch, links: Links | None) -> list[Entry]:
+    """The seams of a walk."""
+    return [
+        Entry(
+            number=sign.number,
+            harm=sign.harm,
+            words=sign.words,
+            where=where_met(sign),
+            href=links.proof(sign.number) if links else None,
+        )
+        for sign in sketch.signs
+    ]
+
+
+def list_seams(parent: Element, entries: Sequence[Entry], *, x: float, y: float, width: float, columns: int) -> float:
     """The seams in words, worst first; where what follows may begin."""
-    if not sketch.signs:
-        node(parent, "path", "good", d=THROUGH, transform=f"translate({x:.1f} {y + 6:.1f})")
-        letters(parent, x + 26, y + 19, "Nothing let the customer down.", "name good")
+    if not entries:
+        letters(parent, x, y + 19, "No seams were met.", "head")
         return y + 44
-    letters(parent, x, y + 18, "What let the customer down, worst first", "head")
-    listing = node(parent, "g", role="list", aria_label="What let the customer down, worst first")
+    letters(parent, x, y + 18, HEADLINE, "head")
+    listing = node(parent, "g", role="list", aria_label=HEADLINE)
     wide = (width - _GAP * (columns - 1)) / columns
     top = lowest = y + 34
-    shown = sketch.signs[:MOST_SEAMS]
-    for place, sign in enumerate(shown):
+    for place, entry in enumerate(entries[:MOST_SEAMS]):
         if place % columns == 0:
             top = lowest
-        below = _seam(listing, sign, to_proof(links, sign.number), x + (wide + _GAP) * (place % columns), top, wide)
-        lowest = max(lowest, below)
-    if len(sketch.signs) > len(shown):
-        more = f"and {counted(len(sketch.signs) - len(shown), 'seam')} more, each with a page of its own"
-        letters(parent, x + _LEFT, lowest + 16, more, "quiet")
+        lowest = max(lowest, _seam(listing, entry, x + (wide + _GAP) * (place % columns), top, wide))
+    if len(entries) > MOST_SEAMS:
+        more = f"and {counted(len(entries) - MOST_SEAMS, 'seam')} more"
+        letters(parent, x + _LEFT, lowest + 14, more, "quiet")
         lowest += 28
     return lowest + 8
 
 
-def _seam(parent: Element, sign: Sign, href: str | None, x: float, y: float, width: float) -> float:
-    words = wrapped(harmless(sign.words), width - _LEFT, 13, 4)
-    where = wrapped(harmless(f"{HARMS[sign.harm]} · {where_met(sign)}"), width - _LEFT, 12, 3)
+def _seam(parent: Element, entry: Entry, x: float, y: float, width: float) -> float:
+    words = wrapped(harmless(entry.words), width - _LEFT, 13, 4)
+    where = wrapped(harmless(f"{HARMS[entry.harm]} · {entry.where}"), width - _LEFT, 12, 3)
     below = y + LINE * (len(words) + len(where)) + 14
+    label = f"{entry.number}, {HARMS[entry.harm]}: {entry.words}; {entry.where}"
     item = node(parent, "g", role="listitem")
-    link = leading(item, href, aria_label=label_of_sign(sign)) if href else item
-    node(link, "rect", "touch", x=x - 6, y=y - 2, width=width + 6, height=below - y - 4, rx=6)
-    shape(link, sign.harm, x, y + 1)
-    letters(link, x + SIGN + 5, y + 13, str(sign.number), f"name {sign.harm}")
+    link = leading(item, entry.href, aria_label=" ".join(label.split())) if entry.href else item
+    node(link, "rect", "touch", x=x - 3, y=y - 3, width=width + 3, height=below - y - 5, rx=6)
+    shape(link, entry.harm, x, y + 1)
+    letters(link, x + SIGN + 5, y + 13, str(entry.number), f"name {entry.harm}")
     for number, line in enumerate(words):
-        letters(link, x + _LEFT, y + 13 + LINE * number, line, "link" if href else "")
+        letters(link, x + _LEFT, y + 13 + LINE * number, line, "link" if entry.href else "")
     for number, line in enumerate(where, len(words)):
         letters(link, x + _LEFT, y + 13 + LINE * number, line, "small quiet")
     return below

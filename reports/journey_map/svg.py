@@ -44,11 +44,6 @@ def to_touchpoint(links: Links | None, number: int) -> str | None:
     return links.touchpoint(number) if links else None
 
 
-def to_proof(links: Links | None, number: int) -> str | None:
-    """Where a click on a seam leads, if anywhere."""
-    return links.proof(number) if links else None
-
-
 def rounded(value: float) -> str:
     """A number as short as it can be written to a tenth of a pixel."""
     return f"{value:.1f}".removesuffix(".0")

@@ -3,23 +3,23 @@
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
-from journeys.reports.lettering import wrapped
 from journeys.reports.journey_map.columns import Column, Spot
 from journeys.reports.journey_map.effort_line import Band, cost, draw_effort
 from journeys.reports.journey_map.links import Links
-from journeys.reports.journey_map.lists import headed, legend, list_seams
+from journeys.reports.journey_map.lists import entries_of, headed, legend, list_seams
 from journeys.reports.journey_map.marks import MOST_SIGNS, RADIUS, SIGN_HIGH, SIGN_WIDE, disc, icon, numbered
 from journeys.reports.journey_map.sketch import Sign, Sketch
 from journeys.reports.journey_map.svg import leading, letters, node, to_touchpoint
 from journeys.reports.journey_map.telling import hour, label_of, later, sum_of
 from journeys.reports.journey_map.wide import Point, signs_at, signs_on
+from journeys.reports.lettering import wrapped
 from journeys.reports.page import harmless
 from journeys.reports.wording import counted
 from journeys.touchpoint import Channel
 
 WIDTH = 360.0  # pixels
 MARGIN = 4
-LANE = 30
+LANE = 25
 HEADING = 34
 LINE = 17
 EFFORT = 120
@@ -36,7 +36,7 @@ def draw_tall(
     drawn = _Strip(drawing, sketch, columns, top, links)
     drawn.draw()
     top = _effort(drawing, sketch, drawn.points, drawn.bottom)
-    top = list_seams(drawing, sketch, links, x=MARGIN + 4, y=top, width=inner - 8, columns=1)
+    top = list_seams(drawing, entries_of(sketch, links), x=MARGIN + 4, y=top, width=inner - 8, columns=1)
     return WIDTH, top + MARGIN
 
 
@@ -56,9 +56,8 @@ class _Strip:
 
     def draw(self) -> None:
         """Draw it, with the way behind the touchpoints."""
-        for number, channel in enumerate(self._lanes):
+        for channel in self._lanes:
             icon(self._ground, channel, self._x(channel), self._top + 10)
-            letters(self._ground, self._left + 0, 0, "", "") if number < 0 else None
         self.bottom = self._top + 24
         quiet: list[Column] = []
         for column in self._columns:
@@ -106,9 +105,9 @@ class _Strip:
             self.bottom += 22
         top = self.bottom
         place = wrapped(harmless(spot.first.place), room, 13, 2) or ("",)
-        about = wrapped(self._about(spot, before.at if before else None), room, 12, 3)
+        about = wrapped(self._about(spot), room, 12, 3)
         height = max(44.0, LINE * (len(place) + len(about)) + 14, SIGN_HIGH * len(signs[:MOST_SIGNS]) + 14)
-        node(link, "rect", "touch", x=self._left - 6, y=top, width=WIDTH - self._left + 4, height=height - 2, rx=6)
+        node(link, "rect", "touch", x=1, y=top, width=WIDTH - 2, height=height - 2, rx=6)
         for number, line in enumerate((*place, *about)):
             kind = ("link" if href else "") if number < len(place) else "small quiet"
             letters(link, self._left, top + 17 + LINE * number, line, kind)
@@ -117,14 +116,13 @@ class _Strip:
         self._signs(link, signs, top)
         self.bottom += height
 
-    def _about(self, spot: Spot, before: object) -> str:
+    def _about(self, spot: Spot) -> str:
         stop = spot.first
         parts = [f"{stop.channel}, {hour(stop, self.points[-1].spot.last.at if self.points else None)}"]
         if len(spot.stops) > 1:
             parts.append(counted(len(spot.stops), "touchpoint") + " alike")
-        if stop.moment:
-            parts.append("a moment that matters")
-        parts.append(f"effort +{cost(spot)}") if cost(spot) else None
+        if cost(spot):
+            parts.append(f"effort +{cost(spot)}")
         return " · ".join(parts)
 
     def _signs(self, link: Element, signs: tuple[Sign, ...], top: float) -> None:

@@ -5,10 +5,12 @@ from datetime import datetime
 
 from journeys.finding import Harm
 from journeys.reports.journey_map.columns import Column, Spot
+from journeys.reports.journey_map.run_sketch import RunSketch
 from journeys.reports.journey_map.sketch import Sign, Sketch, Stop
 from journeys.reports.wording import counted, day, listed
-from journeys.touchpoint import Touchpoint
+from journeys.touchpoint import Stage, Touchpoint
 
+_WAYS = 10  # that are told
 HARMS = {
     Harm.MISLED: "misled the customer",
     Harm.STOPPED: "stopped the customer",
@@ -24,7 +26,7 @@ def sum_of(sketch: Sketch) -> str:
         counted(len(sketch.stops), "touchpoint"),
         counted(channels, "channel"),
         f"effort {sketch.effort.total:,}",
-        counted(len(sketch.signs), "seam") if sketch.signs else "nothing let the customer down",
+        counted(len(sketch.signs), "seam") if sketch.signs else "no seams",
     )
     return " · ".join(parts)
 
@@ -43,9 +45,7 @@ def story_of(sketch: Sketch, columns: Sequence[Column]) -> str:
         f"Not walked: {listed(unseen)}." if unseen else "",
         f"The effort was {sketch.effort.total:,}" + (f": {listed(parts)}." if parts else "."),
         _moments(sketch),
-        f"{counted(len(sketch.signs), 'seam')}, worst first below."
-        if sketch.signs
-        else "Nothing let the customer down.",
+        f"{counted(len(sketch.signs), 'seam')}, worst first below." if sketch.signs else "No seams were met.",
     ]
     return " ".join(filter(None, sentences))
 
@@ -75,11 +75,6 @@ def label_of(spot: Spot, signs: Sequence[Sign]) -> str:
     return "; ".join(" ".join(part.split()) for part in parts if part)
 
 
-def label_of_sign(sign: Sign) -> str:
-    """A seam with where it was met."""
-    return f"{sign.number}, {HARMS[sign.harm]}: {' '.join(sign.words.split())}; {where_met(sign)}"
-
-
 def where_met(sign: Sign) -> str:
     """Where a seam was noticed, where the other side is, and who has to mend it."""
     before = f"beside {_named(sign.before)}" if sign.before else ""
@@ -101,3 +96,29 @@ def later(before: Stop, after: Stop) -> str:
     """How many days passed between two touchpoints; empty where none did."""
     days = (after.at.date() - before.at.date()).days
     return f"{counted(days, 'day')} later" if days > 0 else ""
+
+
+def run_sum(run: RunSketch, seams: int) -> str:
+    """A run in one line."""
+    parts = (
+        counted(run.walks, "walk"),
+        counted(run.touchpoints, "touchpoint"),
+        f"effort of a walk {run.effort / max(run.walks, 1):,.0f} on average",
+        counted(seams, "seam") if seams else "no seams",
+    )
+    return " · ".join(parts)
+
+
+def run_story(run: RunSketch, seams: int) -> str:
+    """A run in a few sentences; where its walks came, and the seams, are lists on the map."""
+    ways = [f"from {one} to {other} ({counted(walks, 'walk')})" for (one, other), walks in run.ways.most_common(_WAYS)]
+    efforts = [f"{stage} {run.average_effort(stage):.0f}" for stage in run.stages]
+    unseen = [str(stage) for stage in Stage if stage not in run.walks_in]
+    sentences = (
+        f"A journey map of {counted(run.walks, 'walk')} with {counted(run.touchpoints, 'touchpoint')}: nine stages.",
+        f"Most walked ways: {'; '.join(ways)}." if ways else "",
+        f"Effort of a walk by stage, on average: {listed(efforts)}." if efforts else "",
+        f"Not walked: {listed(unseen)}." if unseen else "",
+        f"{counted(seams, 'seam')}, worst first below." if seams else "No seams were met.",
+    )
+    return " ".join(filter(None, sentences))

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from xml.etree.ElementTree import Element
 
-from journeys.reports.lettering import wrapped
 from journeys.reports.journey_map.columns import Column, Spot
 from journeys.reports.journey_map.links import Links
 from journeys.reports.journey_map.marks import icon
 from journeys.reports.journey_map.sketch import Sign, Sketch
 from journeys.reports.journey_map.svg import leading, letters, node, tip, to_touchpoint
 from journeys.reports.journey_map.telling import hour, label_of
+from journeys.reports.lettering import wrapped
 from journeys.reports.page import harmless
 from journeys.reports.wording import counted
 
@@ -19,7 +19,7 @@ _COLUMNS = 3
 _GAP = 30  # pixels: between two columns
 _HIGH = 22  # pixels: an entry
 _HEADING = 30
-_WHEN = 96  # the time
+_WHEN = 86  # the time
 _LEFT = 62  # number and channel
 
 

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
-from journeys.reports.lettering import ems
 from journeys.reports.journey_map.columns import Column, Spot, rows_of
 from journeys.reports.journey_map.effort_line import Band, draw_effort
 from journeys.reports.journey_map.links import Links
-from journeys.reports.journey_map.lists import headed, legend, list_seams
+from journeys.reports.journey_map.lists import entries_of, headed, legend, list_seams
 from journeys.reports.journey_map.marks import MOST_SIGNS, RADIUS, SIGN_HIGH, SIGN_WIDE, disc, icon, numbered
 from journeys.reports.journey_map.sketch import Sign, Sketch
 from journeys.reports.journey_map.svg import leading, letters, node, tip, to_touchpoint
 from journeys.reports.journey_map.telling import label_of, later, sum_of
 from journeys.reports.journey_map.way_list import list_way
+from journeys.reports.lettering import ems
 from journeys.touchpoint import Channel
 
 WIDTH = 1200.0  # pixels
@@ -66,7 +66,7 @@ def draw_wide(
         drawn = _Row(picture, sketch, row, top, before, links=links, met=met, last=number == len(rows) - 1)
         before = drawn.draw() or before
         top = drawn.bottom + BETWEEN
-    top = list_seams(drawing, sketch, links, x=MARGIN, y=top, width=inner, columns=2)
+    top = list_seams(drawing, entries_of(sketch, links), x=MARGIN, y=top, width=inner, columns=2)
     top = list_way(drawing, sketch, columns, links, x=MARGIN, y=top, width=inner, met=met)
     return WIDTH, top + MARGIN
 
@@ -238,7 +238,6 @@ def _tie(parent: Element, other: Point, point: Point, sign: Sign) -> None:
     middle = (other.x + point.x) / 2
     path = f"M{other.x:.1f} {other.y:.1f}Q{middle:.1f} {bow:.1f} {point.x:.1f} {point.y:.1f}"
     node(parent, "path", f"tie {sign.harm}", d=path)
-    node(parent, "circle", f"tie {sign.harm}", cx=other.x, cy=other.y, r=RADIUS + 4)
 
 
 def _touchpoint(parent: Element, point: Point, href: str | None) -> None:
