@@ -1,6 +1,6 @@
 """What stands around a map in words: its title, the seams, worst first, and what its signs mean."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -103,7 +103,7 @@ def legend(parent: Element, sketch: Sketch, columns: tuple[Column, ...], *, x: f
 
 
 def explain(
-    parent: Element, symbols: Iterator[tuple[Symbol, float, str]], *, x: float, y: float, width: float
+    parent: Element, symbols: Iterable[tuple[Symbol, float, str]], *, x: float, y: float, width: float
 ) -> float:
     """Signs with their meaning, side by side; each sign with how wide it is."""
     across = x

@@ -16,6 +16,8 @@ from journeys.reports.wording import counted, listed
 from journeys.run.seams import Seam
 from journeys.touchpoint import Stage
 
+__all__ = ["RunSketch", "draw_run"]
+
 WIDE, NARROW = 1200.0, 360.0  # pixels
 _LANES, _STAGES = 92.0, 66.0  # what stands beside the cells: the channels' names, or the stages'
 _HEAD, _EFFORT = 36.0, 104.0
