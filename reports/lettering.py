@@ -18,6 +18,7 @@ _WIDE, _NARROW = frozenset("mwMW@%—…©®™&"), frozenset("iljtfrI.,:;'|!()[
 _MARK = r"[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20f0]"  # stands above or below the letter before it
 _MARKS = re.compile(rf"({_MARK}{{{_MOST_MARKS}}}){_MARK}+")
 _ON_A_LETTER = _MARK[:-1] + r"\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]*"
+_ANYWHERE = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")
 # A letter with all that stands on it, joined pictures as one, a pair of flags as one.
 _CLUSTER = re.compile(rf"[\U0001f1e6-\U0001f1ff]{{2}}|.{_ON_A_LETTER}(?:\u200d.{_ON_A_LETTER})*", re.DOTALL)
 
@@ -49,6 +50,7 @@ def wrapped(text: str, width: float, size: float, most: int, *, bold: bool = Fal
     return tuple(line.rstrip() for line in lines)
 
 
+@lru_cache(maxsize=8192)  # the same words stand on many drawings
 def ems(text: str) -> float:
     """How wide a text is at most, in sizes of its letters."""
     return sum(_em(sign) for sign in text)
@@ -94,7 +96,7 @@ def _pieces(text: str, room: float) -> Iterator[str]:
 
 def _breaks_anywhere(word: str) -> bool:
     """Scripts without blanks between words break between any two letters."""
-    return any("\u3040" <= sign <= "\u9fff" or "\uac00" <= sign <= "\ud7a3" for sign in word)
+    return _ANYWHERE.search(word) is not None
 
 
 def _parts(word: str, room: float) -> Iterator[str]:
