@@ -1,16 +1,17 @@
 """Who writes down what happens on every channel: the customer's eyes, ears and pencil."""
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from mimetypes import guess_extension
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from journeys.claim import Disclosure, Manner, Question, Reference
 from journeys.company import Company
 from journeys.customer import Customer
-from journeys.notebook import Action, Attempt, Bearings, Exhibit, Notebook, Outcome, Speaker, Words
+from journeys.notebook import Action, Attempt, Bearings, Entry, Exhibit, Notebook, Outcome, Speaker, Words
 from journeys.reading.claims import as_claim
 from journeys.reading.pages.calm import calm_of
 from journeys.reading.pages.markup import read_markup
@@ -19,13 +20,14 @@ from journeys.reading.pages.sight import Sight
 from journeys.reading.talk.offers import Offers
 from journeys.reading.text.text import read_text
 from journeys.reading.told import Statement
+from journeys.secrecy import MASK, Secrets, clean_bytes, masked_value, secrets_in
 from journeys.touchpoint import Channel, Stage, Touchpoint, Waypoint
 
 ORDER_NUMBER = "order number"
-MASK = "•••"
 _MATTERS = frozenset(Waypoint) - {Waypoint.HELP}  # where pages are looked at for what lets one be at ease
 _AFTER_THE_ORDER = (Waypoint.CONFIRMATION, Waypoint.STATUS, Waypoint.RETURN)
-_SHORT_SECRET = 4  # digits; so few stand in order numbers by chance
+_E = TypeVar("_E", bound=Entry)
+__all__ = ["MASK", "ORDER_NUMBER", "Bystander", "Journal", "Stopped", "Witness", "unheard", "unseen"]
 
 
 class Stopped(Exception):
@@ -65,7 +67,8 @@ def unseen(words: Words) -> None:
 class Witness:
     """Writes down what was shown, said, asked and told, with where and when.
 
-    `facts` are what the customer learnt on the way and can quote: datum -> value.
+    `facts` are what the customer learnt on the way and can quote: datum -> value. Whatever is written, kept or shown is
+    without secrets; what the customer knows is whole.
     """
 
     notebook: Notebook
@@ -77,6 +80,7 @@ class Witness:
     overheard: Bystander = unseen
     pictures: bool = True  # whether screenshots are among the evidence
     facts: dict[str, str] = field(default_factory=dict)
+    secrets: Secrets = field(default_factory=Secrets)  # more than those of customer, company and environment
     matter: str = "purchase"
     stage: Stage = Stage.SHOP
     _met: int = 0
@@ -86,8 +90,11 @@ class Witness:
     _began: datetime | None = None
 
     def __post_init__(self) -> None:
-        """Remember when the walk began."""
+        """Remember when the walk began, and what is secret."""
         self._began = self.now()
+        self.secrets.add((*self.customer.secrets(), *self.company.secrets_in(os.environ), *secrets_in(os.environ)))
+        journal = self.show
+        self.show = lambda line: journal(self.secrets.masked(line))
 
     @property
     def heard_after(self) -> timedelta:
@@ -112,20 +119,21 @@ class Witness:
             stage=self.stage,
             place=place,
             at=self.now(),
-            address=self._masked(address),
+            address=address,
             waypoint=waypoint,
             matter=self.matter,
         )
-        self.notebook.write(touchpoint)
-        return touchpoint
+        return self._write(touchpoint)
 
     def sees(self, sight: Sight, at: Touchpoint) -> tuple[Statement, ...]:
         """Take in a page: its words and all that they claim."""
-        self._words(Speaker.COMPANY, sight.text, at)
         statements = read_page(
             sight, locale=self.company.locale, today=self.now().date(), currency=self.company.currency
         )
-        self._claims((*statements, *self._told_machines(sight)), at)
+        told = (*statements, *self._told_machines(sight))
+        self._spare(told)
+        self._words(Speaker.COMPANY, sight.text, at)
+        self._claims(told, at)
         self._take_bearings(sight, statements, at)
         return statements
 
@@ -143,7 +151,7 @@ class Witness:
             own=own,
         )
         if shows is not None:
-            self.notebook.write(Bearings(shows=tuple(sorted(shows)), at=at, heard_after=self.heard_after))
+            self._write(Bearings(shows=tuple(sorted(shows)), at=at, heard_after=self.heard_after))
 
     def _told_machines(self, sight: Sight) -> tuple[Statement, ...]:
         company = self.company
@@ -153,12 +161,13 @@ class Witness:
 
     def hears(self, said: str, at: Touchpoint) -> tuple[Statement, ...]:
         """Take in one message or mail of the company."""
-        self._words(Speaker.COMPANY, said, at)
         today, company = self.now().date(), self.company
         if offers := self._offers_of(at):
             statements = offers.hears(said, today=today)
         else:
             statements = read_text(said, locale=company.locale, today=today, currency=company.currency)
+        self._spare(statements)
+        self._words(Speaker.COMPANY, said, at)
         self._claims(statements, at)
         return statements
 
@@ -183,10 +192,10 @@ class Witness:
         self, datum: str, said: str, at: Touchpoint, manner: Manner = Manner.ASKING, *, required: bool = False
     ) -> None:
         """Write down that the company asked for a fact."""
-        self.notebook.write(
+        self._write(
             Question(
                 datum=datum,
-                said=self._masked(said),
+                said=said,
                 at=at,
                 heard_after=self.heard_after,
                 manner=manner,
@@ -196,23 +205,23 @@ class Witness:
 
     def tells(self, datum: str, value: str, at: Touchpoint, *, usable: bool = True) -> None:
         """Write down that the customer told a fact; what must stay secret becomes «•••»."""
-        self.notebook.write(
-            Disclosure(datum=datum, value=self._masked(value), at=at, heard_after=self.heard_after, usable=usable),
+        self._write(
+            Disclosure(datum=datum, value=value, at=at, heard_after=self.heard_after, usable=usable),
         )
 
     def does(self, verb: str, what: str, at: Touchpoint) -> None:
         """Write down one thing the customer had to do."""
-        self.notebook.write(Action(verb=verb, what=self._masked(what), at=at, heard_after=self.heard_after))
+        self._write(Action(verb=verb, what=what, at=at, heard_after=self.heard_after))
 
     def attempts(
         self, goal: str, outcome: Outcome, why: str, at: Touchpoint, *, waited: timedelta = timedelta(0)
     ) -> None:
         """Write down what came of something the customer set out to do."""
-        self.notebook.write(
+        self._write(
             Attempt(
-                goal=self._masked(goal),
+                goal=goal,
                 outcome=outcome,
-                why=self._masked(why),
+                why=why,
                 at=at,
                 heard_after=self.heard_after,
                 waited=waited,
@@ -225,34 +234,35 @@ class Witness:
             return None
         self._kept += 1
         path = self.folder / f"{self._kept:03}{guess_extension(media_type.partition(';')[0]) or '.bin'}"
-        path.write_bytes(content)
-        self.notebook.write(Exhibit(title=title, path=path.name, media_type=media_type, at=at))
+        path.write_bytes(clean_bytes(content, path.name, self.secrets))
+        self._write(Exhibit(title=title, path=path.name, media_type=media_type, at=at))
         return path
 
     def knows(self, datum: str) -> str | None:
         """What the customer can answer: what they learnt first, then what they know of themselves."""
         return self.facts.get(datum) or self.customer.knows(datum)
 
-    def _masked(self, text: str) -> str:
-        """The text with «•••» for what must stay secret; a security code is one only when it stands alone."""
-        secrets = self.customer.secrets()
-        if text in secrets:
-            return MASK
-        for secret in secrets:
-            if len(secret) > _SHORT_SECRET:
-                text = text.replace(secret, MASK)
-        return text
+    def _write(self, entry: _E) -> _E:
+        """Write it down without secrets."""
+        entry = masked_value(entry, self.secrets.masked, besides=None if isinstance(entry, Touchpoint) else entry.at)
+        self.notebook.write(entry)
+        return entry
 
     def _words(self, who: Speaker, said: str, at: Touchpoint) -> None:
-        words = Words(who=who, said=self._masked(said), at=at, heard_after=self.heard_after)
-        self.notebook.write(words)
+        words = Words(who=who, said=said, at=at, heard_after=self.heard_after)
+        self._write(words)
         self.overheard(words)
+
+    def _spare(self, statements: Sequence[Statement]) -> None:
+        """An order's number is no card's, whatever it looks like."""
+        for statement in statements:
+            if isinstance(statement.value, Reference):
+                self.secrets.spare(statement.value.value)
 
     def _claims(self, statements: Sequence[Statement], at: Touchpoint) -> None:
         for statement in statements:
-            said = self._masked(statement.said)
-            self.notebook.write(as_claim(statement, at, heard_after=self.heard_after, said=said))
             self._learn(statement, at)
+            self._write(as_claim(statement, at, heard_after=self.heard_after, said=statement.said))
 
     def _learn(self, statement: Statement, at: Touchpoint) -> None:
         """Keep a reference that the customer will be able to quote; the first one named is theirs."""

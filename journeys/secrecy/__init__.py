@@ -4,7 +4,19 @@ from journeys.secrecy.cells import plain_cell
 from journeys.secrecy.contents import clean_bytes
 from journeys.secrecy.secrets import Secrets
 from journeys.secrecy.shapes import MASK
-from journeys.secrecy.surroundings import is_telling, sounds_secret
+from journeys.secrecy.surroundings import is_telling, secrets_in, sounds_secret
 from journeys.secrecy.sweep import Swept, sweep
+from journeys.secrecy.values import masked_value
 
-__all__ = ["MASK", "Secrets", "Swept", "clean_bytes", "is_telling", "plain_cell", "sounds_secret", "sweep"]
+__all__ = [
+    "MASK",
+    "Secrets",
+    "Swept",
+    "clean_bytes",
+    "is_telling",
+    "masked_value",
+    "plain_cell",
+    "secrets_in",
+    "sounds_secret",
+    "sweep",
+]

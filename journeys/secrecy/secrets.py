@@ -12,6 +12,7 @@ from journeys.secrecy.spoken import cards_said
 from journeys.secrecy.surroundings import is_session, parts_of, secrets_in
 
 _LEAST = 5  # characters; what is shorter, a security code, is secret only where it stands alone
+_FEWEST = 8  # characters of the shortest text that may hold something secret by its shape: «CVC: 123»
 _CARD = 12  # digits from which on a number is a card's
 _PIECE: Final = re.compile(r"%[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\[nrtbf]|[A-Za-z0-9_-]{8,}")
 _LITERAL: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.]*')
@@ -33,6 +34,7 @@ class Secrets:
         self._spared: set[str] = set()
         self._learnt: set[str] = set()
         self._exact: tuple[str, ...] = ()
+        self._least = _FEWEST  # characters of what may hold a secret
         self.add(exact)
 
     @classmethod
@@ -59,6 +61,7 @@ class Secrets:
             else:
                 needles |= disguises_of(secret)
         self._needles = _longest_first(needles)
+        self._least = min([_FEWEST, *map(len, self._needles[-1:])])
         self._exact = _longest_first(self._exact, known)
 
     def learn_cookie(self, name: str, value: str, *, hidden: bool = False) -> None:
@@ -69,7 +72,7 @@ class Secrets:
     def learn(self, value: str) -> None:
         """Know a token that came up on the way, where it stands as a word of its own."""
         for written in (value, unquote_plus(value)):
-            self._learnt.update(piece for piece in _PIECE.findall(written) if len(piece) >= len("12345678"))
+            self._learnt.update(piece for piece in _PIECE.findall(written) if len(piece) >= _FEWEST)
 
     def spare(self, reference: str) -> None:
         """Know a number that the company gave to an order or a parcel: it is no card, though it may look like one."""
@@ -89,6 +92,7 @@ class Secrets:
 
     def _take(self, other: "Secrets") -> None:
         self._needles = _longest_first(self._needles, other._needles)
+        self._least = min(self._least, other._least)
         self._exact = _longest_first(self._exact, other._exact)
         self._alone |= other._alone
         self._cards |= other._cards
@@ -99,6 +103,8 @@ class Secrets:
         """The text with «•••» for each secret."""
         if text in self._alone:
             return MASK
+        if len(text) < self._least:
+            return text
         for needle in self._needles:
             if needle in text:
                 text = text.replace(needle, MASK)
@@ -106,6 +112,19 @@ class Secrets:
             text = _PIECE.sub(self._unless_learnt, text)
         text = _without(mask_shapes(text), lambda said: cards_in(said, ours=self._cards, spared=self._spared))
         return _without(text, lambda said: cards_said(said, ours=self._cards, spared=self._spared))
+
+    def places(self, text: str) -> list[Place]:
+        """Where secrets stand in a text that people see, also where a card's number is on several lines."""
+        line = text.replace("\n", " ")
+        found = [
+            *cards_in(line, ours=self._cards, spared=self._spared),
+            *cards_said(line, ours=self._cards, spared=self._spared),
+            *(Place(*one.span()) for one in _PIECE.finditer(text) if one[0] in self._learnt),
+        ]
+        for secret in self._exact:
+            if len(secret) >= _LEAST:
+                found += [Place(*one.span()) for one in re.finditer(re.escape(secret), text)]
+        return sorted(found)
 
     def masked_json(self, text: str) -> str:
         """The same for a piece of JSON, which stays JSON; cut between its values."""

@@ -108,11 +108,12 @@ class Errand:
 
     def _confess(self, slip: Exception) -> str:
         """Say what went wrong with us, and keep where."""
-        said = f"a slip of ours: {type(slip).__name__}: {str(slip).partition(chr(10))[0][:200]}"
+        masked = self._walk.witness.secrets.masked
+        said = masked(f"a slip of ours: {type(slip).__name__}: {str(slip).partition(chr(10))[0][:200]}")
         if self._walk.folder is None:
             return said
         place = self._walk.folder / "slip.txt"
-        place.write_text("".join(format_exception(slip)), encoding="utf-8")
+        place.write_text(masked("".join(format_exception(slip))), encoding="utf-8")
         return f"{said} (more in {place.name})"
 
     def _next_to(self, waypoint: Waypoint) -> Waypoint:

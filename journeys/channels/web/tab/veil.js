@@ -1,0 +1,73 @@
+// What in one frame may have to be covered in a picture: what its fields hold, and what is written in it. Gives the words
+// away for others to judge; covers what it is told to, and takes the covers off. Nothing in the document is changed:
+// fields and drawn texts are covered by a style sheet that is adopted, words by a highlight.
+() => {
+  const NAME = "journeys-veil", PLAIN = "input,textarea,select,[contenteditable]:not([contenteditable='false'])";
+  const BLOCKS = /^(TD|TH|TR|LI|P|DIV|DD|DT|OPTION|H[1-6]|SECTION|ARTICLE|LABEL|BUTTON)$/, MOST = 2e6;
+  const roots = [document], fields = [], nodes = [], starts = [], said = [];
+  let length = 0, last = null;
+  for (let at = 0; at < roots.length; at++) {
+    const root = roots[at];
+    for (const el of root.querySelectorAll("*")) if (el.shadowRoot) roots.push(el.shadowRoot);
+    fields.push(...root.querySelectorAll(PLAIN));
+    const walker = document.createTreeWalker(root.body || root, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node && length < MOST; node = walker.nextNode()) {
+      const el = node.parentElement;
+      if (el && /^(SCRIPT|STYLE|NOSCRIPT|TEMPLATE)$/.test(el.tagName)) continue;
+      if (last && el !== last && el && (BLOCKS.test(el.tagName) || BLOCKS.test(last.tagName))) { said.push("\n"); length += 1; }
+      nodes.push(node); starts.push(length); said.push(node.data);
+      length += node.data.length; last = el;
+    }
+  }
+  const written = (el) => el.tagName === "SELECT" ? [...el.selectedOptions].map((o) => o.text).join(" ") : el.value ?? el.innerText ?? "";
+  const hint = (el) => ["name", "id", "autocomplete", "aria-label", "placeholder"].map((a) => el.getAttribute(a) || "").join(" ");
+  const sheets = [];
+  const pathOf = (el) => {
+    const steps = [];
+    for (let one = el; one; one = one.parentElement) {
+      const parent = one.parentNode;
+      steps.unshift(parent && parent.children ? `:nth-child(${[...parent.children].indexOf(one) + 1})` : "");
+    }
+    return steps.join(" > ");
+  };
+  const adopt = (root, rules) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(rules);
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    sheets.push([root, sheet]);
+  };
+  const placeOf = (at) => {
+    let low = 0, high = nodes.length - 1;
+    while (low < high) { const mid = (low + high + 1) >> 1; if (starts[mid] <= at) low = mid; else high = mid - 1; }
+    return [nodes[low], Math.min(at - starts[low], nodes[low].data.length)];
+  };
+  const cover = (hidden, places) => {
+    const rules = new Map();
+    const add = (el, rule) => { const root = el.getRootNode(); rules.set(root, (rules.get(root) || "") + `${pathOf(el)} {${rule}}\n`); };
+    for (const at of hidden) {
+      add(fields[at], "-webkit-text-security: disc !important; transition: none !important;" +
+        (fields[at].matches("input:not([type=button]):not([type=submit]),textarea") && CSS.supports("-webkit-text-security", "disc")
+          ? "" : "color: transparent !important; -webkit-text-fill-color: transparent !important; text-shadow: none !important;"));
+    }
+    const ranges = [];
+    for (const [from, to] of places) {
+      const range = new Range();
+      range.setStart(...placeOf(from)); range.setEnd(...placeOf(to - 1));
+      range.setEnd(range.endContainer, Math.min(range.endOffset + 1, range.endContainer.length));
+      ranges.push(range);
+      const drawn = range.startContainer.parentElement;
+      if (drawn && drawn.closest("svg")) add(drawn, "visibility: hidden !important;");
+      const root = range.startContainer.getRootNode();
+      if (!rules.has(root)) rules.set(root, "");
+    }
+    if (ranges.length && window.Highlight) CSS.highlights.set(NAME, Object.assign(new Highlight(...ranges), {priority: 1000}));
+    const lid = `::highlight(${NAME}) {color: #333; -webkit-text-fill-color: #333; background-color: #333; text-shadow: none;}`;
+    for (const [root, rule] of rules) adopt(root, rule + (ranges.length ? lid : ""));
+  };
+  const lift = () => {
+    for (const [root, sheet] of sheets.splice(0)) root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== sheet);
+    if (window.Highlight) CSS.highlights.delete(NAME);
+  };
+  const told = JSON.stringify({text: said.join(""), fields: fields.map((el) => [el.type || "", hint(el), written(el)])});
+  return {told, cover, lift};
+}
