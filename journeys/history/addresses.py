@@ -33,7 +33,8 @@ class Address:
         """For people: without password and options."""
         if self.file:
             return str(self.file)
-        return _CREDENTIALS.sub(lambda found: f"://{found[1]}@" if found[1] else "://", self.url, count=1).split("?")[0]
+        shown = self.url.replace("+psycopg", "", 1)
+        return _CREDENTIALS.sub(lambda found: f"://{found[1]}@" if found[1] else "://", shown, count=1).split("?")[0]
 
 
 def history_url(environment: Mapping[str, str], within: Path, *, named: str = "") -> str:

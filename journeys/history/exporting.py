@@ -2,29 +2,20 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, fields
-from enum import StrEnum
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, select
 from sqlalchemy.sql.expression import Label
 
 from journeys.history.rows import MEASURES
-from journeys.history.runs import RunLine, Wanted, run_lines, walks_wanted
+from journeys.history.runs import RunLine, run_lines, walks_wanted
 from journeys.history.tables import FINDINGS, RUNS, WALKS
+from journeys.history.wanted import Of, Wanted
 
 Cells = tuple[object, ...]
 
 _RUN: Final = (RUNS.c.name.label("run"), RUNS.c.began)
 _WALK: Final = (WALKS.c.walk, WALKS.c.company, WALKS.c.locale, WALKS.c.feature, WALKS.c.journey)
-
-
-class Of(StrEnum):
-    """What is exported: a row for each."""
-
-    RUNS = "runs"
-    WALKS = "walks"
-    FINDINGS = "findings"
-    MEASURES = "measures"
 
 
 _COLUMNS: Final[Mapping[Of, Sequence[ColumnElement[Any] | Label[Any]]]] = {

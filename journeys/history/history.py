@@ -13,11 +13,12 @@ from sqlalchemy import Connection
 from journeys.errors import UsageError
 from journeys.history.addresses import address_of
 from journeys.history.database import Database
-from journeys.history.exporting import Cells, Of, rows_of
+from journeys.history.exporting import Cells, rows_of
 from journeys.history.recalling import WINDOW, recall
 from journeys.history.rows import identities_of
-from journeys.history.runs import CHUNK, RunLine, Wanted, companies, run_lines, runs_wanted
+from journeys.history.runs import CHUNK, RunLine, companies, run_lines, runs_wanted
 from journeys.history.trends import trends_of
+from journeys.history.wanted import Of, Wanted
 from journeys.history.writing import Head, write_walks
 from journeys.mutes import Mute
 from journeys.run.card import card_of

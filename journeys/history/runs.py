@@ -10,17 +10,10 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, exists, func, selec
 
 from journeys.history.rows import kept
 from journeys.history.tables import FINDINGS, RUNS, WALKS
+from journeys.history.wanted import Wanted
 from journeys.verdict import Ending
 
 CHUNK: Final = 500  # runs that are read at a time: no database takes endlessly many values in one question
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """Which runs are asked for."""
-
-    since: datetime | None = None  # all without
-    company: str = ""  # every one without
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
