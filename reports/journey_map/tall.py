@@ -8,10 +8,10 @@ from journeys.reports.journey_map.effort_line import Band, cost, draw_effort
 from journeys.reports.journey_map.links import Links
 from journeys.reports.journey_map.lists import entries_of, headed, legend, list_seams
 from journeys.reports.journey_map.marks import MOST_SIGNS, RADIUS, SIGN_HIGH, SIGN_WIDE, disc, icon, numbered
-from journeys.reports.journey_map.sketch import Sign, Sketch
-from journeys.reports.journey_map.svg import leading, letters, node, to_touchpoint
+from journeys.reports.journey_map.points import Point, signs_at, signs_on, ties
+from journeys.reports.journey_map.sketch import Sign, Sketch, Stop
+from journeys.reports.journey_map.svg import leading, letters, node, rounded, to_touchpoint
 from journeys.reports.journey_map.telling import hour, label_of, later, sum_of
-from journeys.reports.journey_map.wide import Point, signs_at, signs_on
 from journeys.reports.lettering import wrapped
 from journeys.reports.page import harmless
 from journeys.reports.wording import counted
@@ -23,6 +23,7 @@ LANE = 25
 HEADING = 34
 LINE = 17
 EFFORT = 120
+_SPENT = 34  # what a place cost, beside its words
 
 
 def draw_tall(
@@ -93,37 +94,40 @@ class _Strip:
         self.bottom += 6
 
     def _place(self, listing: Element, spot: Spot) -> None:
+        """One place: its touchpoint in its lane, its words beside it."""
         signs = signs_on(spot, self._met)
         before = self.points[-1].spot.last if self.points else None
-        href = to_touchpoint(self._links, spot.first.number)
         item = node(listing, "g", role="listitem")
-        link = leading(item, href, aria_label=label_of(spot, signs)) if href else item
-        room = WIDTH - MARGIN - self._left - (SIGN_WIDE + 8 if signs else 0)
         passed = later(before, spot.first) if before else ""
         if passed:
             letters(item, self._left, self.bottom + 14, passed, "small quiet")
             self.bottom += 22
+        href = to_touchpoint(self._links, spot.first.number)
+        link = leading(item, href, aria_label=label_of(spot, signs)) if href else item
         top = self.bottom
-        place = wrapped(harmless(spot.first.place), room, 13, 2) or ("",)
-        about = wrapped(self._about(spot), room, 12, 3)
-        height = max(44.0, LINE * (len(place) + len(about)) + 14, SIGN_HIGH * len(signs[:MOST_SIGNS]) + 14)
-        node(link, "rect", "touch", x=1, y=top, width=WIDTH - 2, height=height - 2, rx=6)
-        for number, line in enumerate((*place, *about)):
-            kind = ("link" if href else "") if number < len(place) else "small quiet"
-            letters(link, self._left, top + 17 + LINE * number, line, kind)
-        point = Point(spot=spot, x=self._x(spot.first.channel), y=top + 18, signs=signs)
-        self.points.append(point)
+        self.points.append(Point(spot=spot, x=self._x(spot.first.channel), y=top + 18, signs=signs))
+        frame = node(link, "rect", "touch", x=1, y=top, width=WIDTH - 2, rx=6)
+        high = max(self._words(link, spot, signs, before, top), SIGN_HIGH * len(signs[:MOST_SIGNS]) + 14, 44.0)
+        frame.set("height", rounded(high - 2))
         self._signs(link, signs, top)
-        self.bottom += height
+        self.bottom += high
 
-    def _about(self, spot: Spot) -> str:
+    def _words(self, link: Element, spot: Spot, signs: tuple[Sign, ...], before: Stop | None, top: float) -> float:
+        """The place's name, when and how it was met, and what it cost; how high they are."""
         stop = spot.first
-        parts = [f"{stop.channel}, {hour(stop, self.points[-1].spot.last.at if self.points else None)}"]
+        edge = WIDTH - MARGIN - (SIGN_WIDE + 8 if signs else 0)
+        about = f"{stop.channel}, {hour(stop, before.at if before else None)}"
         if len(spot.stops) > 1:
-            parts.append(counted(len(spot.stops), "touchpoint") + " alike")
+            about = f"{counted(len(spot.stops), 'touchpoint')} alike, {about}"
+        names = wrapped(harmless(stop.place), edge - self._left, 13, 2) or ("",)
+        more = wrapped(about, edge - self._left - _SPENT, 12, 3)
+        for number, line in enumerate(names):
+            letters(link, self._left, top + 17 + LINE * number, line, "link" if self._links else "")
+        for number, line in enumerate(more, len(names)):
+            letters(link, self._left, top + 17 + LINE * number, line, "small quiet")
         if cost(spot):
-            parts.append(f"effort +{cost(spot)}")
-        return " · ".join(parts)
+            letters(link, edge, top + 17 + LINE * len(names), f"+{cost(spot)}", "small spent end")
+        return LINE * (len(names) + len(more)) + 14.0
 
     def _signs(self, link: Element, signs: tuple[Sign, ...], top: float) -> None:
         shown = signs if len(signs) <= MOST_SIGNS else signs[: MOST_SIGNS - 1]
@@ -142,6 +146,10 @@ class _Strip:
         ground = self._ground
         for channel in self._lanes:
             node(ground, "path", "rule", d=f"M{self._x(channel):.1f} {self._top + 24:.1f}V{self.bottom:.1f}")
+        for other, point, sign in ties(self.points):
+            middle, bow = (other.y + point.y) / 2, min(other.x, point.x) - LANE
+            path = f"M{other.x:.1f} {other.y:.1f}Q{bow:.1f} {middle:.1f} {point.x:.1f} {point.y:.1f}"
+            node(ground, "path", f"tie {sign.harm}", d=path)
         if len(self.points) > 1:
             steps = (_step(one, other) for one, other in pairwise(self.points))
             node(ground, "path", "way", d="".join(steps))

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from journeys.reports.journey_map.columns import Column, Spot
 from journeys.reports.journey_map.links import Links
 from journeys.reports.journey_map.marks import icon
+from journeys.reports.journey_map.points import Met, signs_on
 from journeys.reports.journey_map.sketch import Sign, Sketch
 from journeys.reports.journey_map.svg import leading, letters, node, tip, to_touchpoint
 from journeys.reports.journey_map.telling import hour, label_of
@@ -45,7 +46,7 @@ def list_way(
     x: float,
     y: float,
     width: float,
-    met: dict[int, tuple[Sign, ...]],
+    met: Met,
 ) -> float:
     """List it; where what follows may begin."""
     if not sketch.stops:
@@ -100,7 +101,7 @@ def _draw(
     x: float,
     y: float,
     width: float,
-    met: dict[int, tuple[Sign, ...]],
+    met: Met,
 ) -> None:
     letters(parent, x, y + 21, part.column.name, "small name")
     node(parent, "path", "rule", d=f"M{x:.1f} {y + 28.5:.1f}h{width:.1f}")
@@ -108,8 +109,7 @@ def _draw(
     listing = node(parent, "g", role="list", aria_label=f"{part.column.name}: touchpoints {first} to {last}")
     before = part.before
     for number, spot in enumerate(part.spots):
-        signs = tuple(sign for stop in spot.stops for sign in met.get(stop.number, ()))
-        _entry(listing, spot, signs, links, x, y + _HEADING + _HIGH * number, width, before)
+        _entry(listing, spot, signs_on(spot, met), links, x, y + _HEADING + _HIGH * number, width, before)
         before = spot.last.at
 
 

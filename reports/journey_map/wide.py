@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
-from journeys.reports.journey_map.columns import Column, Spot, rows_of
+from journeys.reports.journey_map.columns import Column, rows_of
 from journeys.reports.journey_map.effort_line import Band, draw_effort
 from journeys.reports.journey_map.links import Links
 from journeys.reports.journey_map.lists import entries_of, headed, legend, list_seams
 from journeys.reports.journey_map.marks import MOST_SIGNS, RADIUS, SIGN_HIGH, SIGN_WIDE, disc, icon, numbered
-from journeys.reports.journey_map.sketch import Sign, Sketch
+from journeys.reports.journey_map.points import Met, Point, signs_at, signs_on, ties
+from journeys.reports.journey_map.sketch import Sketch
 from journeys.reports.journey_map.svg import leading, letters, node, tip, to_touchpoint
 from journeys.reports.journey_map.telling import label_of, later, sum_of
 from journeys.reports.journey_map.way_list import list_way
@@ -25,16 +26,6 @@ DAYS = 20  # how many days passed
 LANE = 44  # at the least
 EFFORT = 96
 BETWEEN = 26  # rows
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
-    """A place of the walk, where it stands in the drawing."""
-
-    spot: Spot
-    x: float
-    y: float
-    signs: tuple[Sign, ...]  # of the seams that were noticed here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,19 +62,6 @@ def draw_wide(
     return WIDTH, top + MARGIN
 
 
-def signs_at(signs: Sequence[Sign]) -> dict[int, tuple[Sign, ...]]:
-    """The seams by the number of the touchpoint at which they were noticed."""
-    met: dict[int, tuple[Sign, ...]] = {}
-    for sign in signs:
-        met[sign.here.number] = (*met.get(sign.here.number, ()), sign)
-    return met
-
-
-def signs_on(spot: Spot, met: dict[int, tuple[Sign, ...]]) -> tuple[Sign, ...]:
-    """The seams that were noticed at a place."""
-    return tuple(sign for stop in spot.stops for sign in met.get(stop.number, ()))
-
-
 class _Row:
     """One row of the map, from its left edge to its right."""
 
@@ -96,7 +74,7 @@ class _Row:
         before: Point | None,
         *,
         links: Links | None,
-        met: dict[int, tuple[Sign, ...]],
+        met: Met,
         last: bool,
     ) -> None:
         self._parent, self._sketch, self._columns, self._links = parent, sketch, columns, links
@@ -130,7 +108,7 @@ class _Row:
         self._effort()
         return self._points[-1] if self._points else None
 
-    def _stacked(self, met: dict[int, tuple[Sign, ...]]) -> list[Lane]:
+    def _stacked(self, met: Met) -> list[Lane]:
         """One lane for each channel of the walk, as high as the seams in it need."""
         top = self._top + HEAD + (DAYS if self._days else 0)
         lanes = []
@@ -187,14 +165,12 @@ class _Row:
 
     def _ties(self) -> None:
         """A thin line from where a seam was noticed to its other side, if that is in this row."""
-        places = {stop.number: point for point in self._points for stop in point.spot.stops}
-        drawn = set()
-        for point in self._points:
-            for sign in point.signs:
-                other = places.get(sign.before.number) if sign.before else None
-                if other and other is not point and (other.x, point.x) not in drawn:
-                    drawn.add((other.x, point.x))
-                    _tie(self._parent, other, point, sign)
+        for other, point, sign in ties(self._points):
+            low = (other.y + point.y) / 2
+            bow = other.y - 20 - abs(point.x - other.x) * 0.04 if other.y == point.y else low
+            middle = (other.x + point.x) / 2
+            path = f"M{other.x:.1f} {other.y:.1f}Q{middle:.1f} {bow:.1f} {point.x:.1f} {point.y:.1f}"
+            node(self._parent, "path", f"tie {sign.harm}", d=path)
 
     def _way(self) -> None:
         if not self._points:
@@ -231,13 +207,6 @@ def _step(x: float, y: float, onward: float, there: float) -> str:
         return f"M{x:.1f} {y:.1f}H{onward:.1f}"
     middle = (x + onward) / 2
     return f"M{x:.1f} {y:.1f}C{middle:.1f} {y:.1f} {middle:.1f} {there:.1f} {onward:.1f} {there:.1f}"
-
-
-def _tie(parent: Element, other: Point, point: Point, sign: Sign) -> None:
-    bow = min(other.y, point.y) - 20 - abs(point.x - other.x) * 0.04 if other.y == point.y else (other.y + point.y) / 2
-    middle = (other.x + point.x) / 2
-    path = f"M{other.x:.1f} {other.y:.1f}Q{middle:.1f} {bow:.1f} {point.x:.1f} {point.y:.1f}"
-    node(parent, "path", f"tie {sign.harm}", d=path)
 
 
 def _touchpoint(parent: Element, point: Point, href: str | None) -> None:
