@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from journeys.finding import Finding
 from journeys.reports.evidence.pencil import LEAD, group, lines_of, path, plain, rect, write
+from journeys.reports.evidence.quoting import sentence
 from journeys.reports.evidence.scenery import Space, draw_scene
 from journeys.reports.evidence.scenes import Pictured
 from journeys.reports.evidence.shapes import CHANNEL_SHAPES
@@ -23,7 +24,7 @@ WIDE, HIGH = 1200.0, 675.0
 _MARGIN, _GAP = 30.0, 150.0  # at the edges, and between both sides
 _HEADING = 30.0  # above a side
 _FOOT = 44.0
-_CAPTIONS = ((46, 1), (34, 2), (27, 3))  # sizes of letters, and how many lines of them a caption may have
+_CAPTIONS = ((46, 1), (34, 2), (27, 3), (22, 4))  # sizes of letters, and how many lines of them a caption may have
 _TITLES = ((30, 2), (25, 3))
 _SIGNS = ((23, 3), (18, 4))
 
@@ -106,7 +107,7 @@ def _style() -> str:
 
 def _title(svg: Element, finding: Finding) -> float:
     """What was found, at the top; where the sides may begin."""
-    size, lines = _largest(plain(finding.summary), WIDE - 2 * _MARGIN - 46, _TITLES)
+    size, lines = _largest(plain(sentence(finding.summary)), WIDE - 2 * _MARGIN - 46, _TITLES)
     path(svg, HARM_SHAPES[finding.harm], "harm", x=_MARGIN, y=32, scale=1.7)
     feet = write(svg, lines, _MARGIN + 46, 30 + size * 0.8, size, "title", width=WIDE - 2 * _MARGIN - 46)
     return max(feet - size * 0.5, 76.0)

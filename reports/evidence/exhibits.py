@@ -1,15 +1,12 @@
 """How a piece of evidence is shown: pictures as they are, talk and mail as text, recordings with a player."""
 
+from base64 import b64encode
 from dataclasses import dataclass
-from email import policy
-from email.message import EmailMessage
-from email.parser import BytesParser
-
-from bs4 import BeautifulSoup
 
 from journeys.effort import Effort
 from journeys.notebook import Exhibit
-from journeys.reports.small_pages import audio_page
+from journeys.reports.evidence.letters import read_letter
+from journeys.reports.evidence.pages import PAGES
 
 # Before whatever the company sent: its pages are to be seen, and neither run nor ask for anything.
 _SEALED = (
@@ -43,7 +40,7 @@ def piece_of(exhibit: Exhibit, content: bytes) -> Piece:
     if kind == "message/rfc822":
         return Piece(name=name, content=_letter(content), media_type="text/plain", extension="txt")
     if kind.startswith("audio/"):
-        return Piece(name=name, content=audio_page(name, content, kind), media_type="text/html", extension="html")
+        return Piece(name=name, content=_player(name, content, kind), media_type="text/html", extension="html")
     if kind == "text/html":
         return Piece(name=name, content=_SEALED + _text(content), media_type=kind, extension="html")
     if kind.startswith("text/"):
@@ -73,22 +70,13 @@ def _text(content: bytes) -> str:
 
 def _letter(source: bytes) -> str:
     """A mail as one reads it: who, to whom, when, about what, and the words."""
-    mail = BytesParser(EmailMessage, policy=policy.default).parsebytes(source)
-    heads = [f"{name}: {mail[name]}" for name in ("From", "To", "Date", "Subject") if mail[name]]
-    names = [part.get_filename() or part.get_content_type() for part in mail.iter_attachments()]
-    enclosed = [f"Enclosed: {', '.join(names)}"] if names else []
-    return "\n".join([*heads, *enclosed, "", _words(mail)])
+    letter = read_letter(source)
+    heads = [f"{name}: {value}" for name, value in letter.heads]
+    enclosed = [f"Enclosed: {', '.join(letter.enclosed)}"] if letter.enclosed else []
+    return "\n".join([*heads, *enclosed, "", letter.words])
 
 
-def _words(mail: EmailMessage) -> str:
-    body = mail.get_body(preferencelist=("plain", "html"))
-    if body is None:
-        return ""
-    payload = body.get_payload(decode=True)
-    try:
-        text = str(body.get_content())
-    except (LookupError, UnicodeError):  # a character set that nobody knows
-        text = _text(payload) if isinstance(payload, bytes) else ""
-    if body.get_content_type() == "text/html":
-        text = BeautifulSoup(text, "html.parser").get_text("\n", strip=True)
-    return text.strip()
+def _player(title: str, sound: bytes, media_type: str) -> str:
+    """A recording with its player; Allure has none."""
+    source = f"data:{media_type};base64,{b64encode(sound).decode()}"
+    return PAGES.get_template("audio.html").render(title=title, source=source)

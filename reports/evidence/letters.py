@@ -4,7 +4,7 @@ from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from email import policy
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 from functools import cached_property
 from html import escape
@@ -90,7 +90,7 @@ def read_letter(source: bytes) -> Letter:
     return Letter(BytesParser(EmailMessage, policy=policy.default).parsebytes(source))
 
 
-def _text_of(body: EmailMessage | None) -> str:
+def _text_of(body: MIMEPart | None) -> str:
     if body is None:
         return ""
     try:

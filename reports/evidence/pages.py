@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from journeys.finding import Finding
 from journeys.reports.evidence.letters import Letter
+from journeys.reports.evidence.quoting import sentence
 from journeys.reports.evidence.scenes import Spoken, Written, excerpt
 from journeys.reports.evidence.shelf import Shelf
 from journeys.reports.evidence.sides import Side, between, holds_for_right, when, where
@@ -45,7 +46,7 @@ def proof_page(finding: Finding, sides: Sequence[Side], sign: Sign, story: Story
     """The page, as the text of an HTML file."""
     right = holds_for_right(finding, shelf.record)
     return PAGES.get_template("proof.html").render(
-        title=finding.summary,
+        title=sentence(finding.summary),
         finding=finding,
         story=story,
         sign=sign,

@@ -38,7 +38,7 @@ def caption_of(heard: Heard, finding: Finding) -> str:
         case Attempt():
             return _came_of(heard)
         case Words():
-            return shortly(next(quotes_in(finding.summary, heard.said), heard.said), SHORT)
+            return shortly(next(quotes_in(finding, heard.said), heard.said), SHORT)
     return shortly(heard.said, SHORT)
 
 
@@ -93,7 +93,7 @@ def phrases_of(heard: Heard, finding: Finding) -> Iterator[str]:
     """What to look for where it was shown or said, the most exact first."""
     match heard:
         case Words():
-            yield from quotes_in(finding.summary, heard.said)
+            yield from quotes_in(finding, heard.said)
             if len(heard.said) <= 4 * SHORT:
                 yield heard.said
         case Attempt():
@@ -109,11 +109,17 @@ def phrases_of(heard: Heard, finding: Finding) -> Iterator[str]:
             yield words_of(heard)
 
 
-def quotes_in(summary: str, said: str) -> Iterator[str]:
-    """What a summary quotes of these words."""
-    for quoted in _QUOTED.findall(summary):
-        if place := find_in(said, quoted):
+def quotes_in(finding: Finding, said: str) -> Iterator[str]:
+    """What the summary of a finding quotes of these words, the last first; the name of a place is no such quote."""
+    places = {title for side in finding.evidence for title in _QUOTED.findall(side.at.place)}
+    for quoted in reversed(_QUOTED.findall(finding.summary)):
+        if quoted not in places and (place := find_in(said, quoted)):
             yield said[place[0] : place[1]]
+
+
+def sentence(words: str) -> str:
+    """Words with a capital letter in front."""
+    return words[:1].upper() + words[1:]
 
 
 def find_in(text: str, phrase: str) -> tuple[int, int] | None:

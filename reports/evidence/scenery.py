@@ -129,7 +129,7 @@ def _fitting(
     """The blocks that go in, in order, with their lines: those that are marked first, then those around them."""
     width = space.width - indent - 2 * _PAD
     places = [place for place, block in enumerate(blocks) if block.is_marked] or [0]
-    order = places + [at for far in range(1, 8) for place in places[:1] for at in (place - far, place + far)]
+    order = places + [at for far in range(1, 16) for place in places[:1] for at in (place - far, place + far)]
     order = list(dict.fromkeys(at for at in order if 0 <= at < len(blocks)))
     kept: dict[int, tuple[str, ...]] = {}
     left = space.height + _BETWEEN

@@ -59,10 +59,10 @@ def excerpt(blocks: Sequence[Block], most: int) -> tuple[Block, ...]:
     if len(blocks) <= most:
         return tuple(blocks)
     marked = [place for place, block in enumerate(blocks) if block.is_marked] or [0]
-    around = max(most // min(len(marked), most) // 2, 1)
-    kept: set[int] = set()
-    for place in marked:
-        kept.update(range(max(place - around, 0), min(place + around, len(blocks))))
-        if len(kept) >= most:
-            break
-    return tuple(blocks[place] for place in sorted(kept)[:most])
+    kept = set(marked[:most])
+    far = 0
+    while len(kept) < most:
+        far += 1
+        around = (at for place in marked for at in (place - far, place + far) if 0 <= at < len(blocks))
+        kept.update(list(dict.fromkeys(at for at in around if at not in kept))[: most - len(kept)])
+    return tuple(blocks[place] for place in sorted(kept))

@@ -1,5 +1,6 @@
 """The sides of a finding, as people see them next to each other."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -97,8 +98,11 @@ def holds_for_right(finding: Finding, record: Record) -> Channel | None:
 def where(at: Touchpoint) -> str:
     """Channel and place as one reads them: "Website · Payment", "Chat"."""
     channel, place = CHANNELS[at.channel], at.place.strip()
-    bare = place.casefold().removeprefix("the ").removeprefix("a ")
-    return channel if not place or bare == channel.casefold() else f"{channel} · {place}"
+    bare = place.removeprefix("the ").removeprefix("a ")
+    if bare.casefold() in ("", channel.casefold()):
+        return channel
+    title = re.fullmatch(rf"{at.channel} «(.+)»", bare, re.DOTALL)  # «the mail» is said by the channel
+    return f"{channel} · {title[1] if title else place}"
 
 
 def when(time: datetime) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from journeys.claim import Claim, Price
+from journeys.claim import Claim, Disclosure, Price, Question
 from journeys.finding import Finding
 from journeys.notebook import Attempt, Exhibit, Heard, Outcome, Words
 from journeys.pictured import Box, read_pictured
@@ -90,7 +90,7 @@ def _letter(heard: Sequence[Heard], finding: Finding, shelf: Shelf) -> Scene:
     letter = read_letter(shelf.content(exhibits[0])) if exhibits else None
     text = _text(heard, shelf) or (letter.words if letter else "")
     heads = letter.heads if letter else ()
-    return Written(heads=heads, blocks=_paragraphs(_without(heads, text), heard, finding, heads), letter=letter)
+    return Written(heads=heads, blocks=_paragraphs(_without(heads, text), heard, finding), letter=letter)
 
 
 def _without(heads: Sequence[tuple[str, str]], text: str) -> str:
@@ -105,9 +105,7 @@ def _text(heard: Sequence[Heard], shelf: Shelf) -> str:
     return said or "\n".join(filter(None, map(words_of, heard)))
 
 
-def _paragraphs(
-    text: str, heard: Sequence[Heard], finding: Finding, heads: Sequence[tuple[str, str]] = ()
-) -> tuple[Block, ...]:
+def _paragraphs(text: str, heard: Sequence[Heard], finding: Finding) -> tuple[Block, ...]:
     """The lines of a text, those marked that the finding is about."""
     spans = [place for one in heard if (place := _place_in(text, one, finding))]
     blocks: list[Block] = []
@@ -120,7 +118,6 @@ def _paragraphs(
             at = (inside[0][0] - begins, min(inside[0][1] - begins, len(words))) if inside else None
             blocks.append(Block(words=words, number=len(blocks) + 1, at=at if at and at[0] < at[1] else None))
         begins = ends
-    del heads
     return tuple(blocks)
 
 
@@ -154,6 +151,14 @@ def _boxes(exhibit: Exhibit, heard: Sequence[Heard], finding: Finding, shelf: Sh
         return
     for one in heard:
         near = one.about if isinstance(one, Claim) else ""
-        found = (words.find(phrase, near=near) for phrase in phrases_of(one, finding))
-        if boxes := next((boxes for boxes in found if boxes), ()):
+        phrases = [*phrases_of(one, finding), *_labels(one, shelf)]
+        if boxes := next((boxes for phrase in phrases if (boxes := words.find(phrase, near=near))), ()):
             yield boxes[0]
+
+
+def _labels(heard: Heard, shelf: Shelf) -> Iterator[str]:
+    """How the field was named that the customer told a fact in: its picture was taken before."""
+    if isinstance(heard, Disclosure):
+        for one in shelf.record.exchanges:
+            if isinstance(one, Question) and one.datum == heard.datum and one.at.number == heard.at.number:
+                yield one.said

@@ -58,14 +58,13 @@ class SideView:
 def side_view(side: Side, shelf: Shelf, right: Channel | None) -> SideView:
     """Make a side ready for a page."""
     scene = side.scene
-    is_picture = isinstance(scene, Pictured)
     blocks = () if isinstance(scene, Pictured) else excerpt(scene.blocks, TURNS if isinstance(scene, Spoken) else LINES)
     return SideView(
         side=side,
         icon=CHANNEL_SHAPES[side.at.channel],
         cut=_cut(scene, side, shelf) if isinstance(scene, Pictured) else None,
         whole=shelf.source(scene.exhibit) if isinstance(scene, Pictured) else "",
-        is_boxed=is_picture and bool(scene.boxes),
+        is_boxed=isinstance(scene, Pictured) and bool(scene.boxes),
         lines=lines_of(blocks, side.at, shelf.record),
         is_talk=isinstance(scene, Spoken),
         heads=scene.heads if isinstance(scene, Written) else (),
