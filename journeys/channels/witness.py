@@ -234,9 +234,13 @@ class Witness:
             return None
         self._kept += 1
         path = self.folder / f"{self._kept:03}{guess_extension(media_type.partition(';')[0]) or '.bin'}"
-        path.write_bytes(clean_bytes(content, path.name, self.secrets))
+        path.write_bytes(self.clean(content, path.name))
         self._write(Exhibit(title=title, path=path.name, media_type=media_type, at=at))
         return path
+
+    def clean(self, content: bytes, name: str = "") -> bytes:
+        """What may be kept beside the notebook: without secrets, if it is text of any kind; `name` tells the kind."""
+        return clean_bytes(content, name, self.secrets)
 
     def knows(self, datum: str) -> str | None:
         """What the customer can answer: what they learnt first, then what they know of themselves."""
