@@ -1,7 +1,7 @@
 """The journeys of a run: how the walks of each ended, and how its numbers move over runs."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from journeys.reports.summary.fates import Fates, badness, fates_of
 from journeys.reports.summary.links import beside
@@ -25,6 +25,7 @@ class Row:
     cells: tuple[Cell, ...]  # in the order of MEASURES
     walks: tuple[str, ...]  # addresses of their pages, the worst first
     more_walks: int
+    lined: bool = True  # whether its lines over runs are drawn
 
 
 def rows_of(run: Run, comparison: Comparison) -> tuple[Row, ...]:
@@ -36,11 +37,12 @@ def rows_of(run: Run, comparison: Comparison) -> tuple[Row, ...]:
     return tuple(sorted(rows, key=lambda row: badness(row.fates)))
 
 
-def grouped(rows: Iterable[Row]) -> Mapping[tuple[str, str, str], Sequence[Row]]:
-    """The rows by company, locale and feature."""
+def grouped(rows: Sequence[Row], *, lined: int) -> Mapping[tuple[str, str, str], Sequence[Row]]:
+    """The rows by company, locale and feature; all but the first few without their lines."""
     groups: dict[tuple[str, str, str], list[Row]] = {}
-    for row in rows:
-        groups.setdefault((row.company, row.locale, row.feature), []).append(row)
+    for place, row in enumerate(rows):
+        kept = row if place < lined else replace(row, lined=False)
+        groups.setdefault((row.company, row.locale, row.feature), []).append(kept)
     return dict(sorted(groups.items()))
 
 

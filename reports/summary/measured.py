@@ -39,7 +39,7 @@ def cells_of(verdicts: Sequence[Verdict], earlier: Sequence[Point]) -> tuple[Cel
     def trend(
         name: str, then: Callable[[Point], float | None], value: float | None, words: Callable[[float], str]
     ) -> Trend:
-        return Trend(name=name, values=(*(one and then(one) for one in before), value), in_words=words)
+        return Trend(name=name, values=(*(then(one) if one else None for one in before), value), in_words=words)
 
     effort = trend("Effort", lambda one: one.effort, _middle([one.effort.total for one in now]), _count)
     took = trend("Time to resolution", lambda one: one.took, _middle([_seconds(one) for one in now]), _time)
@@ -69,7 +69,7 @@ def _change(trend: Trend, *, more: str, less: str, but: str = "", bare: bool = F
     """How it moved, in words; what is less because the customer was stopped earlier is no gain, and it says so."""
     if trend.before is None:
         return ""
-    than = "than last time" if trend.values[-2] is not None else "than when it was last finished"
+    than = "than last time" if trend.values[-2] is not None else "than when last finished"
     moved = trend.known[-1] - trend.before
     if not moved:
         return f"as {than.removeprefix('than ')}"

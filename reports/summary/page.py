@@ -11,12 +11,13 @@ from journeys.reports.summary.fates import SHAPES, fates_of
 from journeys.reports.summary.journeys import MEASURES, grouped, rows_of
 from journeys.reports.summary.links import anchor
 from journeys.reports.summary.seams import by_owner, cards_of, first_to_mend, owned
-from journeys.reports.summary.told import troubles_of, unmet_of
+from journeys.reports.summary.told import first_sentence, troubles_of, unmet_of
 from journeys.reports.wording import agreeing, counted, day, listed, shortly
 from journeys.run.comparing import Comparison
 from journeys.run.run import Run
 
 IN_FULL = 25  # seams, journeys and the like; the rest stands in short rows that unfold
+LINED = 200  # journeys with lines over runs; of the rest the numbers must do
 PICTURED = 6  # seams with the picture of both sides
 ONE_BY_ONE = 60  # customers who get a mark each; more are one bar
 _AGAIN = 3  # commands that walk it again
@@ -29,9 +30,9 @@ _pages.globals |= {
     "shortly": shortly,
     "day": day,
     "anchor": anchor,
+    "first_sentence": first_sentence,
     "known_until": known_until,
     "by_owner": by_owner,
-    "grouped": grouped,
     "shapes": {fate.value: path for fate, path in SHAPES.items()},
     "harms": {"misled": "mislead", "stopped": "stop", "delayed": "delay", "jarred": "jar"},
     "measures": MEASURES,
@@ -55,7 +56,8 @@ def summary_page(run: Run, comparison: Comparison, *, map_svg: str = "", pages: 
     cards = cards_of(run, comparison)
     first = first_to_mend(cards)
     fates = fates_of(walk.verdict for walk in run.walks)
-    companies = tuple(dict.fromkeys(walk.verdict.company for walk in run.walks))
+    companies = tuple(dict.fromkeys(walk.verdict.company for walk in run.walks if walk.verdict.company))
+    rows = rows_of(run, comparison)
     again = tuple(dict.fromkeys(walk.verdict.again for walk in run.walks if walk.verdict.again))
     return _pages.get_template("summary.html").render(
         title=": ".join(part for part in (_called(companies), fates.headline) if part),
@@ -72,7 +74,8 @@ def summary_page(run: Run, comparison: Comparison, *, map_svg: str = "", pages: 
         cards=[card for card in cards if card is not first],
         known=[card for card in cards if card.known],
         owned=owned(cards),
-        rows=rows_of(run, comparison),
+        rows=rows[:IN_FULL],
+        folded=grouped(rows[IN_FULL:], lined=LINED - IN_FULL),
         checklists=checklists_of(run),
         map_svg=Markup(map_svg),
         again=again[:_AGAIN],

@@ -28,7 +28,7 @@ class Card:
     summary: str
     sides: tuple[Side, ...]
     owner: str
-    company: str  # empty where the run knows only one
+    company: str
     stage: str
     often: str  # "on 4 of 19 walks, 6 times"
     journeys: tuple[str, ...]
@@ -60,9 +60,8 @@ class Owned:
 def cards_of(run: Run, comparison: Comparison) -> tuple[Card, ...]:
     """Every seam, what must be mended first in front."""
     companies = {walk.name: walk.verdict.company for walk in run.walks}
-    several = len(set(companies.values())) > 1
-    set_out = sum(bool(walk.verdict.measures) for walk in run.walks)
-    return tuple(_card(seam, comparison, companies if several else {}, set_out) for seam in run.seams)
+    set_out = Counter(walk.verdict.company for walk in run.walks if walk.verdict.measures)
+    return tuple(_card(seam, comparison, companies, set_out) for seam in run.seams)
 
 
 def first_to_mend(cards: Sequence[Card]) -> Card | None:
@@ -94,11 +93,12 @@ def by_owner(cards: Sequence[Card]) -> Mapping[str, Sequence[Card]]:
     return groups
 
 
-def _card(seam: Seam, comparison: Comparison, companies: Mapping[str, str], set_out: int) -> Card:
+def _card(seam: Seam, comparison: Comparison, companies: Mapping[str, str], set_out: Mapping[str, int]) -> Card:
     on_walks: dict[str, Met] = {}
     for one in seam.met:
         on_walks.setdefault(one.walk, one)
     first, *others = on_walks.values()
+    company = companies[first.walk]
     journeys = tuple(dict.fromkeys(one.journey for one in seam.met))
     return Card(
         anchor=anchor(seam.identity),
@@ -108,9 +108,9 @@ def _card(seam: Seam, comparison: Comparison, companies: Mapping[str, str], set_
         summary=seam.worst.summary,
         sides=sides_of(seam.worst),
         owner=seam.owner or NOBODY,
-        company=companies.get(first.walk, ""),
+        company=company,
         stage=seam.worst.stage.value,
-        often=how_often(seam.times, seam.walks, set_out),
+        often=how_often(seam.times, seam.walks, set_out.get(company, 0)),
         journeys=journeys[:_JOURNEYS],
         more_journeys=max(0, len(journeys) - _JOURNEYS),
         mark=mark_of(seam, comparison),

@@ -31,6 +31,11 @@ def unmet_of(run: Run) -> tuple[Told, ...]:
     return _told(run, lambda verdict: verdict.unmet)
 
 
+def first_sentence(trouble: str) -> str:
+    """What happened, without the way out."""
+    return trouble.partition("To fix:")[0].strip() or trouble
+
+
 def _trouble(verdict: Verdict) -> str:
     begun = bool(verdict.measures and verdict.measures.touchpoints)
     trouble = verdict.trouble.strip()
