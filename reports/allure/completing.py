@@ -14,6 +14,7 @@ from journeys.reports.allure.words import prose
 from journeys.reports.evidence.exhibits import effort_table
 
 MAP = "map.svg"
+FINDINGS = "Findings"  # the name of the step that holds them, with their proofs
 WALK = "walk"  # the label by which a result is known as that of a walk; hidden in the pages
 _TOOLS = {  # how each is shown, and what an engineer does with it; a trace by its own type would open a page elsewhere
     "trace.zip": ("application/zip", "Trace: unpack nothing, type `playwright show-trace {}`"),
@@ -36,7 +37,7 @@ def complete(result: TestResult, account: Account, keeper: Keeper, *, patterns: 
     result.links.extend(links_of(verdict.tags, record, patterns=patterns))
     result.description = prose(verdict, record, about=account.about)
     if verdict.findings:
-        result.steps.append(_findings(account, keeper, at=result.stop))
+        result.steps.insert(0, _findings(account, keeper, at=result.start))
     result.attachments.extend(_of_the_walk(account, keeper))
 
 
@@ -44,7 +45,7 @@ def _findings(account: Account, keeper: Keeper, *, at: int | None) -> TestStepRe
     proofs = proofs_of(account, keeper)
     numbers = {id(finding): number for number, finding in enumerate(account.verdict.findings, 1)}
     steps = [_finding(one, proofs.get(numbers[id(one)], []), at=at) for one in worst_first(account.verdict.findings)]
-    return TestStepResult(name="Findings", status=Status.FAILED, start=at, stop=at, steps=steps)
+    return TestStepResult(name=FINDINGS, status=Status.FAILED, start=at, stop=at, steps=steps)
 
 
 def _finding(finding: Finding, proof: list[Attachment], *, at: int | None) -> TestStepResult:

@@ -1,6 +1,7 @@
 """A walk as steps, a touchpoint each, where nobody followed the steps of a feature."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from itertools import groupby
 
 from allure_commons.model2 import Attachment, Status, StatusDetails, TestStepResult
@@ -42,10 +43,13 @@ def steps_of(account: Account, keeper: Keeper, *, talk: bool) -> list[TestStepRe
         return []
     shown = Shelf(account.folder, record) if account.folder else None
     wrong = _wrong(account, record)
-    deeds = {number: list(group) for number, group in groupby(record.actions, key=lambda one: one.at.number)}
+    deeds = _deeds(record)
+    ends = _ends(record)
     steps = [
         TestStepResult(
             name=_said(at, deeds.get(at.number, [])),
+            start=_milliseconds(at.at),
+            stop=_milliseconds(max(at.at, ends.get(at.number, at.at))),
             status=Status.FAILED if at.number in wrong else Status.PASSED,
             statusDetails=StatusDetails(message="\n".join(wrong[at.number])) if at.number in wrong else None,
             attachments=[*_kept(at, shown, keeper)] or [*(_talk(at, record, keeper) if talk else ())],
@@ -56,6 +60,25 @@ def steps_of(account: Account, keeper: Keeper, *, talk: bool) -> list[TestStepRe
         more = counted(len(record.touchpoints) - _MOST_STEPS, "touchpoint")
         steps.append(TestStepResult(name=f"And {more} more, which the notebook has", status=Status.PASSED))
     return steps
+
+
+def _deeds(record: Record) -> dict[int, list[Action]]:
+    deeds: dict[int, list[Action]] = {}
+    for action in record.actions:
+        deeds.setdefault(action.at.number, []).append(action)
+    return deeds
+
+
+def _ends(record: Record) -> dict[int, datetime]:
+    """When the last thing was done or said at each touchpoint, by the customer's own time."""
+    began = record.beginning.began
+    said = {one.at.number: began + one.heard_after for one in record.words}
+    done = {one.at.number: began + one.heard_after for one in record.actions}
+    return {number: max(said.get(number, began), done.get(number, began)) for number in {*said, *done}}
+
+
+def _milliseconds(when: datetime) -> int:
+    return round(when.timestamp() * 1000)
 
 
 def _wrong(account: Account, record: Record) -> dict[int, list[str]]:
@@ -70,12 +93,15 @@ def _wrong(account: Account, record: Record) -> dict[int, list[str]]:
 
 
 def _said(at: Touchpoint, deeds: Sequence[Action]) -> str:
-    told = [f"{_DID.get(verb, verb)} {', '.join(_quoted(one) for one in group)}" for verb, group in _runs(deeds)]
-    more = len(deeds) - _MOST_DEEDS
+    """The place, and what they did there: "Your basket (web): they clicked «Check out»"."""
+    done = [one for one in deeds if one.what != at.place]  # to come there is told by the place
+    told = [f"{_DID.get(verb, verb)} {listed([_quoted(one) for one in group])}" for verb, group in _runs(done)]
+    more = len(done) - _MOST_DEEDS
     if more > 0:
         told.append(f"did {counted(more, 'more thing')}")
     place = shortly(harmless(str(at)), 120)
-    return f"{place}: they {listed(told)}" if told else place
+    place = place[:1].upper() + place[1:]
+    return f"{place}: they {', then '.join(told)}" if told else place
 
 
 def _runs(deeds: Sequence[Action]) -> Iterator[tuple[str, list[Action]]]:
