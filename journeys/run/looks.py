@@ -76,15 +76,24 @@ class _Past:
         )
 
     def holds(self, seam: EarlierFinding) -> bool:
-        """Whether it came past all places of a seam; a page that is only known by its address may have moved."""
-        return all(place in self.places or (self.is_whole and is_by_address(place)) for place in seam.places)
+        """Whether it came past all places of a seam.
+
+        Where all was reached, a page that is only known by its address may have moved; and where nobody wrote the
+        places down, they came past them.
+        """
+        return all(
+            place in self.places or (self.is_whole and (is_by_address(place) or not self.places))
+            for place in seam.places
+        )
 
 
 def looks_of(walks: Iterable[EarlierWalk]) -> dict[Journey, list[Look]]:
-    """What each run saw of each journey, the oldest first; walks that nobody set out on say nothing."""
+    """What each run saw of each journey, the oldest first; a walk on which nobody set out says nothing."""
     runs: dict[Journey, dict[tuple[datetime, str], list[EarlierWalk]]] = defaultdict(lambda: defaultdict(list))
     for walk in walks:
-        if walk.ending is not Ending.SKIPPED and (walk.past or walk.met):
+        if walk.ending in (Ending.THROUGH, Ending.LET_DOWN) or (
+            walk.ending is Ending.BROKEN and (walk.past or walk.met)
+        ):
             runs[walk.same_walk][walk.began, walk.run_id].append(walk)
     return {journey: [_look(runs[journey][key]) for key in sorted(runs[journey])] for journey in runs}
 
