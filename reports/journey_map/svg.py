@@ -1,6 +1,7 @@
 """The elements of a drawing, and the file around it; whatever a company says is text, never markup."""
 
 import hashlib
+import re
 from functools import cache
 from importlib.resources import files
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -82,23 +83,33 @@ class Sheet:
         return _HEAD + tostring(self.root, encoding="unicode") + "\n"
 
 
-def inline(svg: str) -> str:
-    """A map as it is put into a page: it chooses its drawing by the width of the page alone, and leaves print to it."""
-    return svg.removeprefix(_HEAD).replace(_alone(), "").replace(_UPRIGHT, "")
+def inline(svg: str, number: int = 1) -> str:
+    """A map as it is put into a page: it chooses its drawing by the width of the page alone, and leaves print to it.
+
+    Args:
+        svg: The map as a file.
+        number: Another one for each map of a page, where some may be alike.
+    """
+    page = svg.removeprefix(_HEAD).replace(_UPRIGHT, "").replace(_ACROSS, "").replace(_DOWN, "")
+    return page if number == 1 else _NAME.sub(rf"\g<0>-{number}", page)
 
 
 # A picture in a page is as wide as the page makes it and as high as the wide drawing: only upright is there room
 # for the tall one.
 _UPRIGHT = " and (max-aspect-ratio: 1/1)"
+_NAME = re.compile(r"\bmap-[0-9a-f]{8}\b")
+_PAPER = "@page {{ size: A4 {}; margin: 10mm; }}\n@media print {{ svg.journey-map {{ max-height: {}mm; }} }}\n"
+_ACROSS, _DOWN = _PAPER.format("landscape", 190), _PAPER.format("portrait", 277)
 
 
 def _sizes(name: str, wide: tuple[float, float], tall: tuple[float, float]) -> str:
     shape = " / ".join(map(rounded, wide)), " / ".join(map(rounded, tall))
     return (
-        f"svg.{name} {{ aspect-ratio: {shape[0]}; max-width: {rounded(wide[0])}px; }}\n"
+        f"svg.{name} {{ aspect-ratio: {shape[0]}; max-width: {rounded(wide[0])}px; margin: 0 auto; }}\n"
         f"@media screen and (max-width: {NARROW}px){_UPRIGHT} {{\n"
         f"svg.{name} {{ aspect-ratio: {shape[1]}; max-width: {rounded(tall[0] * 1.4)}px; }}\n"
         "svg.journey-map > .wide { display: none; }\nsvg.journey-map > .tall { display: inline; }\n}\n"
+        + (_ACROSS if wide[1] < wide[0] else _DOWN)
     )
 
 
@@ -106,13 +117,4 @@ def _sizes(name: str, wide: tuple[float, float], tall: tuple[float, float]) -> s
 def _style() -> str:
     look = files("journeys.reports").joinpath("look.css").read_text(encoding="utf-8")
     tokens = look[look.index(":root") :].replace(":root, svg", "svg.journey-map")
-    return tokens + _sheet("map.css") + _alone()
-
-
-@cache
-def _alone() -> str:
-    return _sheet("alone.css")
-
-
-def _sheet(name: str) -> str:
-    return files("journeys.reports.journey_map").joinpath(name).read_text(encoding="utf-8")
+    return tokens + files("journeys.reports.journey_map").joinpath("map.css").read_text(encoding="utf-8")

@@ -126,7 +126,8 @@ class _Strip:
         for number, line in enumerate(more, len(names)):
             letters(link, self._left, top + 17 + LINE * number, line, "small quiet")
         if cost(spot):
-            letters(link, edge, top + 17 + LINE * len(names), f"+{cost(spot)}", "small spent end")
+            right = edge if len(signs) > 1 else WIDTH - MARGIN
+            letters(link, right, top + 17 + LINE * len(names), f"+{cost(spot)}", "small spent end")
         return LINE * (len(names) + len(more)) + 14.0
 
     def _signs(self, link: Element, signs: tuple[Sign, ...], top: float) -> None:
@@ -147,7 +148,7 @@ class _Strip:
         for channel in self._lanes:
             node(ground, "path", "rule", d=f"M{self._x(channel):.1f} {self._top + 24:.1f}V{self.bottom:.1f}")
         for other, point, sign in ties(self.points):
-            middle, bow = (other.y + point.y) / 2, min(other.x, point.x) - LANE
+            middle, bow = (other.y + point.y) / 2, max(min(other.x, point.x) - 2 * LANE, -LANE / 2)
             path = f"M{other.x:.1f} {other.y:.1f}Q{bow:.1f} {middle:.1f} {point.x:.1f} {point.y:.1f}"
             node(ground, "path", f"tie {sign.harm}", d=path)
         if len(self.points) > 1:
