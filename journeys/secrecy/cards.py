@@ -16,6 +16,7 @@ _TO_DIAL = 15  # digits: the longest telephone number (E.164)
 _BETWEEN: Final = (
     r"(?:[ \u00a0\u2007\u2009\u202f.,+_\u2010-\u2013-]|%20|%C2%A0|%2[dDeE]|&nbsp;|&#160;|&#xa0;|\\u00a0|\\u202f){1,2}"
 )
+_APART: Final = r"(?:[\s.,+_/-]|%20|&nbsp;|&#160;|\\[nrt]|<[^<>]{0,300}>){0,8}+"
 _ESCAPED: Final = r"%[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|&#x?[0-9A-Fa-f]+;"
 _RUN: Final = re.compile(rf"\d+(?:{_BETWEEN}\d+)*")
 _GROUP: Final = re.compile(rf"{_ESCAPED}|(\d+)")
@@ -120,6 +121,11 @@ def cards_in(text: str, *, ours: Collection[str] = (), spared: Collection[str] =
         start, end = found.span()
         if end - start >= _SHORTEST:
             yield from _in_run(text, start + _escaped(text, start), end, ours, spared)
+
+
+def scattered(number: str) -> re.Pattern[str]:
+    """One number wherever it stands, also on several lines and with marks of HTML between its digits."""
+    return re.compile(rf"(?<!\d){_APART.join(number)}(?!\d)")
 
 
 def called_else(text: str, start: int) -> bool:

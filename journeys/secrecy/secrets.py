@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final, Self
 from urllib.parse import unquote_plus
 
-from journeys.secrecy.cards import Place, cards_in
+from journeys.secrecy.cards import Place, cards_in, scattered
 from journeys.secrecy.disguises import disguises_of
 from journeys.secrecy.shapes import MASK, mask_shapes
 from journeys.secrecy.spoken import cards_said
@@ -17,6 +17,7 @@ _CARD = 12  # digits from which on a number is a card's
 _PIECE: Final = re.compile(r"%[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\[nrtbf]|[A-Za-z0-9_-]{8,}")
 _LITERAL: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.]*')
 _DIGIT_BY_DIGIT: Final = re.compile(r"\[(?:\s*\"?\d\"?\s*,){11,18}\s*\"?\d\"?\s*\]")
+_MARK_OR_DIGITS: Final = re.compile(r"(<[^<>]*>)|\d+")
 _LINE_OF_DIGITS: Final = re.compile(r"[\d \u00a0.-]+")
 
 
@@ -30,7 +31,7 @@ class Secrets:
         """Take the secrets that are known from the beginning."""
         self._needles: tuple[str, ...] = ()  # the longest first
         self._alone: set[str] = set()
-        self._cards: set[str] = set()
+        self._cards: dict[str, re.Pattern[str]] = {}  # digits -> wherever they stand
         self._spared: set[str] = set()
         self._learnt: set[str] = set()
         self._exact: tuple[str, ...] = ()
@@ -54,7 +55,7 @@ class Secrets:
         for secret in known:
             digits = re.sub(r"\D", "", secret) if _LINE_OF_DIGITS.fullmatch(secret) else ""
             if len(digits) >= _CARD:
-                self._cards.add(digits)
+                self._cards[digits] = scattered(digits)
                 needles |= disguises_of(digits) | disguises_of(secret)
             elif len(secret) < _LEAST:
                 self._alone.add(secret)
@@ -108,17 +109,19 @@ class Secrets:
         for needle in self._needles:
             if needle in text:
                 text = text.replace(needle, MASK)
+        for card in self._cards.values():
+            text = card.sub(_digits_masked, text)
         if self._learnt and not self._learnt.isdisjoint(_PIECE.findall(text)):
             text = _PIECE.sub(self._unless_learnt, text)
         text = _without(mask_shapes(text), lambda said: cards_in(said, ours=self._cards, spared=self._spared))
         return _without(text, lambda said: cards_said(said, ours=self._cards, spared=self._spared))
 
     def places(self, text: str) -> list[Place]:
-        """Where secrets stand in a text that people see, also where a card's number is on several lines."""
-        line = text.replace("\n", " ")
+        """Where secrets stand in a text that people see."""
         found = [
-            *cards_in(line, ours=self._cards, spared=self._spared),
-            *cards_said(line, ours=self._cards, spared=self._spared),
+            *(Place(*one.span()) for card in self._cards.values() for one in card.finditer(text)),
+            *cards_in(text, ours=self._cards, spared=self._spared),
+            *cards_said(text, ours=self._cards, spared=self._spared),
             *(Place(*one.span()) for one in _PIECE.finditer(text) if one[0] in self._learnt),
         ]
         for secret in self._exact:
@@ -144,6 +147,13 @@ class Secrets:
 
     def __repr__(self) -> str:
         return "Secrets(•••)"
+
+
+def _digits_masked(number: re.Match[str]) -> str:
+    """The marks between its digits stay."""
+    if "<" not in number[0]:
+        return MASK
+    return _MARK_OR_DIGITS.sub(lambda one: one[1] or MASK, number[0])
 
 
 def _longest_first(*some: Iterable[str]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 // fields and drawn texts are covered by a style sheet that is adopted, words by a highlight.
 () => {
   const NAME = "journeys-veil", PLAIN = "input,textarea,select,[contenteditable]:not([contenteditable='false'])";
-  const BLOCKS = /^(TD|TH|TR|LI|P|DIV|DD|DT|OPTION|H[1-6]|SECTION|ARTICLE|LABEL|BUTTON)$/, MOST = 2e6;
+  const BLOCKS = "td,th,li,p,div,dd,dt,option,h1,h2,h3,h4,h5,h6,section,article,label,button,svg,body", MOST = 2e6;
   const roots = [document], fields = [], nodes = [], starts = [], said = [];
   let length = 0, last = null;
   for (let at = 0; at < roots.length; at++) {
@@ -14,9 +14,10 @@
     for (let node = walker.nextNode(); node && length < MOST; node = walker.nextNode()) {
       const el = node.parentElement;
       if (el && /^(SCRIPT|STYLE|NOSCRIPT|TEMPLATE)$/.test(el.tagName)) continue;
-      if (last && el !== last && el && (BLOCKS.test(el.tagName) || BLOCKS.test(last.tagName))) { said.push("\n"); length += 1; }
+      const block = el ? el.closest(BLOCKS) : null;
+      if (block !== last) { said.push("\n"); length += 1; }
       nodes.push(node); starts.push(length); said.push(node.data);
-      length += node.data.length; last = el;
+      length += node.data.length; last = block;
     }
   }
   const written = (el) => el.tagName === "SELECT" ? [...el.selectedOptions].map((o) => o.text).join(" ") : el.value ?? el.innerText ?? "";
@@ -45,9 +46,9 @@
     const rules = new Map();
     const add = (el, rule) => { const root = el.getRootNode(); rules.set(root, (rules.get(root) || "") + `${pathOf(el)} {${rule}}\n`); };
     for (const at of hidden) {
-      add(fields[at], "-webkit-text-security: disc !important; transition: none !important;" +
-        (fields[at].matches("input:not([type=button]):not([type=submit]),textarea") && CSS.supports("-webkit-text-security", "disc")
-          ? "" : "color: transparent !important; -webkit-text-fill-color: transparent !important; text-shadow: none !important;"));
+      const dots = fields[at].matches("input:not([type=button],[type=submit],[type=reset]),textarea") && CSS.supports("-webkit-text-security", "disc");
+      add(fields[at], dots ? "-webkit-text-security: disc !important; transition: none !important;"
+        : "color: transparent !important; -webkit-text-fill-color: transparent !important; text-shadow: none !important; transition: none !important;");
     }
     const ranges = [];
     for (const [from, to] of places) {
@@ -61,7 +62,7 @@
       if (!rules.has(root)) rules.set(root, "");
     }
     if (ranges.length && window.Highlight) CSS.highlights.set(NAME, Object.assign(new Highlight(...ranges), {priority: 1000}));
-    const lid = `::highlight(${NAME}) {color: #333; -webkit-text-fill-color: #333; background-color: #333; text-shadow: none;}`;
+    const lid = `::highlight(${NAME}) {color: transparent; -webkit-text-fill-color: transparent; background-color: #333; text-shadow: none;}`;
     for (const [root, rule] of rules) adopt(root, rule + (ranges.length ? lid : ""));
   };
   const lift = () => {
