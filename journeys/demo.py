@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 from rich.console import Console
-from rich.text import Text
 
 from journeys.channels.web.browsers.browser import require_browser
 from journeys.display import Display
 from journeys.errors import UsageError
-from journeys.runs import PAGE, RESULTS, RUNS, make_pages, new_run_folder
-from journeys.screen import plain
+from journeys.reported import print_report, reported
+from journeys.reporting import Wanted
+from journeys.run.card import FILE as CARD
+from journeys.run.failing import FailsOn
+from journeys.runs import RESULTS, RUNS, new_run_folder
 
 
 def walk_features(
@@ -28,8 +30,23 @@ def walk_features(
     locale: str | None = None,
     only: str | None = None,
     run: Path | None = None,
+    fails_on: FailsOn,
+    more: Sequence[str] = (),
 ) -> int:
     """Walk every feature of a folder, and leave a report in a folder of its own.
+
+    Args:
+        features: The folder.
+        console: Where it is told.
+        seams: Faults to put into the company in the box.
+        checks: Look for these only; for all without.
+        headed: Show the browser.
+        seed: Of the customer.
+        locale: Where the company stands; as each feature says without.
+        only: As pytest's `-m`.
+        run: Folder for the run; a new one in `runs/` without.
+        fails_on: What makes it end with 1.
+        more: Further options for pytest.
 
     Returns:
         0 when nobody was let down, 1 when the customer was, 2 when we could not walk.
@@ -43,6 +60,7 @@ def walk_features(
     was_there = run is not None and run.exists()
     folder = new_run_folder(run, within=Path(RUNS))
     display = Display(console)
+    wanted = Wanted(home=Path(), fails_on=fails_on)
     arguments = [
         str(features),
         f"-c{os.devnull}",
@@ -50,6 +68,8 @@ def walk_features(
         "-pno:terminal",
         "-pno:cacheprovider",
         "--capture=no",  # the display speaks while a journey is walked
+        "--report=none",  # it is written when all was said
+        f"--fail-on={fails_on}",
         f"--run={folder}",
         f"--alluredir={folder / RESULTS}",
         f"--customer-seed={seed}",
@@ -58,6 +78,7 @@ def walk_features(
         *(["--headed"] if headed else []),
         *([f"--locale={locale}"] if locale else []),
         *([f"-m{only}"] if only else []),
+        *more,
     ]
     try:
         status = pytest.main(arguments, plugins=[display])
@@ -71,26 +92,14 @@ def walk_features(
         chosen = f"with -m {only!r}" if only else f"for {locale}"
         raise UsageError(f"no journey is chosen {chosen}", fix=f"name a tag that a feature in {features} has, or no -m")
     display.sum_up()
-    tell_of_the_report(folder, console)
+    print_report(console, reported(folder, wanted, console))
     return display.status if status in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED) else 2
 
 
 def _leave_nothing(folder: Path, *, was_there: bool) -> None:
     """Clear away what this run made before anybody set out."""
     shutil.rmtree(folder / RESULTS, ignore_errors=True)
+    (folder / CARD).unlink(missing_ok=True)
     if not was_there:
         with suppress(OSError):
             folder.rmdir()
-
-
-def tell_of_the_report(folder: Path, console: Console) -> None:
-    """Say where the report is, or in one line how to get one."""
-
-    def tell(why: str) -> None:
-        later = f"`walk doctor` says how to get them; then `walk report {folder}` makes them"
-        console.print(Text(f"{plain(why)} {later}"), soft_wrap=True)
-
-    with console.status("making the report") if console.is_terminal else console:
-        page = make_pages(folder / RESULTS, folder / PAGE, tell=tell)
-    if page:
-        console.print(Text(f"Report: {page}"), soft_wrap=True)

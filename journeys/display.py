@@ -10,8 +10,9 @@ from rich.text import Text
 
 from journeys.errors import JourneysError, LetDown
 from journeys.finding import Finding
-from journeys.plugin import JOURNAL, WALK
+from journeys.plugin import JOURNAL
 from journeys.screen import plain, print_rows
+from journeys.verdicts import WALK
 
 
 class Ending(StrEnum):

@@ -1,10 +1,8 @@
-"""The pytest plugin: collects feature files, runs journeys, and turns what was found into a verdict.
-
-A finding makes a scenario fail with `LetDown`; trouble of ours stays the error it is, so that reports keep both apart.
-"""
+"""The pytest plugin: collects feature files, knows their tags and steps, and says in words what is wrong with one."""
 
 import inspect
 from collections.abc import Callable, Generator
+from datetime import date
 from difflib import get_close_matches
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -13,10 +11,14 @@ import pytest
 from pytest_bdd.parser import Feature, Step
 from pytest_bdd.steps import step_function_context_registry
 
-from journeys.channels.witness import Journal, Stopped
+from journeys.channels.witness import Journal
 from journeys.errors import JourneysError, LetDown, UsageError
 from journeys.feature_files import FeatureFile
-from journeys.walk import Walk
+from journeys.leaving import LEVELS, Leaving
+from journeys.mutes import read_mutes
+from journeys.reporting import MUTES, Wanted, what_fails
+from journeys.run.failing import ALL, FailsOn
+from journeys.verdicts import Verdicts
 
 pytest_plugins = [
     "journeys.steps.customer",
@@ -27,7 +29,6 @@ pytest_plugins = [
     "journeys.steps.needs",
 ]
 
-WALK = pytest.StashKey[Walk]()  # of an item: the walk that its scenario is
 JOURNAL = pytest.StashKey[Journal]()  # of the configuration: who is told what the customer is doing
 COULD_NOT_WALK = "journeys_could_not_walk"  # on a test's report: trouble of ours, no verdict on the company
 
@@ -40,7 +41,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--locale", metavar="TAG", help="where the company in the box stands: en-US, en-GB or de-DE")
     group.addoption("--seam", action="append", default=[], metavar="NAME", help="break the company on purpose")
     group.addoption("--check", action="append", default=[], metavar="NAME", help="look for this only; may be repeated")
-    group.addoption("--run", metavar="FOLDER", help="keep notebooks and evidence here (default: a new one in runs/)")
+    group.addoption(
+        "--run", metavar="FOLDER", help="keep notebooks, evidence and report here (default: a new one in runs/)"
+    )
+    group.addoption(
+        "--report", choices=LEVELS, default="all", help="what a run leaves beside notebooks and evidence (default: all)"
+    )
+    group.addoption(
+        "--fail-on", default="", metavar="WHAT", help="what fails: harms or checks, as in misled,stopped; or none"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -52,6 +61,32 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.import_plugin("journeys.fixtures.walks")
     for reporter in entry_points(group="journeys.reporters"):
         config.pluginmanager.register(reporter.load()(config), f"journeys-{reporter.name}")
+    try:
+        _judge(config)
+    except JourneysError as error:
+        raise pytest.UsageError(str(error)) from error
+
+
+def _judge(config: pytest.Config) -> None:
+    """Have each walk judged, and the run's report written after whoever else writes."""
+    home = config.rootpath
+    fails_on = _what_fails(config)
+    mutes = read_mutes(home / MUTES, date.today())
+    config.pluginmanager.register(Verdicts(fails_on, mutes.holding), "journeys-verdicts")
+    wanted = Wanted(home=home, fails_on=fails_on)
+    config.pluginmanager.register(Leaving(wanted, level=config.getoption("--report")), "journeys-leaving")
+
+
+def _what_fails(config: pytest.Config) -> FailsOn:
+    """As the user or the profile says; a broken profile that nobody named is refused by the walk that needs it."""
+    words, named = str(config.getoption("--fail-on")), config.getoption("company")
+    profile = Path(str(named)) if named else None
+    try:
+        return what_fails(words, profile=profile, home=config.rootpath, otherwise=ALL)
+    except UsageError:
+        if words or profile:
+            raise
+        return FailsOn()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -129,28 +164,6 @@ def pytest_runtest_makereport(
     if call.excinfo and isinstance(call.excinfo.value, JourneysError):
         setattr(report, COULD_NOT_WALK, True)
     return report
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
-    """Raise what the walk found once it is over, also when the customer was stopped or our side failed on the way."""
-    ended: Stopped | JourneysError | None = None
-    try:
-        yield
-    except (Stopped, JourneysError) as error:
-        ended = error
-    walk = item.stash.get(WALK, None)
-    verdict = [f"{finding.check}: {finding.summary}" for finding in walk.findings] + list(walk.unmet) if walk else []
-    if isinstance(ended, JourneysError):
-        if not verdict:
-            raise ended
-        verdict.append(f"and the walk could not be finished: {ended.what}")
-    if verdict:
-        raise LetDown("\n".join(verdict)) from None
-    if ended:
-        raise JourneysError(
-            str(ended), fix="name the control in the profile's [names], or report the page; the run's folder has it"
-        )
 
 
 class ExitStatus:

@@ -106,7 +106,7 @@ def findings_of(features: Path, folder: Path, options: Sequence[str]) -> Counter
     """
     command = [sys.executable, "-m", "pytest", str(features), f"-c{os.devnull}", f"--rootdir={features}", "-q"]
     walk = subprocess.run(
-        [*command, "-pno:cacheprovider", "-pno:warnings", f"--run={folder}", *options],
+        [*command, "-pno:cacheprovider", "-pno:warnings", f"--run={folder}", "--report=none", *options],
         capture_output=True,
         text=True,
         check=False,

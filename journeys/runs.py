@@ -104,14 +104,3 @@ def _fresh(within: Path) -> Path:
             number += 1
         else:
             return folder
-
-
-def make_pages(results: Path, page: Path, *, tell: Callable[[str], None]) -> Path | None:
-    """Have the pages made by whoever makes pages from results."""
-    shelf = page.parent.parent
-    history = shelf / "history.jsonl" if shelf.name == RUNS else None
-    for maker in entry_points(group="journeys.pages"):
-        made: Path | None = maker.load()(results, page, title="Journeys", history=history, tell=tell)
-        if made:
-            return made
-    return None

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from journeys.demo import tell_of_the_report, walk_features
+from journeys.demo import walk_features
 from journeys.display import Display
 from journeys.errors import UsageError
+from journeys.run.failing import FailsOn
 from journeys.screen import plain, print_rows
 
 COMPANY = """
@@ -19,7 +20,8 @@ from pytest_bdd import given, parsers, then, when
 from journeys.channels.witness import Stopped
 from journeys.errors import ChannelUnavailable
 from journeys.finding import Finding, Harm
-from journeys.plugin import JOURNAL, WALK
+from journeys.plugin import JOURNAL
+from journeys.verdicts import WALK
 from records import WEB, says, touchpoint
 
 def finding(check, summary, harm=Harm.MISLED):
@@ -27,7 +29,7 @@ def finding(check, summary, harm=Harm.MISLED):
 
 @pytest.fixture
 def walk(request):
-    walk = SimpleNamespace(findings=(), unmet=(), effort="7 (7 actions)")
+    walk = SimpleNamespace(findings=(), unmet=(), effort="7 (7 actions)", company=SimpleNamespace(name="Natural-Co"))
     walk.show = request.config.stash[JOURNAL]
     request.node.stash[WALK] = walk
     return walk
@@ -81,7 +83,14 @@ class Walked:
         self._pytester.makefile(".feature", journey="Feature: The company\n" + "".join(told))
         console = Console(file=self.shown, width=columns, force_terminal=columns is not None, highlight=False)
         display = Display(console)
-        options = ("-pno:terminal", "-pno:cacheprovider", "-pno:playwright", "--capture=no", "--run=runs")
+        options = (
+            "-pno:terminal",
+            "-pno:cacheprovider",
+            "-pno:playwright",
+            "--capture=no",
+            "--run=runs",
+            "--report=none",
+        )
         self._pytester.inline_run(*options, plugins=[display])
         display.sum_up()
         self.status = display.status
@@ -194,19 +203,6 @@ def test_a_line_of_words_is_one_line() -> None:
 # ---- what stays ----
 
 
-def test_the_report_is_named_and_without_node_the_way_to_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown = StringIO()
-    monkeypatch.setattr("journeys.demo.make_pages", lambda _, page, **__: page)
-    tell_of_the_report(tmp_path, Console(file=shown))
-    monkeypatch.setattr("journeys.demo.make_pages", lambda *_, tell: tell("no report pages: there is no npm here."))
-    tell_of_the_report(tmp_path, Console(file=shown))
-    assert shown.getvalue().splitlines() == [
-        f"Report: {tmp_path}/report.html",
-        "no report pages: there is no npm here. `walk doctor` says how to get them; "
-        f"then `walk report {tmp_path}` makes them",
-    ]
-
-
 @pytest.fixture
 def features(pytester: pytest.Pytester) -> Path:
     """A feature of another country, which nobody walks here."""
@@ -218,11 +214,17 @@ def test_a_run_that_never_began_leaves_an_empty_folder_as_it_was(features: Path)
     run = features / "mine"
     run.mkdir()
     with pytest.raises(UsageError, match="no journey is chosen for en-US"):
-        walk_features(features, console=Console(file=StringIO()), locale="en-US", run=run)
+        walk_features(features, console=Console(file=StringIO()), locale="en-US", run=run, fails_on=FailsOn())
     assert list(run.iterdir()) == []
 
 
 def test_a_run_that_never_began_leaves_no_folder(features: Path) -> None:
     with pytest.raises(UsageError, match="no place of the company in the box is named 'xx'"):
-        walk_features(features, console=Console(file=StringIO()), locale="xx", run=features / "mine")
+        walk_features(
+            features,
+            console=Console(file=StringIO()),
+            locale="xx",
+            run=features / "mine",
+            fails_on=FailsOn(),
+        )
     assert not (features / "mine").exists()

@@ -39,7 +39,9 @@ Feature: Things that go well
 def walked(pytester: pytest.Pytester, feature: str, *options: str) -> pytest.RunResult:
     pytester.makeconftest(LINE)
     pytester.makefile(".feature", journey=feature)
-    return pytester.runpytest_inprocess("-pno:playwright", "-pno:cacheprovider", "--strict-markers", *options)
+    return pytester.runpytest_inprocess(
+        "-pno:playwright", "-pno:cacheprovider", "--report=none", "--strict-markers", *options
+    )
 
 
 def test_feature_files_are_collected_as_they_are(pytester: pytest.Pytester) -> None:

@@ -40,7 +40,7 @@ def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def walked(pytester: pytest.Pytester, feature: str, *options: str) -> pytest.RunResult:
     pytester.makefile(".feature", journey=feature)
-    return pytester.runpytest_inprocess("-pno:playwright", "-pno:cacheprovider", *options)
+    return pytester.runpytest_inprocess("-pno:playwright", "-pno:cacheprovider", "--report=none", *options)
 
 
 def is_said_in_words(result: pytest.RunResult) -> bool:

@@ -1,10 +1,9 @@
-"""Commands that walk the company in the box, and those around a walk: doctor, report, init."""
+"""Commands that walk the company in the box, and those around a walk: doctor, init."""
 
 # ruff: noqa: PLC0415
 # Each command loads what it needs, so that `walk --help` is there at once.
 
 import shlex
-import webbrowser
 from collections.abc import Mapping
 from importlib.metadata import entry_points
 from importlib.resources import as_file, files
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.text import Text
 
+from journeys.cli.afterwards import FailOn
 from journeys.cli.app import app, out
 from journeys.errors import UsageError
 
@@ -40,13 +40,16 @@ def demo(
     run: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="Keep notebooks, evidence and report here, not in runs/.")
     ] = None,
+    fail_on: FailOn = "",
 ) -> None:
     """Walk every journey of the company in the box, and leave a report.
 
     Without --locale each is walked where its feature says; with it, journeys in another language are left out.
     """
+    from journeys.cli.afterwards import fails
     from journeys.demo import walk_features
 
+    fails_on = fails(fail_on, None, otherwise="all")
     for name in seam or ():
         _known_seam(name)
     with as_file(files("journeys.features")) as features:
@@ -60,6 +63,7 @@ def demo(
             locale=locale,
             only=only,
             run=run,
+            fails_on=fails_on,
         )
     raise typer.Exit(status)
 
@@ -97,20 +101,6 @@ def doctor() -> None:
         if fact.fix:
             screen.print(f"    to mend it: {fact.fix}", soft_wrap=True, markup=False)
     raise typer.Exit(2 if any(fact.state is State.MISSING for fact in facts) else 0)
-
-
-@app.command(short_help="Say where a run's report is, and open it.")
-def report(
-    run: Annotated[Path | None, typer.Argument(help="A run's folder; the last one in runs/ if left out.")] = None,
-    show: Annotated[bool, typer.Option("--open", help="Open it in your browser.")] = False,
-) -> None:
-    """Say where a run's report is; its page is made where only Allure's results are there."""
-    from journeys.runs import report_of, run_named
-
-    page = report_of(run_named(run))
-    out().print(str(page), soft_wrap=True, markup=False)
-    if show:
-        webbrowser.open(page.resolve().as_uri())
 
 
 @app.command(short_help="Write a project of your own to start from.")

@@ -1,0 +1,58 @@
+"""What a session of pytest leaves when it is over: the report of its run."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from traceback import format_exception
+
+import pytest
+from _pytest.terminal import TerminalReporter
+from rich.text import Text
+
+from journeys.errors import JourneysError
+from journeys.reported import said_of
+from journeys.reporting import Report, Wanted, leave_report
+from journeys.secrecy import Secrets
+from journeys.session import run_folder_made
+
+LEVELS = ("all", "summary", "none")  # of `--report`
+SECRETS = pytest.StashKey[list[Secrets]]()  # of the configuration: of everybody who walked in this process
+SLIP = "slip.txt"  # in the run's folder: where our own code went wrong while the report was written
+
+
+class Leaving:
+    """Writes the report once everybody has walked, and says where it is."""
+
+    def __init__(self, wanted: Wanted, *, level: str) -> None:
+        """Take what is wanted; `level` is one of `LEVELS`."""
+        self._wanted = wanted
+        self._level = level
+        self._told: list[str] = []
+        self._report: Report | None = None
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        """Write it, after everybody else has written what belongs into it; a worker leaves that to who commands it."""
+        folder = run_folder_made(session.config)
+        if folder is None or self._level == "none" or hasattr(session.config, "workerinput"):
+            return
+        try:
+            secrets: list[Secrets] = session.config.stash.get(SECRETS, [])
+            self._report = leave_report(folder, self._wanted, secrets=secrets, tell=self._told.append)
+        except JourneysError as trouble:
+            self._told.append(f"there is no report: {trouble}")
+        except Exception as slip:  # what was walked is kept, and the verdict stands
+            self._told.append(_confession(slip, folder))
+
+    def pytest_terminal_summary(self, terminalreporter: TerminalReporter) -> None:
+        """Say where it is."""
+        lines: Iterable[Text | str] = [*self._told, *(said_of(self._report) if self._report else ())]
+        for line in lines:
+            terminalreporter.write_line(str(line))
+
+
+def _confession(slip: Exception, folder: Path) -> str:
+    (folder / SLIP).write_text("".join(format_exception(slip)), encoding="utf-8")
+    return (
+        f"there is no report, by a slip of ours: {type(slip).__name__} (more in {folder / SLIP}); "
+        f"`walk report {folder}` tries again"
+    )

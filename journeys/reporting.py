@@ -1,0 +1,162 @@
+"""What a run leaves when it is over: its report, beside the runs before it, with nothing in it that is secret."""
+
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Protocol
+
+from journeys.checks import CATALOGUE
+from journeys.company import Company
+from journeys.errors import JourneysError
+from journeys.mutes import Mutes, read_mutes
+from journeys.notebook import Record
+from journeys.run.comparing import Comparison
+from journeys.run.failing import FailsOn
+from journeys.run.run import Run, read_run
+from journeys.runs import RUNS, cannot_write
+from journeys.secrecy import Secrets, sweep
+from journeys.verdict import Verdict, Walked, verdict_of
+
+MUTES, PROFILE = "mutes.toml", "company.toml"
+SUMMARY = "summary.html"
+PAGES = "report.html"
+ALLURE_HISTORY = "history.jsonl"  # beside the runs: what Allure remembers of earlier ones
+Tell = Callable[[str], None]
+
+
+class WriteReport(Protocol):
+    """What writes of a run into its folder; found through the entry-point group `journeys.reports`."""
+
+    def __call__(
+        self,
+        run: Run,
+        comparison: Comparison,
+        *,
+        fails_on: FailsOn,
+        pages: bool,
+        history: Path | None,
+        tell: Tell,
+    ) -> Path | None:
+        """Write, and say where Allure's pages are if there are any."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is asked of a report."""
+
+    home: Path  # of the project: with `runs/` and `mutes.toml`, each where there is one
+    fails_on: FailsOn
+    pages: bool = True  # Allure's, too
+    since: datetime | None = None  # compare with all runs since then; with the last one of each journey without
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What was left."""
+
+    run: Run
+    comparison: Comparison
+    summary: Path
+    pages: Path | None  # Allure's; None where none were made
+    failing: int  # findings and needs that make a build red
+
+
+def what_fails(words: str, *, profile: Path | None, home: Path, otherwise: str) -> FailsOn:
+    """What makes a build red: as the user says, else as the profile does, else `otherwise`.
+
+    Args:
+        words: The user's: "misled,stopped"; empty where they said nothing.
+        profile: The company's; the project's own without, where there is one.
+        home: Of the project.
+        otherwise: In the same words.
+
+    Raises:
+        UsageError: there is no such harm or check, or the profile cannot be read.
+    """
+    if words:
+        return FailsOn.parse(words, checks=CATALOGUE)
+    own = profile or home / PROFILE
+    company = Company.load(own) if own.is_file() else None
+    if company is None or "report" not in company.model_fields_set:
+        return FailsOn.parse(otherwise, checks=CATALOGUE)
+    return FailsOn.parse(company.report.fail_on, checks=CATALOGUE, source=f"{own.name}: report.fail_on")
+
+
+def leave_report(folder: Path, wanted: Wanted, *, secrets: Iterable[Secrets] = (), tell: Tell) -> Report:
+    """Read a run back, remember it, and write its report into its folder.
+
+    Args:
+        folder: The run's.
+        wanted: What is asked for.
+        secrets: Of everybody who walked, as far as they are known here.
+        tell: Told in one line each what could not be done; the report is there without it.
+
+    Raises:
+        UsageError: a notebook, a verdict or the mutes were changed by hand and cannot be read; or nothing can be
+            written there.
+    """
+    run = read_run(folder, _judge)
+    mutes = read_mutes(wanted.home / MUTES, date.today())
+    comparison = _beside_earlier(run, wanted, mutes, tell)
+    try:
+        pages = _written(run, comparison, wanted, tell)
+        _swept(folder, secrets, tell)
+    except OSError as error:
+        raise cannot_write(folder, error) from error
+    return Report(
+        run=run,
+        comparison=comparison,
+        summary=folder / SUMMARY,
+        pages=pages,
+        failing=_failing(run, wanted.fails_on, mutes),
+    )
+
+
+def _judge(record: Record, went: Walked) -> Verdict:
+    return verdict_of(record, CATALOGUE.judge(record), went)
+
+
+def _beside_earlier(run: Run, wanted: Wanted, mutes: Mutes, tell: Tell) -> Comparison:
+    """What history says of the run, which it remembers from now on; without history the report stands alone."""
+    from journeys.history import history_url, open_history  # noqa: PLC0415  # dear, and not every command asks
+
+    try:
+        with open_history(history_url(os.environ, wanted.home / RUNS)) as history:
+            comparison = history.compare(run, since=wanted.since, mutes={**mutes.expired, **mutes.holding})
+            history.add(run)
+    except JourneysError as trouble:
+        tell(f"not compared with earlier runs: {trouble}")
+        comparison = replace(Comparison(), mutes=mutes.holding)
+    return comparison
+
+
+def _written(run: Run, comparison: Comparison, wanted: Wanted, tell: Tell) -> Path | None:
+    """Have it written by whoever writes reports."""
+    shelf = wanted.home / RUNS
+    history = shelf / ALLURE_HISTORY if shelf.is_dir() else None
+    pages: Path | None = None
+    for reporter in entry_points(group="journeys.reports"):
+        write = reporter.load()
+        pages = (
+            write(run, comparison, fails_on=wanted.fails_on, pages=wanted.pages, history=history, tell=tell) or pages
+        )
+    return pages
+
+
+def _swept(folder: Path, secrets: Iterable[Secrets], tell: Tell) -> None:
+    """Take out of every file what is secret."""
+    swept = sweep(folder, Secrets.together(secrets, environment=os.environ))
+    for path in swept.removed:
+        tell(f"{path} could not be searched for secrets, and was removed")
+
+
+def _failing(run: Run, fails_on: FailsOn, mutes: Mutes) -> int:
+    today = date.today()
+    found = sum(
+        fails_on.fails(met.finding, seam.identity, mutes.holding, today) for seam in run.seams for met in seam.met
+    )
+    unmet = sum(len(walk.verdict.unmet) for walk in run.walks)
+    return found + (unmet if fails_on.fails_unmet else 0)
