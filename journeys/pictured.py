@@ -2,8 +2,8 @@
 
 import json
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import ceil
 from pathlib import Path
@@ -164,6 +164,12 @@ class PicturedWords:
         width, height = min(box.x + box.width, self.width) - x, min(box.y + box.height, self.height) - y
         seen = width >= min(box.width, 4) and height >= min(box.height, 4) and width > 0 and height > 0
         return Box(x=x, y=y, width=width, height=height) if seen else None
+
+    def masked(self, mask: Callable[[str], str]) -> "PicturedWords":
+        """The same without what must stay secret."""
+        texts = tuple(replace(one, text=mask(one.text)) for one in self.texts)
+        lines = tuple(one for one in self.lines if mask(one.text) == one.text)
+        return replace(self, texts=texts, lines=lines)
 
     def to_json(self) -> bytes:
         """Save it, in as few bytes as `MOST_BYTES`: single words are left out first, then texts from the end."""

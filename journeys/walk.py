@@ -236,7 +236,13 @@ class Walk:
     @property
     def record(self) -> Record:
         """What has been written so far."""
+        self._develop()
         return self.notebook.record()
+
+    def _develop(self) -> None:
+        """Wait for the picture that is being taken of a page, if any."""
+        if "web" in vars(self):
+            self.web.page.develop()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -259,6 +265,7 @@ class Walk:
 
     def close(self) -> None:
         """Close the notebook and the mailbox."""
+        self._develop()
         self.notebook.close()
         if self.drivers.mailbox:
             self.drivers.mailbox.close()

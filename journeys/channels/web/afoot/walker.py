@@ -14,6 +14,7 @@ from journeys.channels.web.eyes.look import frame_of
 from journeys.channels.web.forms.forms import Filled
 from journeys.channels.web.tab.framed import await_frame
 from journeys.channels.web.tab.page import Effect, WebPage
+from journeys.channels.web.tab.pictures import Camera, Picture
 from journeys.channels.web.tab.trouble import Trouble
 from journeys.channels.witness import Stopped, Witness
 from journeys.claim import Manner
@@ -48,6 +49,7 @@ class Walker:
         self._at: Touchpoint | None = None
         self._seen: Sight | None = None
         self._tidied: set[str] = set()
+        self._camera = Camera(witness.secrets, self._keep_picture)
         page.ends_with(lambda why: self.stop("go on", Outcome.GAVE_UP, why))
 
     @property
@@ -68,19 +70,16 @@ class Walker:
         self._at = self.witness.meet(
             channel, place_of(sight), stage=stage, address=_address(self.page.url), waypoint=waypoint
         )
+        if self.witness.folder is not None and self.witness.pictures:
+            self.page.picture(self._camera, self._at)
         self.statements = self.witness.sees(sight, self._at)
         self._seen = sight
-        if self.witness.folder is not None and self.witness.pictures:
-            self._keep_picture(self._at)
         return sight
 
-    def _keep_picture(self, at: Touchpoint) -> None:
-        picture = self.page.picture()
-        if picture is None:
-            return
+    def _keep_picture(self, picture: Picture, at: Touchpoint) -> None:
         path = self.witness.keep(at.place, picture.content, "image/jpeg", at)
         if path is not None:
-            words_beside(path).write_bytes(picture.words.to_json())
+            words_beside(path).write_bytes(picture.words.masked(self.witness.secrets.masked).to_json())
 
     def read(self, sight: Sight) -> tuple[Statement, ...]:
         """What a page says, before it is decided what it is; nothing is written down."""

@@ -15,11 +15,12 @@ from journeys.channels.web.browsers.playwright_errors import context_is_gone, un
 from journeys.channels.web.eyes.look import frame_of, look, reach
 from journeys.channels.web.tab import not_come
 from journeys.channels.web.tab.effect import Effect
+from journeys.channels.web.tab.exposure import Exposure
 from journeys.channels.web.tab.familiar import Familiar
 from journeys.channels.web.tab.hands import CLICK_WAIT, choose, hands_script, press, tick, write_all
 from journeys.channels.web.tab.mishaps import Mishaps
 from journeys.channels.web.tab.patience import Patience
-from journeys.channels.web.tab.pictures import Picture, still_script, take_picture
+from journeys.channels.web.tab.pictures import Camera, still_script
 from journeys.channels.web.tab.rest import Rest, await_change, settle, watch_script
 from journeys.channels.web.tab.tabs import Tabs
 from journeys.channels.web.tab.traffic import Traffic
@@ -28,6 +29,7 @@ from journeys.channels.web.tab.troubles import Shown, troubles_of
 from journeys.errors import LimitReached
 from journeys.reading.language.lexicon import Lexicon, lexicon
 from journeys.reading.pages.sight import Control, Sight
+from journeys.touchpoint import Touchpoint
 
 __all__ = ["PATIENCE_FOR_A_WALK", "Effect", "WebPage"]
 
@@ -77,16 +79,18 @@ class WebPage:
         self._familiar = Familiar()
         self._sight: Sight | None = None
         self._rest = Rest()
+        self._exposure: Exposure | None = None
 
     @property
     def page(self) -> Page:
         """Playwright's, of the tab that the customer looks at."""
+        self.develop()
         return self._tabs.page
 
     @property
     def url(self) -> str:
         """Where the page is."""
-        return self.page.url
+        return self._tabs.page.url
 
     @property
     def status(self) -> int:
@@ -99,7 +103,7 @@ class WebPage:
 
     def open(self, url: str) -> Effect:
         """Go to an address, as by typing it."""
-        return self._do(lambda: self._go(url), to=url)
+        return self._do(lambda: self.page.goto(url, wait_until="commit", timeout=self._patience.for_a_page), to=url)
 
     def look(self) -> Sight:
         """What is seen now; the same look again while nothing was done and nothing changed."""
@@ -180,10 +184,15 @@ class WebPage:
             return self._do(self._tabs.leave)
         return self._do(lambda: self.page.go_back(wait_until="commit", timeout=self._patience.for_a_page))
 
-    def picture(self) -> Picture | None:
-        """The page as it is seen now, and where its words stand; None where none can be taken."""
-        sight = self.look()
-        return self._ask(lambda: take_picture(self.page, sight), otherwise=None)
+    def picture(self, camera: Camera, at: Touchpoint) -> None:
+        """Begin to take a picture of what is seen now; it is kept before the page is touched again, or not at all."""
+        sight, page = self.look(), self.page
+        self._exposure = self._ask(lambda: camera.expose(page, sight, at, self._tabs.line), otherwise=None)
+
+    def develop(self) -> None:
+        """Wait for the picture that is being taken, if any."""
+        if self._exposure is not None:
+            self._exposure.finish()
 
     def troubles(self) -> tuple[Trouble, ...]:
         """What is wrong with the page as it is seen now; empty for a page that works."""
@@ -202,6 +211,7 @@ class WebPage:
 
     def close(self) -> None:
         """Close the tab; safe to call twice."""
+        self.develop()
         self._tabs.shut()
 
     # ---- how ----
@@ -225,7 +235,8 @@ class WebPage:
         moved = fresh or left != self.url
         changed = fresh or after.changes > before.changes
         if changed and not moved and seen is not None and not self._mishaps.met:
-            changed = self._looks_otherwise(seen, before, after)
+            now = self.look()  # a class or an attribute may tell nobody anything
+            changed = (now.blocks, now.controls, after.scrolled) != (seen.blocks, seen.controls, before.scrolled)
         failed = () if fresh and not first else after.failed_since(before)
         met = (*self.traffic.drain(), *self._mishaps.met, *not_come.of_kept_files(downloads, moved=left != self.url))
         return Effect(
@@ -242,11 +253,6 @@ class WebPage:
             tab=self.page is not page and self._tabs.followed,
             waited=timedelta(seconds=perf_counter() - began),
         )
-
-    def _looks_otherwise(self, seen: Sight, before: Rest, after: Rest) -> bool:
-        """Whether what changed can be seen; a class or an attribute may tell nobody anything."""
-        now = self.look()
-        return now.blocks != seen.blocks or now.controls != seen.controls or after.scrolled != before.scrolled
 
     def _carefully(self, act: Callable[[], object], to: str) -> object:
         """Act; what the page does to us becomes a fact, and only a dead browser an error."""
@@ -321,9 +327,6 @@ class WebPage:
         finally:
             self.waited += perf_counter() - began
 
-    def _go(self, url: str) -> None:
-        self.page.goto(url, wait_until="commit", timeout=self._patience.for_a_page)
-
     def _may_be_told(self, control: Control) -> bool:
         """Whether what is filled in stays with the company: a frame or a form of a stranger gets nothing."""
         frame = self._trying(lambda: frame_of(self.page, control)) if control.frame else None
@@ -332,12 +335,10 @@ class WebPage:
 
     def _trying(self, act: Callable[[], _T]) -> _T | None:
         """Do something that may fail, and then nothing was done."""
-        try:
-            with self._waiting(), suppress(PlaywrightError):
-                return self._mishaps.survive(act)
-            return None
-        finally:
-            self._sight = None
+        self._sight = None
+        with self._waiting(), suppress(PlaywrightError):
+            return self._mishaps.survive(act)
+        return None
 
     def _ask(self, call: Callable[[], _T], *, otherwise: _D) -> _T | _D:
         """Ask the page something; what it never answers is `otherwise`."""

@@ -1,6 +1,7 @@
 // What a picture of the page takes in, and where each word stands in it, just before it is taken. Changes nothing.
-// Takes {whole, most}: whether the picture goes beyond the window, and the most pixels it may be wide and high.
-({whole, most}) => {
+// Takes {whole, most, known}: whether the picture goes beyond the window, the most pixels it may be wide and high, and
+// where some controls stood when the page was looked at.
+({whole, most, known}) => {
   const still = window[Symbol.for("journeys.still")];
   if (whole && still) still(3000);
   const doc = document.documentElement, began = performance.now(), round = Math.round;
@@ -90,6 +91,13 @@
     const r = el.getBoundingClientRect();
     return there(r);
   });
-  return JSON.stringify({left, top, width, height, beyond: whole && (high > innerHeight || wide > innerWidth),
-    lines, covered, hidden, frames});
+  const elements = window[Symbol.for("journeys.seen")]?.elements;
+  const moved = known.some(([ref, x, y]) => {
+    const el = elements?.get(ref)?.deref();
+    if (!el || !el.isConnected) return true;
+    const r = el.getBoundingClientRect();
+    return r.width > 2 && r.height > 2 && Math.abs(r.left + scrollX - x) + Math.abs(r.top + scrollY - y) > 3;
+  });
+  return JSON.stringify({left, top, width, height, ratio: devicePixelRatio || 1, beyond: whole && (high > innerHeight || wide > innerWidth),
+    lines, covered, hidden, frames, moved});
 }

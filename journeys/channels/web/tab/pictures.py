@@ -5,22 +5,25 @@ browser sends without a reason is kept from it.
 """
 
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from base64 import b64decode
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
-from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import FloatRect, Page
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
+from playwright.sync_api import CDPSession, Page
 
+from journeys.channels.web.eyes.look import look
+from journeys.channels.web.tab.exposure import PATIENCE, Exposure
+from journeys.channels.web.tab.veil import veiled
 from journeys.pictured import Box, PicturedLine, PicturedText, PicturedWords
 from journeys.reading.pages.sight import Block, Control, Sight
+from journeys.secrecy import Secrets
+from journeys.touchpoint import Touchpoint
 
-MOST = {"width": 2560, "height": 6000}  # CSS pixels that a picture holds, of a page of any size
+_FRAME = {"width": 2560, "height": 6000}  # CSS pixels that a picture holds at the most, of a page of any size
+_MARKS = 30
 _QUALITY = 60  # of a JPEG; small print can be read
-_PATIENCE = 10_000.0  # ms
 _ASIDE = frozenset({"header", "footer", "nav", "aside"})
 _WRITTEN_ON = ("text", "label", "value", "placeholder", "name")
 _SECRET = ("password", "cc-", "one-time-code")
@@ -34,25 +37,35 @@ class Picture:
     words: PicturedWords
 
 
-def take_picture(page: Page, sight: Sight) -> Picture | None:
-    """Take a picture of the whole page; of its window alone where the browser cannot take more.
+class Camera:
+    """Takes pictures of one customer's pages, without what is secret, and hands them on."""
 
-    Args:
-        page: Playwright's.
-        sight: What was seen of the page as it stands now.
+    def __init__(self, secrets: Secrets, keep: Callable[[Picture, Touchpoint], None]) -> None:
+        """Take what must not be seen, and who keeps the pictures."""
+        self._secrets, self._keep = secrets, keep
 
-    Returns:
-        None where the page lets none be taken in time.
+    def expose(self, page: Page, sight: Sight, at: Touchpoint, line: CDPSession | None) -> Exposure:
+        """Begin to take one.
 
-    Raises:
-        playwright.sync_api.Error: the page is gone.
-    """
-    with suppress(PlaywrightTimeout):
-        if _is_chromium(page):
-            with suppress(PlaywrightError):
-                return _taken(page, sight, whole=True)
-        return _taken(page, sight, whole=False)
-    return None
+        Args:
+            page: Playwright's.
+            sight: What was seen of the page just now.
+            at: Where the customer is.
+            line: To the browser itself; without, the picture is of what is in the window.
+
+        Raises:
+            playwright.sync_api.Error: the page is gone.
+        """
+        asked = {"most": _FRAME, "whole": line is not None, "known": _known(sight)}
+        view = _view(page.evaluate(_script("pictured.js"), asked))
+        seen = look(page) if view.moved else sight
+
+        def work() -> None:
+            with veiled(page, seen, self._secrets):
+                content = _shot(page, view, line)
+            self._keep(Picture(content=content, words=_words(seen, view)), at)
+
+        return Exposure(page, work)
 
 
 @cache
@@ -69,11 +82,13 @@ class _View:
     top: float
     width: int
     height: int
+    ratio: float  # device pixels for each CSS pixel
     beyond: bool  # there is more of it than the window
     lines: tuple[PicturedLine, ...]
     covered: frozenset[int]  # lines over which something else lies
     hidden: tuple[tuple[Box, Box], ...]  # boxes that scroll: what of them can be seen, and all that is in them
     frames: tuple[Box, ...]
+    moved: bool  # something does not stand where it stood when it was looked at
 
     @cached_property
     def words(self) -> tuple[tuple[Box, bool], ...]:
@@ -99,21 +114,6 @@ class _View:
             return False
         covers = [covered for word, covered in self.words if box.holds(word)]
         return bool(covers) and all(covers)
-
-
-def _taken(page: Page, sight: Sight, *, whole: bool) -> Picture:
-    view = _view(page.evaluate(_script("pictured.js"), {"whole": whole, "most": MOST}))
-    area = FloatRect(x=view.left, y=view.top, width=view.width, height=view.height)
-    content = page.screenshot(
-        type="jpeg",
-        quality=_QUALITY,
-        timeout=_PATIENCE,
-        caret="initial",
-        scale="css",
-        full_page=view.beyond,
-        clip=area if view.beyond else None,
-    )
-    return Picture(content=content, words=_words(sight, view))
 
 
 def _words(sight: Sight, view: _View) -> PicturedWords:
@@ -156,9 +156,20 @@ def _line(text: str, y: float, height: float, flat: Sequence[float]) -> Pictured
     return PicturedLine(text=text, y=y, height=height, spans=tuple(zip(flat[::2], flat[1::2], strict=True)))
 
 
-def _is_chromium(page: Page) -> bool:
-    browser = page.context.browser
-    return browser is None or browser.browser_type.name == "chromium"
+def _known(sight: Sight) -> list[tuple[str, float, float]]:
+    """Where some controls stood when the page was looked at, which tells whether anything moved since."""
+    own = [one for one in sight.controls if not one.frame and one.on_screen]
+    some = own[:: max(len(own) // _MARKS, 1)] + own[-1:]
+    return [(one.ref, one.box.x, one.box.y) for one in some]
+
+
+def _shot(page: Page, view: _View, line: CDPSession | None) -> bytes:
+    """Ask the browser; of more than the window it takes one sooner itself than Playwright does."""
+    if line is None or not view.beyond:
+        return page.screenshot(type="jpeg", quality=_QUALITY, timeout=PATIENCE * 1000, caret="initial", scale="css")
+    area = {"x": view.left, "y": view.top, "width": view.width, "height": view.height, "scale": 1 / view.ratio}
+    asked = {"format": "jpeg", "quality": _QUALITY, "captureBeyondViewport": True, "clip": area}
+    return b64decode(line.send("Page.captureScreenshot", asked)["data"])
 
 
 @cache

@@ -37,6 +37,11 @@ class Tabs:
         """Whether the customer is in a tab that another one opened."""
         return bool(self._back)
 
+    @property
+    def line(self) -> CDPSession | None:
+        """To the browser itself, about the tab that the customer looks at; none to another browser than Chromium."""
+        return self._lines.get(self.page)
+
     def await_asked(self, before: Rest, after: Rest) -> None:
         """Wait a moment for a tab or a file that was asked for."""
         with suppress(PlaywrightError):
@@ -73,7 +78,7 @@ class Tabs:
 
     def stay(self) -> None:
         """Call off what the tab is waiting for, and stay on the page that is there."""
-        line = self._lines.get(self.page)
+        line = self.line
         if line is not None:
             with suppress(PlaywrightError):
                 line.send("Page.stopLoading")
