@@ -5,7 +5,7 @@ import gzip
 import re
 import zlib
 from collections.abc import Iterator
-from io import BytesIO
+from io import SEEK_END, BytesIO
 from pathlib import PurePath
 from tempfile import SpooledTemporaryFile
 from typing import IO, Final, Protocol
@@ -17,7 +17,7 @@ from journeys.secrecy.shapes import MASK, decoded
 
 BLOCK = 4 << 20  # bytes that are held at once
 _FURTHER = 1 << 20  # bytes in which a place to cut is looked for
-_WHOLE = 64 << 20  # bytes: what must be read whole, and is longer, is not read
+_LONGEST_MAIL = 64 << 20  # bytes; a longer one is text like any other
 _MOST_ENTRIES, _MOST_UNPACKED = 200_000, 8 << 30
 _DEEPEST = 3  # archives in archives, base64 in base64
 
@@ -35,12 +35,12 @@ _BLOB: Final = re.compile(r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{24,}={0,2}")
 _COOKIES: Final = re.compile(r'"cookies"\s*:\s*\[[^\]]+\]')
 _COOKIE_VALUE: Final = re.compile(r'("value"\s*:\s*")([^"\\]*(?:\\.[^"\\]*)*)(?=")')
 
-UNREADABLE: Final = (BadZipFile, LargeZipFile, EOFError, RuntimeError, NotImplementedError, zlib.error, ValueError,
+_BREAKS: Final = (BadZipFile, LargeZipFile, EOFError, RuntimeError, NotImplementedError, zlib.error, ValueError,
                      gzip.BadGzipFile)  # fmt: skip
 
 
-class TooMuch(ValueError):
-    """It unpacks to more than anybody wants to look through."""
+class BrokenArchive(Exception):
+    """It cannot be unpacked, or unpacks to more than anybody wants to look through: nobody knows what is in it."""
 
 
 def clean(source: IO[bytes], name: str, secrets: Secrets, sink: IO[bytes], *, depth: int = 0) -> int:
@@ -57,22 +57,27 @@ def clean(source: IO[bytes], name: str, secrets: Secrets, sink: IO[bytes], *, de
         In how many places something was taken out.
 
     Raises:
-        Exception: one of UNREADABLE; it is an archive that is broken, or hides what is in it.
+        BrokenArchive: it is an archive that is broken, or hides what is in it.
     """
     head = source.read(4096)
     source.seek(0)
-    if head.startswith(_PACKED):
-        return _clean_archive(source, secrets, sink, depth)
-    if head.startswith(_GZIPPED):
-        return _clean_gzip(source, name, secrets, sink, depth)
+    if head.startswith((*_PACKED, _GZIPPED)):
+        try:
+            if head.startswith(_GZIPPED):
+                return _clean_gzip(source, name, secrets, sink, depth)
+            return _clean_archive(source, secrets, sink, depth)
+        except _BREAKS as error:
+            raise BrokenArchive(str(error)) from error
     if _LEFT.match(head):
         return _copy(source, sink)
     if encoding := _wide(head):
         return _clean_wide(source, encoding, name, secrets, sink)
     if b"\0" in head:
         return _copy(source, sink)
-    if name.endswith(".eml"):
+    if name.endswith(".eml") and source.seek(0, SEEK_END) <= _LONGEST_MAIL:
+        source.seek(0)
         return _clean_mail(source, secrets, sink)
+    source.seek(0)
     places = 0
     for block in _blocks(source):
         fresh, found = clean_text(block, secrets, as_json=_is_json(name, head))
@@ -86,7 +91,7 @@ def clean_bytes(content: bytes, name: str, secrets: Secrets) -> bytes:
     sink = BytesIO()
     try:
         return sink.getvalue() if clean(BytesIO(content), name, secrets, sink) else content
-    except UNREADABLE:
+    except BrokenArchive:
         return b""
 
 
@@ -168,7 +173,7 @@ def _wide(head: bytes) -> str:
 
 
 def _clean_wide(source: IO[bytes], encoding: str, name: str, secrets: Secrets, sink: IO[bytes]) -> int:
-    content = _read_whole(source)
+    content = source.read()
     plain = content.decode(encoding, "replace").encode("utf-8", "surrogatepass")
     fresh, places = clean_text(plain, secrets, as_json=_is_json(name, plain[:64]))
     sink.write(fresh.decode("utf-8", "surrogatepass").encode(encoding, "surrogatepass") if places else content)
@@ -176,7 +181,7 @@ def _clean_wide(source: IO[bytes], encoding: str, name: str, secrets: Secrets, s
 
 
 def _clean_mail(source: IO[bytes], secrets: Secrets, sink: IO[bytes]) -> int:
-    content = _read_whole(source)
+    content = source.read()
     fresh = clean_letter(content, lambda text: _without(text, secrets, as_json=False, depth=0))
     sink.write(fresh)
     return 0 if fresh == content else max(1, fresh.count(MASK.encode()) - content.count(MASK.encode()))
@@ -200,11 +205,11 @@ def _clean_gzip(source: IO[bytes], name: str, secrets: Secrets, sink: IO[bytes],
 def _clean_archive(source: IO[bytes], secrets: Secrets, sink: IO[bytes], depth: int) -> int:
     """A zip with the same entries in the same order."""
     if depth >= _DEEPEST:
-        raise TooMuch("archives in archives in archives")
+        raise BrokenArchive("archives in archives in archives")
     with ZipFile(source) as old:
         entries = old.infolist()
         if len(entries) > _MOST_ENTRIES or sum(entry.file_size for entry in entries) > _MOST_UNPACKED:
-            raise TooMuch("it unpacks to too much")
+            raise BrokenArchive("it unpacks to too much")
         with ZipFile(sink, "w") as new:
             return sum(_clean_entry(old, entry, new, secrets, depth) for entry in entries)
 
@@ -225,13 +230,6 @@ def _clean_entry(old: ZipFile, entry: ZipInfo, new: ZipFile, secrets: Secrets, d
         with new.open(copy, "w", force_zip64=entry.file_size > 1 << 30) as packed:
             _copy(fresh, packed)
         return places
-
-
-def _read_whole(source: IO[bytes]) -> bytes:
-    content = source.read(_WHOLE + 1)
-    if len(content) > _WHOLE:
-        raise TooMuch("it is too long to be read at once")
-    return content
 
 
 class _Reads(Protocol):

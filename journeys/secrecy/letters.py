@@ -15,24 +15,34 @@ _WIDTH = 76  # characters of a line in base64
 
 def clean_letter(source: bytes, masked: Callable[[str], str]) -> bytes:
     """A mail in which each text is masked; every other byte of it is as it was."""
-    letter = message_from_bytes(source, policy=policy.compat32)
-    for part in letter.walk():
-        source = _clean_part(source, part, masked)
-    source = _ENCODED_WORDS.sub(lambda found: _clean_words(found[0], masked), source)
-    text = source.decode("utf-8", "surrogateescape")
-    return masked(text).encode("utf-8", "surrogateescape")
+    pieces, at = [], 0
+    end = b"\r\n" if b"\r\n" in source else b"\n"
+    for part in message_from_bytes(source, policy=policy.compat32).walk():
+        how = str(part.get("Content-Transfer-Encoding", "")).strip().lower()
+        written = part.get_payload()
+        if how not in ("base64", "quoted-printable") or not isinstance(written, str):
+            continue
+        old = written.encode("ascii", "surrogateescape")
+        begin = source.find(old, at) if old else -1
+        if begin >= 0:
+            pieces += [_clean_plain(source[at:begin], masked), _clean_part(old, part, how, end, masked)]
+            at = begin + len(old)
+    return b"".join((*pieces, _clean_plain(source[at:], masked)))
 
 
-def _clean_part(source: bytes, part: Message, masked: Callable[[str], str]) -> bytes:
-    """Put a part that is encoded in again, if something in it is secret."""
-    how = str(part.get("Content-Transfer-Encoding", "")).strip().lower()
-    written = part.get_payload()
-    if how not in ("base64", "quoted-printable") or not isinstance(written, str):
-        return source
+def _clean_plain(piece: bytes, masked: Callable[[str], str]) -> bytes:
+    """Headers and text that is not encoded; of headers those words that are."""
+    piece = _ENCODED_WORDS.sub(lambda found: _clean_words(found[0], masked), piece)
+    text = piece.decode("utf-8", "surrogateescape")
+    clean = masked(text)
+    return piece if clean == text else clean.encode("utf-8", "surrogateescape")
+
+
+def _clean_part(old: bytes, part: Message, how: str, end: bytes, masked: Callable[[str], str]) -> bytes:
+    """A part as it is encoded; itself where nothing in it is secret."""
     content = part.get_payload(decode=True)
-    old = written.encode("ascii", "surrogateescape")
-    if not isinstance(content, bytes) or old not in source:
-        return source
+    if not isinstance(content, bytes) or b"\0" in content[:4096]:
+        return old
     charset = part.get_content_charset() or "utf-8"
     try:
         text = content.decode(charset)
@@ -40,17 +50,17 @@ def _clean_part(source: bytes, part: Message, masked: Callable[[str], str]) -> b
         charset, text = "utf-8", content.decode("utf-8", "surrogateescape")
     clean = masked(text)
     if clean == text:
-        return source
+        return old
     try:
         fresh = clean.encode(charset, "surrogateescape")
     except UnicodeEncodeError:
         fresh = clean.encode(charset, "replace")
-    return source.replace(old, _encoded(fresh, how, b"\r\n" if b"\r\n" in source else b"\n"), 1)
+    return _encoded(fresh, how, end)
 
 
 def _encoded(content: bytes, how: str, end: bytes) -> bytes:
     if how == "quoted-printable":
-        return quopri.encodestring(content)
+        return quopri.encodestring(content).replace(b"\r\n", b"\n").replace(b"\n", end)
     text = base64.b64encode(content)
     return end.join(text[at : at + _WIDTH] for at in range(0, len(text), _WIDTH)) + end
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
 
-from journeys.secrecy.contents import BLOCK, UNREADABLE, clean
+from journeys.secrecy.contents import BLOCK, BrokenArchive, clean
 from journeys.secrecy.learning import learn_from
 from journeys.secrecy.secrets import Secrets
 
@@ -36,9 +36,9 @@ def sweep(folder: Path, secrets: Secrets) -> Swept:
     for path in files:
         try:
             found = _sweep_file(path, known)
-        except UNREADABLE:
+        except BrokenArchive:
             removed += _remove(path)
-        except OSError:
+        except (OSError, ValueError):
             unreadable.append(path)
         else:
             places += found
