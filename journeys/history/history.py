@@ -65,7 +65,7 @@ class History(AbstractContextManager["History"]):
         Walks that are not in it stay remembered, for the run may have grown since it was read.
         """
         if run.walks:
-            head, identities = _head(run), identities_of(run)
+            head, identities = head_of(run), identities_of(run)
             self._database.write(lambda connection: write_walks(connection, head, run.walks, identities))
 
     def add_walk(self, run: Path, walk: WalkOfRun) -> None:
@@ -82,7 +82,7 @@ class History(AbstractContextManager["History"]):
             since: How far back the lines go and findings count as known; the last 30 runs without.
             mutes: By identity: what is known and fails nothing.
         """
-        head = _head(run)
+        head = head_of(run)
         verdicts = [walk.verdict for walk in run.walks]
         with self._database.reading() as connection:
             earlier = recall(connection, head, verdicts, since=since)
@@ -124,7 +124,8 @@ class History(AbstractContextManager["History"]):
             raise UsageError.unknown("company in the history", wanted.company, known)
 
 
-def _head(run: Run) -> Head:
+def head_of(run: Run) -> Head:
+    """What is remembered of a run beside its walks; its folder gets a card where it has none."""
     card = card_of(run.folder)
     began = run.began or datetime.now().astimezone()
     return Head(card=card.id, version=card.version, name=run.name, folder=run.folder, began=began)

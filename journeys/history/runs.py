@@ -94,8 +94,10 @@ def _line(row: Row[Any], walks: Sequence[Row[Any]], *, findings: int, new: int |
 def _met(connection: Connection, which: ColumnElement[bool]) -> Mapping[int, int]:
     """How many findings each run has, each once."""
     met = FINDINGS.join(WALKS, and_(FINDINGS.c.run == WALKS.c.run, FINDINGS.c.walk == WALKS.c.walk))
-    counted = select(FINDINGS.c.run, func.count(FINDINGS.c.identity.distinct())).select_from(met).where(which)
-    return dict(connection.execute(counted.group_by(FINDINGS.c.run)).tuples().all())
+    counted = (
+        select(FINDINGS.c.run, func.count(FINDINGS.c.identity.distinct()).label("met")).select_from(met).where(which)
+    )
+    return {row.run: row.met for row in connection.execute(counted.group_by(FINDINGS.c.run))}
 
 
 def _met_before() -> ColumnElement[bool]:
@@ -106,5 +108,5 @@ def _met_before() -> ColumnElement[bool]:
 
 
 def _first_runs(connection: Connection) -> Mapping[str, datetime]:
-    began = select(WALKS.c.company, func.min(WALKS.c.began)).group_by(WALKS.c.company)
-    return dict(connection.execute(began).tuples().all())
+    began = select(WALKS.c.company, func.min(WALKS.c.began).label("began")).group_by(WALKS.c.company)
+    return {row.company: row.began for row in connection.execute(began)}

@@ -34,7 +34,8 @@ def write_walks(
     walked later.
     """
     run, began = _run(connection, head)
-    remembered = dict(connection.execute(select(WALKS.c.walk, WALKS.c.walked).where(WALKS.c.run == run)).tuples().all())
+    there = select(WALKS.c.walk, WALKS.c.walked).where(WALKS.c.run == run)
+    remembered = {row.walk: row.walked for row in connection.execute(there)}
     fresh = {
         row["walk"]: (row, walk)
         for walk in walks
