@@ -57,7 +57,7 @@ def identity_of(finding: Finding, *, company: str) -> str:
         The check's name and six letters or digits: "late-fee-3fa9c1".
     """
     told = ("1", _plain(company), finding.check, *_PARTS.get(finding.check, _both_sides)(finding))
-    number = int.from_bytes(sha256("\n".join(told).encode()).digest())
+    number = int.from_bytes(sha256("\n".join(told).encode("utf-8", "surrogatepass")).digest())
     code = "".join(LETTERS[number >> 5 * place & 31] for place in range(LENGTH))
     return f"{finding.check or 'finding'}-{code}"
 
