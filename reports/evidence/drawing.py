@@ -8,7 +8,9 @@ from functools import cache
 from importlib.resources import files
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from journeys.claim import Claim, Price
 from journeys.finding import Finding
+from journeys.notebook import Attempt
 from journeys.reports.evidence.pencil import LEAD, group, lines_of, path, plain, rect, write
 from journeys.reports.evidence.quoting import sentence
 from journeys.reports.evidence.scenery import Space, draw_scene
@@ -169,14 +171,16 @@ def _caption(card: Element, side: Side, inner: Space, y: float) -> float:
     feet = write(card, lines, inner.x, y + size * 0.95, size, "caption", width=inner.width)
     bottom = feet - size * LEAD + size * 0.3
     if side.about:
-        about = lines_of(plain(side.about), inner.width, 20, 1)
+        about = lines_of(plain(side.about), inner.width, 20, 2)
         bottom = write(card, about, inner.x, bottom + 24, 20, "quiet", width=inner.width) - 20 * LEAD + 6
     return bottom + 14
 
 
 def _is_speech(side: Side) -> bool:
     """Whether the caption is a sentence of somebody's, and no amount, name or silence."""
-    return len(side.caption.split()) > 3 and side.heard[-1].kind != "attempt"
+    heard = side.heard[-1]
+    is_amount = isinstance(heard, Claim) and isinstance(heard.value, Price)
+    return len(side.caption.split()) > 3 and not is_amount and not isinstance(heard, Attempt)
 
 
 def _sign(svg: Element, sign: Sign, gap: str, space: Space) -> None:
@@ -189,7 +193,7 @@ def _sign(svg: Element, sign: Sign, gap: str, space: Space) -> None:
     size, lines = _largest(sign.sign, space.width - 12, _SIGNS)
     _centred(connector, lines, middle, y + 68, size, "sign")
     if gap:
-        lines = lines_of(gap, space.width - 20, 20, 3)
+        lines = lines_of(gap, space.width - 16, 20, 3)
         _centred(connector, lines, middle, y - 52 - (len(lines) - 1) * 20 * LEAD, 20, "quiet")
 
 
@@ -209,5 +213,5 @@ def _foot(svg: Element, finding: Finding, walked: str) -> None:
     """Who was let down how, who mends it, and on which journey of which company it was met."""
     owner = f"to be mended by {finding.owner}" if finding.owner else ""
     told = " · ".join(filter(None, (f"The customer was {finding.harm.value}", owner, walked)))
-    lines = lines_of(plain(told), WIDE - 2 * _MARGIN, 20, 1)
-    write(svg, lines, _MARGIN, HIGH - 15, 20, "quiet", width=WIDE - 2 * _MARGIN)
+    lines = lines_of(plain(told), WIDE - 2 * _MARGIN, 19, 1)
+    write(svg, lines, _MARGIN, HIGH - 15, 19, "quiet", width=WIDE - 2 * _MARGIN)

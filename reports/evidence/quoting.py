@@ -139,9 +139,10 @@ def amount_in(said: str, money: Money) -> str:
     for found in _NUMBER.finditer(said):
         if money.amount in _readings(found.group()):
             before = re.search(rf"(?:{_BESIDE})[ \u00a0\u202f]?$", said[max(found.start() - 6, 0) : found.start()])
-            after = re.match(rf"[ \u00a0\u202f]?(?:{_BESIDE})", said[found.end() : found.end() + 6])
-            sides = [one.group() if one and _is_money(one.group(), money) else "" for one in (before, after)]
-            return f"{sides[0]}{found.group()}{sides[1]}".strip()
+            if before and _is_money(before.group(), money):
+                return f"{before.group()}{found.group()}".strip()
+            after = re.match(rf"[ \u00a0\u202f]?(?:{_BESIDE})(?!\d)", said[found.end() : found.end() + 6])
+            return found.group() + (after.group() if after and _is_money(after.group(), money) else "")
     return ""
 
 
@@ -167,5 +168,5 @@ def _readings(digits: str) -> Iterator[Decimal]:
 
 def _came_of(attempt: Attempt) -> str:
     if attempt.outcome is Outcome.SILENCE or not attempt.why:
-        return f"nothing was said for {span(attempt.waited)}" if attempt.waited else "nothing was said"
+        return f"Nothing was said for {span(attempt.waited)}" if attempt.waited else "Nothing was said"
     return shortly(attempt.why, SHORT)

@@ -10,6 +10,7 @@ from struct import unpack
 from urllib.parse import quote
 
 from journeys.notebook import Exhibit, Record
+from journeys.pictured import PicturedWords, read_pictured
 from journeys.touchpoint import Touchpoint
 
 _LARGEST = 6_000_000  # bytes that a page or a picture takes in
@@ -33,6 +34,7 @@ class Shelf:
     record: Record
     alone: bool = False  # whether pages carry pictures and recordings inside themselves
     _at: Mapping[int, list[Exhibit]] = field(init=False)
+    _read: dict[str, PicturedWords | None] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Sort the exhibits by their touchpoint."""
@@ -64,6 +66,13 @@ class Shelf:
             return path.read_bytes() if path and path.stat().st_size <= _LARGEST else b""
         except OSError:
             return b""
+
+    def words_in(self, exhibit: Exhibit) -> PicturedWords | None:
+        """Where words stand in a picture; None where nobody knows."""
+        if exhibit.path not in self._read:
+            path = self.path(exhibit)
+            self._read[exhibit.path] = read_pictured(path) if path else None
+        return self._read[exhibit.path]
 
     def source(self, exhibit: Exhibit, *, inside: bool = False) -> str:
         """What `src` or `href` says of it: an address beside the page, or the bytes themselves; empty for none."""

@@ -71,7 +71,7 @@ def between(sides: Sequence[Side]) -> str:
     gap = last.time - first.time
     if first.at.number == last.at.number and gap < _MINUTE:
         place = _SAME_PLACE.get(first.at.channel)
-        return f"on the same {place}" if place == "page" else f"in the same {place or 'conversation'}"
+        return f"on the same {place}" if place == "page" else f"in the same {place or 'talk'}"
     if gap < _AT_ONCE:
         return "moments later" if gap >= timedelta(0) else ""
     if gap < _MINUTE:

@@ -5,14 +5,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from journeys.claim import Claim, Disclosure, Price, Question
 from journeys.finding import Finding
 from journeys.notebook import Attempt, Exhibit, Heard, Outcome, Words
-from journeys.pictured import Box, read_pictured
+from journeys.pictured import Box, PicturedWords
 from journeys.reports.evidence.letters import read_letter
-from journeys.reports.evidence.quoting import find_in, phrases_of, words_of
+from journeys.reports.evidence.quoting import amount_in, find_in, phrases_of, words_of
 from journeys.reports.evidence.scenes import Block, Pictured, Scene, Spoken, Written
 from journeys.reports.evidence.shelf import Shelf
 from journeys.touchpoint import Channel
 
 _TALK = (Channel.CHAT, Channel.PHONE, Channel.TEXT)
+_MOST_BOXES = 12
+_MANY = 3  # boxes, which are drawn as one
+_A_ROW = 560.0  # pixels; of what is wider only the amount is boxed
 _MOST_BLOCKS = 20_000  # of one scene; what comes after is in the notebook
 
 
@@ -138,22 +141,37 @@ def _pictured(heard: Sequence[Heard], finding: Finding, shelf: Shelf) -> Picture
             continue
         boxes = tuple(_boxes(exhibit, heard, finding, shelf))
         if boxes or shown is None:
-            shown = Pictured(exhibit=exhibit, size=size, boxes=boxes)
+            shown = Pictured(exhibit=exhibit, size=size, boxes=boxes if len(boxes) < _MANY else (_around(boxes),))
         if boxes:
             return shown
     return shown
 
 
 def _boxes(exhibit: Exhibit, heard: Sequence[Heard], finding: Finding, shelf: Shelf) -> Iterator[Box]:
-    path = shelf.path(exhibit)
-    words = read_pictured(path) if path else None
+    words = shelf.words_in(exhibit)
     if words is None:
         return
-    for one in heard:
+    for one in heard[:_MOST_BOXES]:
         near = one.about if isinstance(one, Claim) else ""
         phrases = [*phrases_of(one, finding), *_labels(one, shelf)]
         if boxes := next((boxes for phrase in phrases if (boxes := words.find(phrase, near=near))), ()):
-            yield boxes[0]
+            yield _amount(one, boxes[0], words) or boxes[0]
+
+
+def _amount(heard: Heard, box: Box, words: PicturedWords) -> Box | None:
+    """Where the amount itself stands in a row that goes across the page."""
+    if box.width <= _A_ROW or not isinstance(heard, Claim) or not isinstance(heard.value, Price):
+        return None
+    amount = amount_in(heard.said, heard.value.money)
+    inside = [one for one in words.find(amount) if box.holds(one)] if amount else []
+    return inside[-1] if inside else None
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    whole = boxes[0]
+    for box in boxes[1:]:
+        whole = whole.around(box)
+    return whole
 
 
 def _labels(heard: Heard, shelf: Shelf) -> Iterator[str]:
