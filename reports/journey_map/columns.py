@@ -21,7 +21,7 @@ _PIECE = 8  # places: a longer column may be parted where a row ends
 _NAME = 12  # pixels: a stage's name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Spot:
     """A place on the map: one touchpoint, or several alike, one right after the other."""
 

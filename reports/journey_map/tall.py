@@ -5,13 +5,12 @@ from xml.etree.ElementTree import Element
 
 from journeys.reports.journey_map.columns import Column, Spot
 from journeys.reports.journey_map.effort_line import Band, cost, draw_effort
-from journeys.reports.journey_map.links import Links
 from journeys.reports.journey_map.lists import entries_of, headed, legend, list_seams
 from journeys.reports.journey_map.marks import MOST_SIGNS, RADIUS, SIGN_HIGH, SIGN_WIDE, disc, icon, numbered
-from journeys.reports.journey_map.points import Point, signs_at, signs_on, ties
+from journeys.reports.journey_map.plan import Plan, Point, ties
 from journeys.reports.journey_map.sketch import Sign, Sketch, Stop
-from journeys.reports.journey_map.svg import leading, letters, node, rounded, to_touchpoint
-from journeys.reports.journey_map.telling import hour, label_of, later, sum_of
+from journeys.reports.journey_map.svg import leading, letters, node, rounded
+from journeys.reports.journey_map.telling import ends_here, hour, later, sum_of
 from journeys.reports.lettering import wrapped
 from journeys.reports.page import harmless
 from journeys.reports.wording import counted
@@ -26,31 +25,26 @@ EFFORT = 120
 _SPENT = 34  # what a place cost, beside its words
 
 
-def draw_tall(
-    drawing: Element, sketch: Sketch, columns: tuple[Column, ...], *, title: str, links: Links | None
-) -> tuple[float, float]:
+def draw_tall(drawing: Element, plan: Plan) -> tuple[float, float]:
     """Draw it; its width and height."""
     inner = WIDTH - 2 * MARGIN
-    top = headed(drawing, title, sum_of(sketch), x=MARGIN, y=MARGIN, width=inner)
+    top = headed(drawing, plan.title, sum_of(plan.sketch), x=MARGIN, y=MARGIN, width=inner)
     hidden = node(drawing, "g", aria_hidden="true")
-    top = legend(hidden, sketch, columns, x=MARGIN, y=top, width=inner) + 12
-    drawn = _Strip(drawing, sketch, columns, top, links)
+    top = legend(hidden, plan.sketch, plan.columns, x=MARGIN, y=top, width=inner) + 12
+    drawn = _Strip(drawing, plan, top)
     drawn.draw()
-    top = _effort(drawing, sketch, drawn.points, drawn.bottom)
-    top = list_seams(drawing, entries_of(sketch, links), x=MARGIN + 4, y=top, width=inner - 8, columns=1)
+    top = _effort(drawing, plan.sketch, drawn.points, drawn.bottom)
+    entries = entries_of(plan.sketch, plan.links)
+    top = list_seams(drawing, entries, x=MARGIN + 4, y=top, width=inner - 8, columns=1)
     return WIDTH, top + MARGIN
 
 
 class _Strip:
     """The walk from top to bottom."""
 
-    def __init__(
-        self, parent: Element, sketch: Sketch, columns: tuple[Column, ...], top: float, links: Links | None
-    ) -> None:
-        self._parent, self._sketch, self._columns, self._links = parent, sketch, columns, links
-        self._lanes = [channel for channel in Channel if any(stop.channel is channel for stop in sketch.stops)]
+    def __init__(self, parent: Element, plan: Plan, top: float) -> None:
+        self._parent, self._plan, self._lanes = parent, plan, plan.channels
         self._left = MARGIN + LANE * len(self._lanes) + 10
-        self._met = signs_at(sketch.signs)
         self._ground = node(parent, "g", aria_hidden="true")
         self._top, self.bottom = top, top
         self.points: list[Point] = []
@@ -61,7 +55,7 @@ class _Strip:
             icon(self._ground, channel, self._x(channel), self._top + 10)
         self.bottom = self._top + 24
         quiet: list[Column] = []
-        for column in self._columns:
+        for column in self._plan.columns:
             if not column.spots:
                 quiet.append(column)
                 continue
@@ -69,6 +63,11 @@ class _Strip:
             quiet = []
             self._stage(column)
         self._unseen(quiet)
+        if self._plan.hidden:
+            for line in wrapped(ends_here(self._plan.hidden), WIDTH - MARGIN - self._left, 12, 4):
+                letters(self._parent, self._left, self.bottom + 18, line, "small quiet")
+                self.bottom += LINE
+            self.bottom += 12
         self._lines()
 
     def _x(self, channel: Channel) -> float:
@@ -95,15 +94,15 @@ class _Strip:
 
     def _place(self, listing: Element, spot: Spot) -> None:
         """One place: its touchpoint in its lane, its words beside it."""
-        signs = signs_on(spot, self._met)
+        signs = self._plan.signs[spot]
         before = self.points[-1].spot.last if self.points else None
         item = node(listing, "g", role="listitem")
         passed = later(before, spot.first) if before else ""
         if passed:
             letters(item, self._left, self.bottom + 14, passed, "small quiet")
             self.bottom += 22
-        href = to_touchpoint(self._links, spot.first.number)
-        link = leading(item, href, aria_label=label_of(spot, signs)) if href else item
+        href = self._plan.href(spot)
+        link = leading(item, href, aria_label=self._plan.labels[spot]) if href else item
         top = self.bottom
         self.points.append(Point(spot=spot, x=self._x(spot.first.channel), y=top + 18, signs=signs))
         frame = node(link, "rect", "touch", x=1, y=top, width=WIDTH - 2, rx=6)
@@ -122,7 +121,7 @@ class _Strip:
         names = wrapped(harmless(stop.place), edge - self._left, 13, 2) or ("",)
         more = wrapped(about, edge - self._left - _SPENT, 12, 3)
         for number, line in enumerate(names):
-            letters(link, self._left, top + 17 + LINE * number, line, "link" if self._links else "")
+            letters(link, self._left, top + 17 + LINE * number, line, "link" if self._plan.links else "")
         for number, line in enumerate(more, len(names)):
             letters(link, self._left, top + 17 + LINE * number, line, "small quiet")
         if cost(spot):

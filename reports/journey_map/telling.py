@@ -92,6 +92,11 @@ def hour(stop: Stop, before: datetime | None) -> str:
     return f"{stop.at:%H:%M}" if same else f"{stop.at.day} {stop.at:%b}, {stop.at:%H:%M}"
 
 
+def ends_here(hidden: int) -> str:
+    """That a walk is too long for its map."""
+    return f"The map ends here, {counted(hidden, 'touchpoint')} before the walk does."
+
+
 def later(before: Stop, after: Stop) -> str:
     """How many days passed between two touchpoints; empty where none did."""
     days = (after.at.date() - before.at.date()).days

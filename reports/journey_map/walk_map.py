@@ -1,7 +1,7 @@
 """The map of one walk, as a file: what was walked, what it cost, and where the customer was let down."""
 
-from journeys.reports.journey_map.columns import columns_of, spots_of
 from journeys.reports.journey_map.links import Links
+from journeys.reports.journey_map.plan import plan_of
 from journeys.reports.journey_map.sketch import Sketch
 from journeys.reports.journey_map.svg import Sheet
 from journeys.reports.journey_map.tall import draw_tall
@@ -19,8 +19,6 @@ def draw_walk(sketch: Sketch, *, title: str, links: Links | None = BESIDE) -> st
         title: What it is called.
         links: Where the evidence lies; without, the map leads nowhere.
     """
-    columns = columns_of(spots_of(sketch))
-    sheet = Sheet(title, story_of(sketch, columns))
-    wide = draw_wide(sheet.wide, sketch, columns, title=title, links=links)
-    tall = draw_tall(sheet.tall, sketch, columns, title=title, links=links)
-    return sheet.text(wide, tall)
+    plan = plan_of(sketch, title=title, links=links)
+    sheet = Sheet(title, story_of(sketch, plan.columns))
+    return sheet.text(draw_wide(sheet.wide, plan), draw_tall(sheet.tall, plan))

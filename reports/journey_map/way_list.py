@@ -6,15 +6,12 @@ from datetime import datetime
 from xml.etree.ElementTree import Element
 
 from journeys.reports.journey_map.columns import Column, Spot
-from journeys.reports.journey_map.links import Links
 from journeys.reports.journey_map.marks import icon
-from journeys.reports.journey_map.points import Met, signs_on
-from journeys.reports.journey_map.sketch import Sign, Sketch
-from journeys.reports.journey_map.svg import leading, letters, node, tip, to_touchpoint
-from journeys.reports.journey_map.telling import hour, label_of
-from journeys.reports.lettering import wrapped
+from journeys.reports.journey_map.plan import Plan
+from journeys.reports.journey_map.svg import leading, letters, node, tip
+from journeys.reports.journey_map.telling import ends_here, hour
+from journeys.reports.lettering import ems, wrapped
 from journeys.reports.page import harmless
-from journeys.reports.wording import counted
 
 _COLUMNS = 3
 _GAP = 30  # pixels: between two columns
@@ -37,38 +34,21 @@ class _Part:
         return _HEADING + _HIGH * len(self.spots)
 
 
-def list_way(
-    parent: Element,
-    sketch: Sketch,
-    columns: Sequence[Column],
-    links: Links | None,
-    *,
-    x: float,
-    y: float,
-    width: float,
-    met: Met,
-) -> float:
+def list_way(parent: Element, plan: Plan, *, x: float, y: float, width: float) -> float:
     """List it; where what follows may begin."""
-    if not sketch.stops:
+    if not plan.sketch.stops:
         return y
     letters(parent, x, y + 18, "The way, touchpoint by touchpoint", "head")
     wide = (width - _GAP * (_COLUMNS - 1)) / _COLUMNS
     lowest = y
-    for number, parts in enumerate(_parted([column for column in columns if column.spots])):
+    for number, parts in enumerate(_parted([column for column in plan.columns if column.spots])):
         top = y + 28
         for part in parts:
-            _draw(parent, part, links, x + (wide + _GAP) * number, top, wide, met)
+            _draw(parent, part, plan, x + (wide + _GAP) * number, top, wide)
             top += part.height
         lowest = max(lowest, top)
-    hidden = len(sketch.stops) - sum(len(spot.stops) for column in columns for spot in column.spots)
-    if hidden > 0:
-        letters(
-            parent,
-            x,
-            lowest + 20,
-            f"The map ends here; {counted(hidden, 'touchpoint')} more stand in the walk.",
-            "quiet",
-        )
+    if plan.hidden:
+        letters(parent, x, lowest + 20, ends_here(plan.hidden), "quiet")
         lowest += 24
     return lowest + 8
 
@@ -94,43 +74,27 @@ def _parted(columns: Sequence[Column]) -> Iterator[list[_Part]]:
     yield parts
 
 
-def _draw(
-    parent: Element,
-    part: _Part,
-    links: Links | None,
-    x: float,
-    y: float,
-    width: float,
-    met: Met,
-) -> None:
+def _draw(parent: Element, part: _Part, plan: Plan, x: float, y: float, width: float) -> None:
     letters(parent, x, y + 21, part.column.name, "small name")
     node(parent, "path", "rule", d=f"M{x:.1f} {y + 28.5:.1f}h{width:.1f}")
     first, last = part.spots[0].first.number, part.spots[-1].last.number
     listing = node(parent, "g", role="list", aria_label=f"{part.column.name}: touchpoints {first} to {last}")
     before = part.before
     for number, spot in enumerate(part.spots):
-        _entry(listing, spot, signs_on(spot, met), links, x, y + _HEADING + _HIGH * number, width, before)
+        _entry(listing, spot, plan, x, y + _HEADING + _HIGH * number, width, before)
         before = spot.last.at
 
 
-def _entry(
-    listing: Element,
-    spot: Spot,
-    signs: tuple[Sign, ...],
-    links: Links | None,
-    x: float,
-    y: float,
-    width: float,
-    before: datetime | None,
-) -> None:
-    href = to_touchpoint(links, spot.first.number)
+def _entry(listing: Element, spot: Spot, plan: Plan, x: float, y: float, width: float, before: datetime | None) -> None:
+    href = plan.href(spot)
     item = node(listing, "g", role="listitem")
-    link = leading(item, href, aria_label=label_of(spot, signs)) if href else item
+    link = leading(item, href, aria_label=plan.labels[spot]) if href else item
     tip(link, spot.first.place)
     node(link, "rect", "touch", x=x - 4, y=y + 2, width=width + 8, height=_HIGH - 2, rx=4)
     letters(link, x + 34, y + 16, spot.numbers, "small name end")
     icon(link, spot.first.channel, x + 49, y + 12, 14)
     times = f" ×{len(spot.stops)}" if len(spot.stops) > 1 else ""
-    place = wrapped(harmless(spot.first.place), width - _LEFT - _WHEN, 12, 1) or ("",)
+    room = width - _LEFT - _WHEN - ems(times) * 12
+    place = wrapped(harmless(spot.first.place), room, 12, 1) or ("",)
     letters(link, x + _LEFT, y + 16, place[0] + times, "small link" if href else "small")
     letters(link, x + width, y + 16, hour(spot.first, before), "small quiet end")

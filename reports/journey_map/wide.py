@@ -7,13 +7,11 @@ from xml.etree.ElementTree import Element
 
 from journeys.reports.journey_map.columns import Column, rows_of
 from journeys.reports.journey_map.effort_line import Band, draw_effort
-from journeys.reports.journey_map.links import Links
 from journeys.reports.journey_map.lists import entries_of, headed, legend, list_seams
 from journeys.reports.journey_map.marks import MOST_SIGNS, RADIUS, SIGN_HIGH, SIGN_WIDE, disc, icon, numbered
-from journeys.reports.journey_map.points import Met, Point, signs_at, signs_on, ties
-from journeys.reports.journey_map.sketch import Sketch
-from journeys.reports.journey_map.svg import leading, letters, node, tip, to_touchpoint
-from journeys.reports.journey_map.telling import label_of, later, sum_of
+from journeys.reports.journey_map.plan import Plan, Point, ties
+from journeys.reports.journey_map.svg import leading, letters, node, tip
+from journeys.reports.journey_map.telling import later, sum_of
 from journeys.reports.journey_map.way_list import list_way
 from journeys.reports.lettering import ems
 from journeys.touchpoint import Channel
@@ -42,23 +40,20 @@ class Lane:
         return self.top + self.height - LANE / 2
 
 
-def draw_wide(
-    drawing: Element, sketch: Sketch, columns: tuple[Column, ...], *, title: str, links: Links | None
-) -> tuple[float, float]:
+def draw_wide(drawing: Element, plan: Plan) -> tuple[float, float]:
     """Draw it; its width and height."""
     inner = WIDTH - 2 * MARGIN
-    top = headed(drawing, title, sum_of(sketch), x=MARGIN, y=MARGIN, width=inner)
+    top = headed(drawing, plan.title, sum_of(plan.sketch), x=MARGIN, y=MARGIN, width=inner)
     picture = node(drawing, "g", aria_hidden="true")
-    top = legend(picture, sketch, columns, x=MARGIN, y=top, width=inner) + 8
-    met = signs_at(sketch.signs)
-    rows = rows_of(columns, left=MARGIN + GUTTER, width=inner - GUTTER)
+    top = legend(picture, plan.sketch, plan.columns, x=MARGIN, y=top, width=inner) + 8
+    rows = rows_of(plan.columns, left=MARGIN + GUTTER, width=inner - GUTTER)
     before: Point | None = None
     for number, row in enumerate(rows):
-        drawn = _Row(picture, sketch, row, top, before, links=links, met=met, last=number == len(rows) - 1)
+        drawn = _Row(picture, plan, row, top, before, last=number == len(rows) - 1)
         before = drawn.draw() or before
         top = drawn.bottom + BETWEEN
-    top = list_seams(drawing, entries_of(sketch, links), x=MARGIN, y=top, width=inner, columns=2)
-    top = list_way(drawing, sketch, columns, links, x=MARGIN, y=top, width=inner, met=met)
+    top = list_seams(drawing, entries_of(plan.sketch, plan.links), x=MARGIN, y=top, width=inner, columns=2)
+    top = list_way(drawing, plan, x=MARGIN, y=top, width=inner)
     return WIDTH, top + MARGIN
 
 
@@ -66,25 +61,16 @@ class _Row:
     """One row of the map, from its left edge to its right."""
 
     def __init__(
-        self,
-        parent: Element,
-        sketch: Sketch,
-        columns: Sequence[Column],
-        top: float,
-        before: Point | None,
-        *,
-        links: Links | None,
-        met: Met,
-        last: bool,
+        self, parent: Element, plan: Plan, columns: Sequence[Column], top: float, before: Point | None, *, last: bool
     ) -> None:
-        self._parent, self._sketch, self._columns, self._links = parent, sketch, columns, links
+        self._parent, self._plan, self._columns = parent, plan, columns
         self._before, self._last, self._top = before, last, top
         self._placed = [(spot, x) for column in columns for spot, x in column.placed()]
         self._days = self._days_between()
-        self._lanes = self._stacked(met)
+        self._lanes = self._stacked()
         axis = {lane.channel: lane.axis for lane in self._lanes}
         self._points = [
-            Point(spot=spot, x=x, y=axis[spot.first.channel], signs=signs_on(spot, met)) for spot, x in self._placed
+            Point(spot=spot, x=x, y=axis[spot.first.channel], signs=plan.signs[spot]) for spot, x in self._placed
         ]
 
     @property
@@ -104,17 +90,16 @@ class _Row:
         self._ties()
         self._way()
         for point in self._points:
-            _touchpoint(self._parent, point, to_touchpoint(self._links, point.spot.first.number))
+            _touchpoint(self._parent, point, self._plan)
         self._effort()
         return self._points[-1] if self._points else None
 
-    def _stacked(self, met: Met) -> list[Lane]:
+    def _stacked(self) -> list[Lane]:
         """One lane for each channel of the walk, as high as the seams in it need."""
         top = self._top + HEAD + (DAYS if self._days else 0)
         lanes = []
-        used = {stop.channel for stop in self._sketch.stops}
-        for channel in (one for one in Channel if one in used):
-            stacks = [len(signs_on(spot, met)) for spot, _ in self._placed if spot.first.channel is channel]
+        for channel in self._plan.channels:
+            stacks = [len(self._plan.signs[spot]) for spot, _ in self._placed if spot.first.channel is channel]
             height = LANE + SIGN_HIGH * min(max(stacks, default=0), MOST_SIGNS)
             lanes.append(Lane(channel=channel, top=top, height=height))
             top += height
@@ -187,7 +172,7 @@ class _Row:
             node(self._parent, "path", "way", d="".join(steps))
 
     def _effort(self) -> None:
-        total = max(self._sketch.effort.total, 1)
+        total = max(self._plan.sketch.effort.total, 1)
         band = Band(
             left=MARGIN + GUTTER,
             right=WIDTH - MARGIN,
@@ -209,10 +194,11 @@ def _step(x: float, y: float, onward: float, there: float) -> str:
     return f"M{x:.1f} {y:.1f}C{middle:.1f} {y:.1f} {middle:.1f} {there:.1f} {onward:.1f} {there:.1f}"
 
 
-def _touchpoint(parent: Element, point: Point, href: str | None) -> None:
+def _touchpoint(parent: Element, point: Point, plan: Plan) -> None:
     """A touchpoint with its seams above it; the list beside the map says the same to who cannot see it."""
+    href = plan.href(point.spot)
     link = leading(parent, href, tabindex="-1") if href else node(parent, "g")
-    tip(link, label_of(point.spot, point.signs))
+    tip(link, plan.labels[point.spot])
     shown = point.signs if len(point.signs) <= MOST_SIGNS else point.signs[: MOST_SIGNS - 1]
     high = point.y - RADIUS - 8
     for place, sign in enumerate(reversed(shown)):
