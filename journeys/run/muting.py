@@ -63,11 +63,12 @@ def _text(path: Path) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    """Whole or not at all."""
-    aside = path.with_name(f".{path.name}.new")
+    """Whole or not at all, and where a link leads."""
+    there = path.resolve()
+    aside = there.with_name(f".{there.name}.new")
     try:
         aside.write_bytes(text.encode())
-        aside.replace(path)
+        aside.replace(there)
     except OSError as error:
         aside.unlink(missing_ok=True)
         raise UsageError(
