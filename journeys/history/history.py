@@ -11,7 +11,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from journeys.errors import UsageError
-from journeys.history.addresses import address_of
+from journeys.history.addresses import Address, address_of
 from journeys.history.database import Database
 from journeys.history.exporting import Cells, rows_of
 from journeys.history.recalling import WINDOW, recall
@@ -48,6 +48,11 @@ class History(AbstractContextManager["History"]):
             JourneysError: it cannot be come to now.
         """
         self._database = Database(address_of(url), new=new)
+
+    @property
+    def address(self) -> Address:
+        """Where it is kept; as text without a password."""
+        return self._database.address
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
