@@ -164,11 +164,13 @@ def _known(sight: Sight) -> list[tuple[str, float, float]]:
 
 
 def _shot(page: Page, view: _View, line: CDPSession | None) -> bytes:
-    """Ask the browser; of more than the window it takes one sooner itself than Playwright does."""
-    if line is None or not view.beyond:
+    """Ask the browser itself, which takes one sooner than Playwright does, and more than the window."""
+    if line is None:
         return page.screenshot(type="jpeg", quality=_QUALITY, timeout=PATIENCE * 1000, caret="initial", scale="css")
-    area = {"x": view.left, "y": view.top, "width": view.width, "height": view.height, "scale": 1 / view.ratio}
-    asked = {"format": "jpeg", "quality": _QUALITY, "captureBeyondViewport": True, "clip": area}
+    asked: dict[str, object] = {"format": "jpeg", "quality": _QUALITY}
+    if view.beyond or view.ratio != 1:
+        area = {"x": view.left, "y": view.top, "width": view.width, "height": view.height, "scale": 1 / view.ratio}
+        asked |= {"captureBeyondViewport": True, "clip": area}
     return b64decode(line.send("Page.captureScreenshot", asked)["data"])
 
 
