@@ -58,6 +58,7 @@ class Fates:
     """How the customers of several walks fared."""
 
     shares: tuple[Share, ...]  # who got through in front, then the worst
+    all_the_same: int  # who were let down and reached all that they had set out for
     broken: int  # walks of which nothing can be said
     skipped: int
 
@@ -91,6 +92,17 @@ class Fates:
         let_down = [share.words for share in self.shares if share.fate is not Fate.THROUGH]
         return f"{', '.join(let_down)}."
 
+    @property
+    def reached(self) -> str:
+        """How many of those who were let down came to their end all the same; empty where nobody did."""
+        let_down = self.customers - self.through
+        if not self.all_the_same:
+            return ""
+        who = f"{self.all_the_same:,} of these {let_down:,}"
+        if self.all_the_same == let_down:
+            who = {1: "This one", 2: "Both"}.get(let_down, f"All {let_down:,}")
+        return f"{who} reached what they had set out for all the same."
+
 
 def fate_of(verdict: Verdict) -> Fate | None:
     """How this customer fared; None where nothing can be said of the company."""
@@ -112,9 +124,14 @@ def fates_of(verdicts: Iterable[Verdict]) -> Fates:
     endings = Counter(verdict.ending for verdict in given)
     return Fates(
         shares=tuple(Share(fate=fate, count=counts[fate]) for fate in Fate if counts[fate]),
+        all_the_same=sum(_reached_all(one) for one in given if one.ending is Ending.LET_DOWN),
         broken=endings[Ending.BROKEN],
         skipped=endings[Ending.SKIPPED],
     )
+
+
+def _reached_all(verdict: Verdict) -> bool:
+    return verdict.measures is not None and verdict.measures.completion == 1.0 and not verdict.unmet
 
 
 def badness(fates: Fates) -> tuple[int, ...]:

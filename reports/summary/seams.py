@@ -125,7 +125,7 @@ def _card(seam: Seam, comparison: Comparison, companies: Mapping[str, str], set_
 
 def how_often(times: int, walks: int, of: int) -> str:
     """On how many walks, and how often in all: "on 4 of 19 walks, 6 times"."""
-    all_of_them = "on the one walk" if walks == 1 else f"on all {walks:,} walks"
+    all_of_them = {1: "on the one walk", 2: "on both walks"}.get(walks, f"on all {walks:,} walks")
     on = f"on {walks:,} of {of:,} walks" if of > walks else all_of_them
     return on if times <= walks else f"{on}, {times:,} times"
 

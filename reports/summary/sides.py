@@ -10,6 +10,7 @@ from journeys.reports.evidence.sides import where
 from journeys.reports.wording import shortly
 
 LONGEST = 150  # characters of a quote
+_ENDS = (".", "!", "?", "…", ".»", "!»", "?»")
 _QUOTED = re.compile(r"«([^«»]{2,80})»")
 
 
@@ -24,9 +25,9 @@ class Side:
 
 def sides_of(finding: Finding) -> tuple[Side, ...]:
     """What it rests on, the earlier first."""
-    sought = tuple(_QUOTED.findall(finding.summary))
+    quoted = tuple(_QUOTED.findall(finding.summary))
     return tuple(
-        Side(who=who, words=_around(sought, words), place=where(heard.at))
+        Side(who=who, words=_around((*quoted, heard.at.place), words), place=where(heard.at))
         for heard in finding.evidence
         for who, words in [_said(heard)]
     )
@@ -49,15 +50,15 @@ def _came_of(attempt: Attempt) -> str:
     if attempt.outcome is Outcome.REACHED:
         return f"The customer could {attempt.goal}."
     why = attempt.why or attempt.outcome.value
-    return f"The customer could not {attempt.goal}: {why}."
+    return f"The customer could not {attempt.goal}: {why}{'' if why.endswith(_ENDS) else '.'}"
 
 
 def _around(sought: tuple[str, ...], words: str) -> str:
-    """The words on one line, cut to where what was found stands."""
+    """The words on one line, cut to where the first of what is sought stands."""
     line = " ".join(words.split())
     if len(line) <= LONGEST:
         return line
-    found = [at for one in sought if (at := line.casefold().find(one.casefold())) > 0]
-    begin = max(0, min(found) - LONGEST // 3) if found else 0
+    found = next((at for one in sought if (at := line.casefold().find(one.casefold())) >= 0), 0)
+    begin = max(0, found - LONGEST // 3)
     begin = line.rfind(" ", 0, begin) + 1 if begin else 0
     return ("…" if begin else "") + shortly(line[begin:], LONGEST)

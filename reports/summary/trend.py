@@ -57,7 +57,7 @@ def _drawn(values: Sequence[float | None], words: str) -> Markup:
 
     def place(number: int, value: float) -> tuple[int, int]:
         up = (value - low) / (high - low) if high > low else 0.5
-        x = WIDTH - _EDGE - (len(values) - 1 - number) * across
+        x = _EDGE + number * across
         return round(x), round(HEIGHT - _EDGE - up * (HEIGHT - 2 * _EDGE))
 
     path, dots, before = "", "", False
