@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import chain, count
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
@@ -130,13 +129,15 @@ def _gauge(
 def _bounded(names: Iterable[str]) -> Mapping[str, str]:
     """What each name is written as: short and printable; two that would be written alike are told apart."""
     written: dict[str, str] = {}
-    taken: set[str] = {OTHERS}
+    taken = Counter((OTHERS,))
     for name in dict.fromkeys(names):
         if len(written) >= MOST:
             written[name] = OTHERS
             continue
         short = _UNPRINTED.sub(" ", name)[:_LONGEST]
-        alike = (f"{short[: _LONGEST - 8]} ({number})" for number in count(2))
-        written[name] = next(one for one in chain((short,), alike) if one not in taken)
-        taken.add(written[name])
+        while short in taken:
+            taken[short] += 1
+            short = f"{short[: _LONGEST - 8]} ({taken[short]})"
+        taken[short] = 1
+        written[name] = short
     return written
