@@ -29,6 +29,7 @@ class Account:
     record: Record | None = None  # None where nobody set out
     folder: Path | None = None  # where its exhibits lie; None where none are kept
     about: tuple[str, ...] = ()  # what the author of the feature says of it, in Markdown
+    in_full: bool = True  # in a big run, only where something was found pictures and words are shown
 
     @property
     def name(self) -> str:

@@ -10,7 +10,7 @@ from journeys.reports.allure.categories import worst_first
 from journeys.reports.allure.labels import labels_of
 from journeys.reports.allure.links import links_of
 from journeys.reports.allure.proofs import proofs_of
-from journeys.reports.allure.words import prose
+from journeys.reports.allure.words import plain, prose
 from journeys.reports.evidence.exhibits import effort_table
 
 MAP = "map.svg"
@@ -35,7 +35,8 @@ def complete(result: TestResult, account: Account, keeper: Keeper, *, patterns: 
     result.labels.extend(Label(name=name, value=value) for name, value in ours if value and name not in theirs)
     result.titlePath = [part for part in (verdict.company, verdict.feature) if part]
     result.links.extend(links_of(verdict.tags, record, patterns=patterns))
-    result.description = prose(verdict, record, about=account.about)
+    elsewhere = "" if account.in_full else f"Pictures and words of the other places lie in «{plain(account.name)}»."
+    result.description = prose(verdict, record, about=account.about, left_out=elsewhere)
     if verdict.findings:
         result.steps.insert(0, _findings(account, keeper, at=result.start))
     result.attachments.extend(_of_the_walk(account, keeper))
@@ -64,6 +65,8 @@ def _finding(finding: Finding, proof: list[Attachment], *, at: int | None) -> Te
 def _of_the_walk(account: Account, keeper: Keeper) -> Iterator[Attachment]:
     """The map, what it cost, and what an engineer opens."""
     folder = account.folder
+    if not account.in_full and not account.verdict.findings:
+        return
     if folder and (folder / MAP).is_file():
         yield keeper.attach_file("Map of the journey", folder / MAP, "image/svg+xml")
     if account.verdict.measures:

@@ -1,5 +1,7 @@
 """The proof of each finding, as Allure shows it: both sides as one picture, and as a page to read and to listen to."""
 
+from collections.abc import Iterator
+
 from allure_commons.model2 import Attachment
 
 from journeys.reports.allure.account import Account, Keeper
@@ -12,11 +14,11 @@ def proofs_of(account: Account, keeper: Keeper) -> dict[int, list[Attachment]]:
     if account.record is None or account.folder is None:
         return {}
     proofs = prove(account.folder, account.record, account.verdict.findings, home="", alone=True)
-    return {proof.number: [keeper.attach(piece) for piece in _pieces(proof)] for proof in proofs}
+    return {proof.number: [keeper.attach(piece) for piece in _pieces(proof, account)] for proof in proofs}
 
 
-def _pieces(proof: Proof) -> list[Piece]:
+def _pieces(proof: Proof, account: Account) -> Iterator[Piece]:
     name = f"Proof {proof.number}"
-    picture = Piece(name=name, content=proof.picture, media_type="image/svg+xml", extension="svg")
-    page = Piece(name=f"{name}, to read", content=proof.page, media_type="text/html", extension="html")
-    return [piece for piece in (picture, page) if piece.content]
+    yield Piece(name=name, content=proof.picture, media_type="image/svg+xml", extension="svg")
+    if account.in_full:
+        yield Piece(name=f"{name}, to read", content=proof.page, media_type="text/html", extension="html")

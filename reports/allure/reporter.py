@@ -17,7 +17,7 @@ from pytest_bdd.utils import registry_get_safe
 
 from journeys.reports.allure.categories import write_categories
 from journeys.reports.allure.facts import Facts
-from journeys.reports.allure.scribe import Folder
+from journeys.reports.allure.folder import Folder
 from journeys.reports.allure.steps import Lifecycle
 from journeys.reports.allure.teller import Teller
 

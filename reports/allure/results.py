@@ -16,8 +16,8 @@ from journeys.reports.allure.account import Account, name_of
 from journeys.reports.allure.categories import write_categories
 from journeys.reports.allure.completing import WALK, complete
 from journeys.reports.allure.facts import FILE, Facts
+from journeys.reports.allure.folder import Linked, Unmasked
 from journeys.reports.allure.labels import UNNAMED
-from journeys.reports.allure.scribe import Linked, Scribe
 from journeys.reports.allure.touchpoints import steps_of
 from journeys.run.run import Run, WalkOfRun
 from journeys.verdict import Ending, Verdict
@@ -28,7 +28,7 @@ _STATUS = {
     Ending.LET_DOWN: Status.FAILED,
     Ending.BROKEN: Status.BROKEN,
 }
-_MANY = 3_000  # touchpoints of a run: of more, words are shown only where something was found
+_MANY = 3_000  # touchpoints of a run: of more, only those are shown at which something was found
 _NOWHERE: Mapping[str, str] = MappingProxyType({})
 
 
@@ -45,18 +45,19 @@ def write_results(run: Run, folder: Path, *, patterns: Mapping[str, str] = _NOWH
     """
     folder.mkdir(parents=True, exist_ok=True)
     told = set(_told(folder))
-    scribe = Scribe(Linked(folder))
+    linked = Linked(folder)
+    keeper = Unmasked(linked)
     cases = _cases(run.walks)
-    talk = sum(walk.verdict.measures.touchpoints for walk in run.walks if walk.verdict.measures) <= _MANY
+    met = sum(walk.verdict.measures.touchpoints for walk in run.walks if walk.verdict.measures)
     for walk in run.walks:
         record = _record(walk)
         if (name_of(walk.folder) if record else _journey(walk.verdict)) in told:
             continue
-        account = Account(verdict=walk.verdict, record=record, folder=walk.folder)
+        account = Account(verdict=walk.verdict, record=record, folder=walk.folder, in_full=met <= _MANY)
         result = _result(account, *cases[walk.name])
-        result.steps = steps_of(account, scribe, talk=talk or bool(walk.verdict.findings))
-        complete(result, account, scribe, patterns=patterns)
-        scribe.report_result(result)
+        result.steps = steps_of(account, keeper)
+        complete(result, account, keeper, patterns=patterns)
+        linked.report_result(result)
     write_categories(folder)
     if not (folder / FILE).is_file():
         _facts(run).write(folder)

@@ -1,70 +1,31 @@
 """What stands between allure-pytest and the folder of results: takes out noise, and secrets."""
 
-import os
 import re
-import shutil
-import uuid
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
 
 import allure_commons
-from allure_commons.logger import AllureFileLogger
 from allure_commons.model2 import Attachment, ExecutableItem, Globals, TestResult, TestResultContainer
 from attrs import fields, has
 
+from journeys.reports.allure.folder import Folder, keep_file, keep_piece
 from journeys.reports.evidence.exhibits import Piece
 from journeys.secrecy import Secrets
 
 # Pictures within a page are bytes; whatever looks like a number in them is none.
 _BYTES = re.compile(r"(data:[\w/+.-]+;base64,[A-Za-z0-9+/=]+)")
-_EXTENSIONS = re.compile(r"\.[A-Za-z0-9]{1,8}")
-
-
-class Folder(Protocol):
-    """Writes into the folder of results: allure-pytest's own writer."""
-
-    def report_result(self, result: TestResult) -> None:
-        """Write the result of a test."""
-
-    def report_container(self, container: TestResultContainer) -> None:
-        """Write what fixtures did."""
-
-    def report_attached_file(self, source: str, file_name: str) -> None:
-        """Copy a file."""
-
-    def report_attached_data(self, body: str | bytes, file_name: str) -> None:
-        """Write a file."""
-
-    def report_globals(self, globals_item: Globals) -> None:
-        """Write what belongs to no test."""
-
-
-class Linked(AllureFileLogger):
-    """Writes into a folder of its own; large files are not written twice, where the disk can do that."""
-
-    def __init__(self, folder: Path) -> None:
-        """Make the folder."""
-        super().__init__(folder)  # type: ignore[no-untyped-call]  # allure-pytest annotates nothing
-        self._folder = folder
-
-    def report_attached_file(self, source: str, file_name: str) -> None:
-        """Have the file under another name, too."""
-        try:
-            os.link(source, self._folder / file_name)
-        except OSError:
-            shutil.copyfile(source, self._folder / file_name)
 
 
 class Scribe:
     """Writes results in the place of allure-pytest's own writer."""
 
-    def __init__(self, folder: Folder | None, *, complete: Callable[[TestResult], bool] = bool) -> None:
-        """Take who writes, and who completes a result before it is written; False leaves it out."""
+    def __init__(self, folder: Folder | None, *, complete: Callable[[TestResult], bool], secrets: Secrets) -> None:
+        """Take who writes, who completes a result before it is written (False leaves it out), and what is masked."""
         self.folder = folder
         self._complete = complete
         self._walks: set[str] = set()
-        self._secrets = Secrets.of(environment=os.environ)
+        self._secrets = secrets
 
     def know(self, walk: TestResult) -> None:
         """Know a walk from any other test: its fixtures are nobody's business."""
@@ -82,19 +43,13 @@ class Scribe:
 
     def attach(self, piece: Piece) -> Attachment:
         """Put a piece of evidence into the folder."""
-        content = self.masked(piece.content) if isinstance(piece.content, str) else piece.content
-        source = f"{uuid.uuid4()}-attachment.{piece.extension}"
-        if self.folder:
-            self.folder.report_attached_data(body=content, file_name=source)
-        return Attachment(name=piece.name, source=source, type=piece.media_type)
+        if isinstance(piece.content, str):
+            piece = replace(piece, content=self.masked(piece.content))
+        return keep_piece(self.folder, piece)
 
     def attach_file(self, name: str, path: Path, media_type: str) -> Attachment:
         """Put a file into the folder."""
-        known = _EXTENSIONS.fullmatch(path.suffix)
-        source = f"{uuid.uuid4()}-attachment{path.suffix if known else '.bin'}"
-        if self.folder:
-            self.folder.report_attached_file(source=str(path), file_name=source)
-        return Attachment(name=name, source=source, type=media_type)
+        return keep_file(self.folder, name, path, media_type)
 
     @allure_commons.hookimpl
     def report_result(self, result: TestResult) -> None:

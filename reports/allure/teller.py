@@ -1,5 +1,6 @@
 """Follows pytest and pytest-bdd, and tells of each walk while it is walked."""
 
+import os
 from collections.abc import Generator
 from pathlib import Path
 
@@ -11,10 +12,12 @@ from pytest_bdd.utils import registry_get_safe
 
 from journeys.errors import UsageError
 from journeys.reports.allure.facts import Facts
-from journeys.reports.allure.scribe import Folder, Linked, Scribe
+from journeys.reports.allure.folder import Folder, Linked
+from journeys.reports.allure.scribe import Scribe
 from journeys.reports.allure.steps import Lifecycle, OpenStep, not_walked
 from journeys.reports.allure.telling import Telling, example_of
 from journeys.reports.walked import Walked
+from journeys.secrecy import Secrets
 
 RESULTS = "allure-results"  # in the folder of a run
 
@@ -27,7 +30,7 @@ class Teller:
 
         Without a folder, walks alone are told of, each into the folder of its run.
         """
-        self.scribe = Scribe(folder, complete=self._complete)
+        self.scribe = Scribe(folder, complete=self._complete, secrets=Secrets.of(environment=os.environ))
         self.results: Path | None = None  # where they are, if no folder was given and somebody walked
         self._walks_only = folder is None
         self._lifecycle = lifecycle

@@ -30,19 +30,19 @@ _MOST_DEEDS = 5  # that a step names
 _MOST_TEXT = 20_000  # characters of one transcript
 
 
-def steps_of(account: Account, keeper: Keeper, *, talk: bool) -> list[TestStepResult]:
+def steps_of(account: Account, keeper: Keeper) -> list[TestStepResult]:
     """The touchpoints in order, each in the customer's words with its pictures or its transcript.
 
     Args:
         account: Whose.
-        keeper: Takes pictures and transcripts.
-        talk: Whether words are shown too where no picture and no transcript was kept.
+        keeper: Takes pictures and transcripts; words where none were kept.
     """
     record = account.record
     if record is None:
         return []
-    shown = Shelf(account.folder, record) if account.folder else None
+    shelf = Shelf(account.folder, record) if account.folder else None
     wrong = _wrong(account, record)
+    met = {*wrong, *(side.at.number for finding in account.verdict.findings for side in finding.evidence)}
     deeds = _deeds(record)
     ends = _ends(record)
     steps = [
@@ -52,7 +52,7 @@ def steps_of(account: Account, keeper: Keeper, *, talk: bool) -> list[TestStepRe
             stop=_milliseconds(max(at.at, ends.get(at.number, at.at))),
             status=Status.FAILED if at.number in wrong else Status.PASSED,
             statusDetails=StatusDetails(message="\n".join(wrong[at.number])) if at.number in wrong else None,
-            attachments=[*_kept(at, shown, keeper)] or [*(_talk(at, record, keeper) if talk else ())],
+            attachments=_shown(at, record, shelf, keeper) if account.in_full or at.number in met else [],
         )
         for at in record.touchpoints[:_MOST_STEPS]
     ]
@@ -111,6 +111,10 @@ def _runs(deeds: Sequence[Action]) -> Iterator[tuple[str, list[Action]]]:
 
 def _quoted(deed: Action) -> str:
     return f"«{shortly(harmless(deed.what), 80)}»"
+
+
+def _shown(at: Touchpoint, record: Record, shelf: Shelf | None, keeper: Keeper) -> list[Attachment]:
+    return [*_kept(at, shelf, keeper)] or [*_talk(at, record, keeper)]
 
 
 def _kept(at: Touchpoint, shelf: Shelf | None, keeper: Keeper) -> Iterator[Attachment]:
