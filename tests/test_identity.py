@@ -7,10 +7,13 @@ from datetime import timedelta
 from itertools import combinations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from journeys.claim import Person, PriceRole, Promise, Rule, State
 from journeys.finding import Finding
 from journeys.identity import identity_of, places_needed
+from journeys.mutes import is_identity
 from journeys.notebook import CHECK_OUT_AS_A_GUEST, PLACE_ORDER, REACH_A_PERSON, Heard, Outcome
 from journeys.run.places import place_of, places_past
 from journeys.touchpoint import Touchpoint, Waypoint
@@ -254,3 +257,12 @@ def test_places_at_which_the_customer_was_stopped_are_not_come_past() -> None:
     assert places_past(record(BASKET, attempt(Outcome.GAVE_UP, second))) == ("web basket",)
     assert places_past(record(BASKET, attempt(Outcome.REFUSED, CHATTED))) == ("web basket", "chat")
     assert places_past(record(BASKET, CHATTED), broken=True) == ("web basket",)
+
+
+@given(st.text(), st.text(), st.text())
+def test_whatever_a_company_writes_a_seam_has_a_well_formed_name(text: str, address: str, company: str) -> None:
+    at = replace(touchpoint(WEB), address=address, place=text)
+    for side in (attempt(Outcome.DEAD_END, at, goal=text), price("3", at, about=text), says(text, at)):
+        name = named("dead-end", side, company=company, summary=text)
+        assert is_identity(name)
+        assert name == named("dead-end", replace(side, at=again(at)), company=company)
