@@ -7,6 +7,7 @@ from typing import Final
 from zipfile import BadZipFile, ZipFile
 
 from journeys.secrecy.secrets import Secrets
+from journeys.secrecy.shapes import named_secrets
 
 WIRES: Final = (".har", ".network")  # what holds requests and answers
 _BLOCK = 8 << 20  # bytes
@@ -54,6 +55,9 @@ def _learn(text: str, secrets: Secrets) -> None:
         lines = value.split("\\n") if name.lower() == "set-cookie" else value.split(";")
         for pair in filter(None, map(_PAIR.match, lines)):
             secrets.learn_cookie(pair[1], pair[2].strip(), hidden="httponly" in pair[3].lower())
+    for name, value in named_secrets(text):
+        if "\\" not in value:
+            secrets.learn_cookie(name, value)
     for name, value, rest in _COOKIE.findall(text):
         if "http" in rest or "path" in rest or "domain" in rest:
             secrets.learn_cookie(name, value, hidden=bool(re.search(r'"httpOnly"\s*:\s*true', rest)))

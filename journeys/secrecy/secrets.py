@@ -7,7 +7,7 @@ from urllib.parse import unquote_plus
 
 from journeys.secrecy.cards import Place, cards_in, scattered
 from journeys.secrecy.disguises import disguises_of
-from journeys.secrecy.shapes import MASK, mask_shapes
+from journeys.secrecy.shapes import MASK, mask_shapes, private_keys
 from journeys.secrecy.spoken import cards_said
 from journeys.secrecy.surroundings import is_session, parts_of, secrets_in
 
@@ -24,7 +24,7 @@ _LINE_OF_DIGITS: Final = re.compile(r"[\d \u00a0.-]+")
 class Secrets:
     """Exact secrets in all their disguises, sessions learnt on the way, and whatever is secret by its shape.
 
-    Masking is done twice without harm. It changes what is written, and never what a customer knows.
+    A private key is known line by line once it was seen. Masking is done twice without harm. It changes what is written, and never what a customer knows.
     """
 
     def __init__(self, exact: Iterable[str] = ()) -> None:
@@ -106,6 +106,8 @@ class Secrets:
             return MASK
         if len(text) < self._least:
             return text
+        for key in private_keys(text):
+            self.learn(key)
         for needle in self._needles:
             if needle in text:
                 text = text.replace(needle, MASK)

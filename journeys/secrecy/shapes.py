@@ -3,7 +3,7 @@
 import base64
 import binascii
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -27,6 +27,13 @@ _VALUE: Final = r"[^&\s\"'<>#;,\\\u2022]+"
 _HEADERS: Final = r"(?:proxy-)?authorization|x-[\w-]*(?:key|token|auth|secret|session)[\w-]*|api-key"
 _HELD: Final = r"\"((?:[^\"\\]|\\.)*)\""
 
+_PARAMETER: Final = re.compile(rf"((?<![\w.$\[\]-])(?P<name>{_NAME})\s?(?:=|%3[dD]))({_VALUE})")
+_QUOTED: Final = re.compile(
+    rf'((?<![\w.$\[\]-])(?P<name>{_NAME})(?:\\*")?\s*+:\s*+)(\\*"(?:[^"\\]|\\[^"])*+\\*"|\'[^\'\n]*\')'
+)
+_PRIVATE_KEY: Final = re.compile(
+    r"-----BEGIN [A-Z ]*PRIVATE KEY-----(.*?)(?:-----END [A-Z ]*PRIVATE KEY-----|\Z)", re.DOTALL
+)
 _BASIC: Final = re.compile(r"(?i)(\bbasic\s+)([A-Za-z0-9+/=_-]{8,})")
 _PAIR: Final = re.compile(r"([\w!#$%&'*+.^`|~-]+=)[^;\s\"',\\]+")
 _PUBLIC: Final = ("path=", "expires=", "max-age=", "domain=", "samesite=", "priority=")
@@ -65,7 +72,7 @@ def _quoted(found: re.Match[str]) -> str:
 _SHAPES: Final[tuple[tuple[tuple[str, ...], re.Pattern[str], _Replaces], ...]] = (
     (
         ("private key-----",),
-        re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|\Z)", re.DOTALL),
+        _PRIVATE_KEY,
         _mask,
     ),
     (("eyj",), re.compile(r"\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)*"), _mask),
@@ -101,18 +108,8 @@ _SHAPES: Final[tuple[tuple[tuple[str, ...], re.Pattern[str], _Replaces], ...]] =
     (("bearer",), re.compile(r"(?i)(\bbearer\s+)((?=[\w.~+/-]*\d)[\w.~+/-]{12,}=*)"), _kept),
     (("basic",), _BASIC, _basic),
     (("://",), re.compile(r"(://[^\s/:@\"'<>]*:)([^\s/@\"'<>]+)(?=@)"), _kept),
-    (
-        ("=", "%3d"),
-        re.compile(rf"((?<![\w.$\[\]-])(?P<name>{_NAME})\s?(?:=|%3[dD]))({_VALUE})"),
-        lambda found: _field(found),
-    ),
-    (
-        ('"', "'"),
-        re.compile(
-            rf'((?<![\w.$\[\]-])(?P<name>{_NAME})(?:\\*")?\s*+:\s*+)(\\*"(?:[^"\\]|\\[^"])*+\\*"|\'[^\'\n]*\')'
-        ),
-        lambda found: _field(found),
-    ),
+    (("=", "%3d"), _PARAMETER, lambda found: _field(found)),
+    (('"', "'"), _QUOTED, lambda found: _field(found)),
     (
         ("token:", "secret:", "key:", "password:", "passwort:", "passwd:"),  # in a line for programmers
         re.compile(r"(?i)(\b(?:token|secret|(?:api|access|private)[ _-]?key|password|passwort|passwd):\s*)"
@@ -172,6 +169,19 @@ def mask_shapes(text: str) -> str:
                 text = shape.sub(replaced, text)
                 break
     return text
+
+
+def private_keys(text: str) -> list[str]:
+    """What is between the marks of private keys."""
+    return _PRIVATE_KEY.findall(text) if "PRIVATE KEY-----" in text else []
+
+
+def named_secrets(text: str) -> Iterator[tuple[str, str]]:
+    """Fields and parameters that are called like secrets, with what they hold."""
+    for shape in (_PARAMETER, _QUOTED):
+        for found in shape.finditer(text):
+            if _is_secret_field(found["name"]):
+                yield found["name"], found[3].strip("\\\"'")
 
 
 def decoded(text: str) -> bytes:

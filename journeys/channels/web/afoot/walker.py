@@ -3,11 +3,14 @@
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import NoReturn
 from urllib.parse import urlsplit, urlunsplit
+
+from playwright.sync_api import Error as PlaywrightError
 
 from journeys.channels.web.afoot.clutter import in_the_way
 from journeys.channels.web.eyes.look import frame_of
@@ -67,6 +70,7 @@ class Walker:
     def arrive(self, waypoint: Waypoint | None, stage: Stage, *, channel: Channel = Channel.WEB) -> Sight:
         """Come to a page: write down where, and all that it shows."""
         sight = self.page.look()
+        self._learn_cookies()
         self._at = self.witness.meet(
             channel, place_of(sight), stage=stage, address=_address(self.page.url), waypoint=waypoint
         )
@@ -75,6 +79,13 @@ class Walker:
         self.statements = self.witness.sees(sight, self._at)
         self._seen = sight
         return sight
+
+    def _learn_cookies(self) -> None:
+        """Know what opens the customer's sessions, so that it is written nowhere."""
+        with suppress(PlaywrightError):
+            for cookie in self.page.page.context.cookies():
+                name, value, hidden = cookie.get("name", ""), cookie.get("value", ""), cookie.get("httpOnly", False)
+                self.witness.secrets.learn_cookie(name, value, hidden=hidden)
 
     def _keep_picture(self, picture: Picture, at: Touchpoint) -> None:
         path = self.witness.keep(at.place, picture.content, "image/jpeg", at)
