@@ -16,6 +16,7 @@ from journeys.effort import effort_of
 from journeys.finding import Harm
 from journeys.reports.journey_map.columns import MOST, columns_of, rows_of, spots_of
 from journeys.reports.journey_map.links import Links
+from journeys.reports.journey_map.run_fields import BUSIEST
 from journeys.reports.journey_map.sketch import Sketch, sketch_of
 from journeys.reports.journey_map.svg import inline
 from journeys.reports.journey_map.walk_map import draw_walk
@@ -226,3 +227,32 @@ def test_colours_come_from_the_look_alone() -> None:
     assert not re.search(r"#[0-9a-f]{3,8}\b|rgb\(|hsl\(", rules)
     selectors = [one.strip() for one in re.findall(r"([^{}]+)\{", re.sub(r"@media[^{]*\{|@page[^}]*\}", "", rules))]
     assert all("journey-map" in part or ".map-" in part for one in selectors[1:] for part in one.split(","))
+
+
+def _light(colour: str) -> float:
+    """The relative luminance of a colour, as WCAG 2 has it."""
+    parts = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _contrast(one: str, other: str) -> float:
+    low, high = sorted((_light(one), _light(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _tinted(ground: str, colour: str, share: float) -> str:
+    pairs = ((int(ground[place : place + 2], 16), int(colour[place : place + 2], 16)) for place in (1, 3, 5))
+    return "#" + "".join(f"{round(below + (above - below) * share):02x}" for below, above in pairs)
+
+
+def test_all_words_stand_out_from_what_they_stand_upon_in_light_dark_and_print() -> None:
+    style = draw_walk(some_walk(5), title="a walk").split("<style>")[1]
+    schemes = [dict(re.findall(r"--([a-z]+): (#[0-9a-f]{6})", part)) for part in style.split("@media")[:3]]
+    words = ("ink", "quiet", "link", "effort", "misled", "stopped", "delayed", "jarred")
+    for colours in schemes:
+        busiest = _tinted(colours["ground"], colours["link"], BUSIEST)
+        for ground in (colours["ground"], colours["card"], busiest):
+            faint = {word for word in words if _contrast(colours[word], ground) < 4.5}
+            assert not faint - ({"link", "effort"} if ground == busiest else set()), (ground, faint)
+        assert _contrast(colours["ink"], colours["mark"]) >= 4.5

@@ -16,6 +16,8 @@ from journeys.reports.lettering import ems
 from journeys.reports.wording import counted
 from journeys.run.seams import Seam
 
+QUIETEST, BUSIEST = 0.03, 0.15  # how much colour a cell has where nobody came, and where every walk came
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
@@ -97,7 +99,7 @@ def _field(
     href = Links(visits.walk).touchpoint(visits.number) if links else None
     link = leading(item, href, aria_label=label) if href else item
     node(link, "rect", "paper", x=x, y=y, width=wide, height=high, rx=8)
-    share = f"{0.03 + 0.12 * visits.walks / run.walks:.3f}"
+    share = f"{QUIETEST + (BUSIEST - QUIETEST) * visits.walks / run.walks:.3f}"
     node(link, "rect", "field", x=x, y=y, width=wide, height=high, rx=8, fill_opacity=share)
     node(link, "rect", "touch", x=x - 2, y=y - 2, width=wide + 4, height=high + 4, rx=9)
     middle, top = x + wide / 2, y + high / 2 - (11 if met else 3)
