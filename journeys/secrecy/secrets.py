@@ -16,6 +16,9 @@ _FEWEST = 8  # characters of the shortest text that may hold something secret by
 _CARD = 12  # digits from which on a number is a card's
 _PIECE: Final = re.compile(r"%[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\[nrtbf]|[A-Za-z0-9_-]{8,}")
 _LITERAL: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.]*')
+_SHORT_VALUE: Final = re.compile(  # what a field of a page holds, as traces tell it
+    rf'("(?:value|text|s|__playwright_value_)"\s*:\s*")([^"\\]{{1,{_LEAST}}})"'
+)
 _DIGIT_BY_DIGIT: Final = re.compile(r"\[(?:\s*\"?\d\"?\s*,){11,18}\s*\"?\d\"?\s*\]")
 _MARK_OR_DIGITS: Final = re.compile(r"(<[^<>]*>)|\d+")
 _LINE_OF_DIGITS: Final = re.compile(r"[\d \u00a0.-]+")
@@ -24,7 +27,8 @@ _LINE_OF_DIGITS: Final = re.compile(r"[\d \u00a0.-]+")
 class Secrets:
     """Exact secrets in all their disguises, sessions learnt on the way, and whatever is secret by its shape.
 
-    A private key is known line by line once it was seen. Masking is done twice without harm. It changes what is written, and never what a customer knows.
+    Masking is done twice without harm. It changes what is written, and never what a customer knows. Lines of a private
+    key are known once the key was seen whole.
     """
 
     def __init__(self, exact: Iterable[str] = ()) -> None:
@@ -133,6 +137,8 @@ class Secrets:
 
     def masked_json(self, text: str) -> str:
         """The same for a piece of JSON, which stays JSON; cut between its values."""
+        if self._alone:
+            text = _SHORT_VALUE.sub(self._unless_alone, text)
         if self.masked(text) == text:
             return text
         text = _DIGIT_BY_DIGIT.sub(lambda one: one[0] if self.masked(one[0]) == one[0] else f'["{MASK}"]', text)
@@ -146,6 +152,9 @@ class Secrets:
 
     def _unless_learnt(self, found: re.Match[str]) -> str:
         return MASK if found[0] in self._learnt else found[0]
+
+    def _unless_alone(self, found: re.Match[str]) -> str:
+        return f'{found[1]}{MASK}"' if found[2] in self._alone else found[0]
 
     def __repr__(self) -> str:
         return "Secrets(•••)"

@@ -109,6 +109,11 @@ _SHAPES: Final[tuple[tuple[tuple[str, ...], re.Pattern[str], _Replaces], ...]] =
     (("basic",), _BASIC, _basic),
     (("://",), re.compile(r"(://[^\s/:@\"'<>]*:)([^\s/@\"'<>]+)(?=@)"), _kept),
     (("=", "%3d"), _PARAMETER, lambda found: _field(found)),
+    (
+        ('"name"',),  # a field of a form that was sent, or of a page's store
+        re.compile(rf'("name"\s*:\s*"(?P<name>{_NAME})"\s*,\s*"value"\s*:\s*)("(?:[^"\\]|\\.)*")'),
+        lambda found: _field(found),
+    ),
     (('"', "'"), _QUOTED, lambda found: _field(found)),
     (
         ("token:", "secret:", "key:", "password:", "passwort:", "passwd:"),  # in a line for programmers
