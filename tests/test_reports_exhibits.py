@@ -7,12 +7,10 @@ from pathlib import Path
 import pytest
 from fake_walk import FakeWalk
 
-from journeys.claim import Disclosure, Manner, Question
-from journeys.finding import Finding, Harm
-from journeys.notebook import Attempt, Exhibit, Heard, Outcome
+from journeys.notebook import Exhibit
 from journeys.reports.evidence.exhibits import Piece, piece_of
-from journeys.reports.small_pages import finding_page, span
-from journeys.touchpoint import Channel, Touchpoint
+from journeys.reports.wording import span
+from journeys.touchpoint import Channel
 
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7 * 7 }}'
 
@@ -78,38 +76,12 @@ def test_a_page_of_the_company_runs_nothing_and_asks_for_nothing(walk: FakeWalk)
     assert "default-src 'none'" in piece.content[:200]
 
 
-def evidence(at: Touchpoint) -> list[Heard]:
-    after = timedelta(minutes=3)
-    return [
-        Question(datum=HOSTILE, said=HOSTILE, at=at, heard_after=after, manner=Manner.REPEATING),
-        Disclosure(datum="postcode", value=HOSTILE, at=at, heard_after=after),
-        Attempt(goal="pay", outcome=Outcome.SILENCE, why="", at=at, heard_after=after, waited=timedelta(seconds=65)),
-    ]
-
-
-def test_whatever_a_company_wrote_is_text(walk: FakeWalk) -> None:
-    walk.meets(HOSTILE)
-    finding = Finding(summary=HOSTILE, evidence=tuple(evidence(walk.here)), check=HOSTILE, owner=HOSTILE)
-    page = finding_page(finding, walk.record)
-    assert "<script" not in page
-    assert "<img" not in page
-    assert "49" not in page
-    assert "src=" not in page.replace("&lt;img src=x", "")
-
-
-def test_every_kind_of_evidence_says_how_it_was_understood(walk: FakeWalk) -> None:
-    finding = Finding(summary="It went wrong", evidence=tuple(evidence(walk.here)), harm=Harm.STOPPED)
-    page = finding_page(finding, walk.record)
-    assert "and asked again." in page
-    assert "The customer told their postcode." in page
-    assert "Silence: nothing was said." in page
-    assert "The customer could not pay: silence after 1 min 5 s." in page
-    assert "The customer was stopped" in page
-
-
-def test_long_words_are_cut(walk: FakeWalk) -> None:
-    finding = Finding(summary="Too long", evidence=(walk.hears("word " * 10_000),))
-    assert len(finding_page(finding, walk.record)) < 8_000
+def test_a_recording_has_a_player(walk: FakeWalk) -> None:
+    piece = shown(walk, b"RIFF", "audio/x-wav", HOSTILE)
+    assert (piece.media_type, piece.extension) == ("text/html", "html")
+    assert isinstance(piece.content, str)
+    assert '<audio controls src="data:audio/x-wav;base64,UklGRg=="' in piece.content
+    assert "<script" not in piece.content
 
 
 @pytest.mark.parametrize(

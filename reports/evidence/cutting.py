@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from journeys.pictured import Box
 from journeys.reports.evidence.shelf import Size
 
-_LEGIBLE = 620.0  # pixels of a page across, in which its words can be read
+_LEGIBLE = 660.0  # pixels of a page across, in which its words can be read
 _NARROWEST = 300.0  # of a page on a telephone
 _AROUND = 40.0  # pixels beside the words
 _ABOVE = 0.55  # where in the cut the words stand, from its top
@@ -45,7 +45,9 @@ def cut_around(boxes: Sequence[Box], size: Size, *, shape: float) -> Cut:
     width = max(around.width + 2 * _AROUND, _LEGIBLE, (around.height + _AROUND) / shape)
     width = max(min(width, float(size.width)), min(_NARROWEST, float(size.width)))
     height = min(width * shape, float(size.height))
-    x = _within(around.x + around.width / 2 - width / 2, width, size.width)
+    middle = around.x + around.width / 2
+    share = max(min(middle / size.width, 0.8), 0.2)  # as far from the edge as on the page: names stand left of amounts
+    x = _within(min(middle - width * share, around.x - _AROUND / 2), width, size.width)
     y = _within(around.y + min(around.height, height) / 2 - height * _ABOVE, height, size.height)
     return Cut(x=x, y=y, width=width, height=height)
 

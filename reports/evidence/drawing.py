@@ -12,7 +12,7 @@ from journeys.claim import Claim, Price
 from journeys.finding import Finding
 from journeys.notebook import Attempt
 from journeys.reports.evidence.pencil import LEAD, group, lines_of, path, plain, rect, write
-from journeys.reports.evidence.quoting import sentence
+from journeys.reports.evidence.quoting import find_in, sentence, words_of
 from journeys.reports.evidence.scenery import Space, draw_scene
 from journeys.reports.evidence.scenes import Pictured
 from journeys.reports.evidence.shapes import CHANNEL_SHAPES
@@ -180,7 +180,8 @@ def _is_speech(side: Side) -> bool:
     """Whether the caption is a sentence of somebody's, and no amount, name or silence."""
     heard = side.heard[-1]
     is_amount = isinstance(heard, Claim) and isinstance(heard.value, Price)
-    return len(side.caption.split()) > 3 and not is_amount and not isinstance(heard, Attempt)
+    spoken = not is_amount and not isinstance(heard, Attempt) and len(side.caption.split()) > 3
+    return spoken and find_in(words_of(heard), side.caption.rstrip("…")) is not None
 
 
 def _sign(svg: Element, sign: Sign, gap: str, space: Space) -> None:

@@ -1,6 +1,6 @@
 """The page of one finding: both sides to read and to hear, the facts, and the way to trace and walk."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from journeys.finding import Finding
@@ -10,8 +10,9 @@ from journeys.reports.evidence.scenes import Spoken, Written, excerpt
 from journeys.reports.evidence.shelf import Shelf
 from journeys.reports.evidence.sides import Side, between, holds_for_right, when, where
 from journeys.reports.evidence.signs import Sign
+from journeys.reports.evidence.staging import scene_of
 from journeys.reports.evidence.tools import tools_of
-from journeys.reports.evidence.views import Line, lines_of, side_view
+from journeys.reports.evidence.views import TURNS, Line, lines_of, side_view
 from journeys.reports.page import templates_of
 from journeys.reports.shapes import HARM_SHAPES
 from journeys.touchpoint import Touchpoint
@@ -53,7 +54,7 @@ def proof_page(finding: Finding, sides: Sequence[Side], sign: Sign, story: Story
         shape=HARM_SHAPES[finding.harm],
         sides=[side_view(side, shelf, right) for side in sides],
         gap=between(sides) if len(sides) > 1 else "",
-        talks=[_talk(side, shelf) for side in _once(sides) if _is_to_hear(side, shelf)],
+        talks=list(_talks(finding, sides, shelf)),
         letters=[(side, letter) for side in _once(sides) if (letter := _letter(side))],
         facts=_facts(finding, shelf),
         alone=shelf.alone,
@@ -61,24 +62,27 @@ def proof_page(finding: Finding, sides: Sequence[Side], sign: Sign, story: Story
     )
 
 
+def _talks(finding: Finding, sides: Sequence[Side], shelf: Shelf) -> Iterator[Talk]:
+    """The conversations of which the sides show a part only, or that can be heard, with all turns marked."""
+    for side in _once(sides):
+        recordings = shelf.at(side.at, "audio/")
+        if not isinstance(side.scene, Spoken) or not (recordings or len(side.scene.blocks) > TURNS):
+            continue
+        heard = [one for other in sides if other.at.number == side.at.number for one in other.heard]
+        scene = scene_of(heard, finding, shelf)
+        blocks = scene.blocks if isinstance(scene, Spoken) else side.scene.blocks
+        yield Talk(
+            at=side.at,
+            where=where(side.at),
+            when=when(side.at.at),
+            lines=lines_of(excerpt(blocks, _TURNS), side.at, shelf.record),
+            recordings=tuple((one.title, shelf.source(one)) for one in recordings),
+        )
+
+
 def _once(sides: Sequence[Side]) -> list[Side]:
     """Each place once."""
     return list({side.at.number: side for side in sides}.values())
-
-
-def _is_to_hear(side: Side, shelf: Shelf) -> bool:
-    return isinstance(side.scene, Spoken) and (len(side.scene.blocks) > 1 or bool(shelf.at(side.at, "audio/")))
-
-
-def _talk(side: Side, shelf: Shelf) -> Talk:
-    assert isinstance(side.scene, Spoken)
-    return Talk(
-        at=side.at,
-        where=where(side.at),
-        when=when(side.at.at),
-        lines=lines_of(excerpt(side.scene.blocks, _TURNS), side.at, shelf.record),
-        recordings=tuple((one.title, shelf.source(one)) for one in shelf.at(side.at, "audio/")),
-    )
 
 
 def _letter(side: Side) -> Letter | None:

@@ -25,8 +25,8 @@ _ASKED = {
 def caption_of(heard: Heard, finding: Finding) -> str:
     """The few words that say it all, as exact as they can be; what was not said in words, in ours."""
     match heard:
-        case Claim(value=Price(money=money)):
-            return amount_in(heard.said, money) or str(money)
+        case Claim(value=Price(money=money, seen=seen)):
+            return (amount_in(heard.said, money) if seen else "") or str(money)
         case Claim(value=Person(value=value) | Reference(value=value)):
             return shortly(value, SHORT)
         case Claim(value=Status(state=state)):
@@ -38,7 +38,7 @@ def caption_of(heard: Heard, finding: Finding) -> str:
         case Attempt():
             return _came_of(heard)
         case Words():
-            return shortly(next(quotes_in(finding, heard.said), heard.said), SHORT)
+            return shortly(next(quotes_in(finding, heard.said), "") or _gist(heard, finding), SHORT)
     return shortly(heard.said, SHORT)
 
 
@@ -164,6 +164,13 @@ def _readings(digits: str) -> Iterator[Decimal]:
             yield Decimal(text)
         except InvalidOperation:
             continue
+
+
+def _gist(words: Words, finding: Finding) -> str:
+    """What was said; of a whole page, what the finding says of it."""
+    if len(words.said) <= 2 * SHORT or "\n" not in words.said.strip():
+        return words.said
+    return sentence(finding.summary.removeprefix(str(words.at)).strip(" :"))
 
 
 def _came_of(attempt: Attempt) -> str:
