@@ -33,7 +33,7 @@ def rows_of(run: Run, comparison: Comparison) -> tuple[Row, ...]:
     groups: dict[tuple[str, str, str, str], list[WalkOfRun]] = {}
     for walk in run.walks:
         groups.setdefault(walk.verdict.same_walk, []).append(walk)
-    rows = [_row(walks, _earlier(comparison.trends.get(key, ()))) for key, walks in groups.items()]
+    rows = [_row(run.name, walks, comparison.trends.get(key, ())) for key, walks in groups.items()]
     return tuple(sorted(rows, key=lambda row: badness(row.fates)))
 
 
@@ -46,12 +46,7 @@ def grouped(rows: Sequence[Row], *, lined: int) -> Mapping[tuple[str, str, str],
     return dict(sorted(groups.items()))
 
 
-def _earlier(points: Sequence[Point]) -> Sequence[Point]:
-    """The points of the runs before; the last is this run's own, which is made from its walks here."""
-    return [point for point in points if point.run != points[-1].run]
-
-
-def _row(walks: Sequence[WalkOfRun], earlier: Sequence[Point]) -> Row:
+def _row(run: str, walks: Sequence[WalkOfRun], points: Sequence[Point]) -> Row:
     verdicts = [walk.verdict for walk in walks]
     one = verdicts[0]
     worst_first = sorted(walks, key=lambda walk: badness(fates_of([walk.verdict])))
@@ -62,7 +57,7 @@ def _row(walks: Sequence[WalkOfRun], earlier: Sequence[Point]) -> Row:
         feature=one.feature,
         journey=one.journey,
         fates=fates_of(verdicts),
-        cells=cells_of(verdicts, earlier),
+        cells=cells_of(run, verdicts, points),
         walks=tuple(beside(walk.name, "walk.html") for walk in met[:_WALKS]),
         more_walks=max(0, len(met) - _WALKS),
     )

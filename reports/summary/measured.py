@@ -23,29 +23,28 @@ class Cell:
     trend: Trend
 
 
-def cells_of(verdicts: Sequence[Verdict], earlier: Sequence[Point]) -> tuple[Cell, ...]:
+def cells_of(run: str, verdicts: Sequence[Verdict], points: Sequence[Point]) -> tuple[Cell, ...]:
     """Effort, time to resolution, key steps, repeats and conflicts, with what they were.
 
     Where a journey was walked several times: the middle of effort and time, all key steps, the most repeats and
     conflicts that one customer met.
 
     Args:
-        verdicts: The walks of one journey in this run.
-        earlier: Its points in the runs before, the oldest first.
+        run: The name of this run.
+        verdicts: The walks of one journey in it.
+        points: The journey's line, the oldest first; this run's own is the last, if a walk was finished.
     """
     now = [one.measures for one in verdicts if one.measures and one.ending in COUNTED]
-    before = [one if one.ending in COUNTED else None for one in earlier]
+    line = _line(run, now, points)
 
-    def trend(
-        name: str, then: Callable[[Point], float | None], value: float | None, words: Callable[[float], str]
-    ) -> Trend:
-        return Trend(name=name, values=(*(then(one) if one else None for one in before), value), in_words=words)
+    def trend(name: str, value: Callable[[_Numbers], float | None], in_words: Callable[[float], str]) -> Trend:
+        return Trend(name=name, values=tuple(value(one) if one else None for one in line), in_words=in_words)
 
-    effort = trend("Effort", lambda one: one.effort, _middle([one.effort.total for one in now]), _count)
-    took = trend("Time to resolution", lambda one: one.took, _middle([_seconds(one) for one in now]), _time)
-    steps = trend("Share of key steps reached", lambda one: one.completion, _share(now), _part)
-    repeats = trend("Repeats", lambda one: one.repeats, _most([one.effort.repeats for one in now]), _count)
-    conflicts = trend("Conflicts", lambda one: one.conflicts, _most([one.conflicts for one in now]), _count)
+    effort = trend("Effort", lambda one: one.effort, _count)
+    took = trend("Time to resolution", lambda one: one.took, _time)
+    steps = trend("Share of key steps reached", lambda one: one.completion, _part)
+    repeats = trend("Repeats", lambda one: one.repeats, _count)
+    conflicts = trend("Conflicts", lambda one: one.conflicts, _count)
     less_far = steps.before is not None and steps.known[-1] < steps.before
     return (
         _cell(effort, less_far=less_far),
@@ -53,6 +52,55 @@ def cells_of(verdicts: Sequence[Verdict], earlier: Sequence[Point]) -> tuple[Cel
         Cell(value=_reached(now), change=_change(steps, more="more", less="fewer", bare=True), trend=steps),
         _cell(repeats),
         _cell(conflicts),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Numbers:
+    """A journey in one run."""
+
+    effort: float
+    took: float  # seconds
+    completion: float | None
+    repeats: float
+    conflicts: float
+
+
+def _line(run: str, now: Sequence[Measures], points: Sequence[Point]) -> Sequence[_Numbers | None]:
+    """The numbers of each run, None where the walk broke; this run's are the last.
+
+    Runs may share a name, and one in which nothing was finished may have no point: then the last is another's.
+    """
+    own = bool(points) and points[-1].run == run and (bool(now) or points[-1].ending not in COUNTED)
+    line = [_of_point(one) for one in points]
+    if own and len(now) > 1:
+        return line  # whoever remembers has put several walks together as in the runs before
+    return [*(line[:-1] if own else line), _together(now)]
+
+
+def _of_point(point: Point) -> _Numbers | None:
+    if point.ending not in COUNTED:
+        return None
+    return _Numbers(
+        effort=point.effort,
+        took=point.took,
+        completion=point.completion,
+        repeats=point.repeats,
+        conflicts=point.conflicts,
+    )
+
+
+def _together(now: Sequence[Measures]) -> _Numbers | None:
+    """The numbers of several walks of this run; None where none was finished."""
+    if not now:
+        return None
+    shares = [one.completion for one in now if one.completion is not None]
+    return _Numbers(
+        effort=median_low([one.effort.total for one in now]),
+        took=median_low([one.took.total_seconds() for one in now]),
+        completion=fmean(shares) if shares else None,
+        repeats=max(one.effort.repeats for one in now),
+        conflicts=max(one.conflicts for one in now),
     )
 
 
@@ -82,23 +130,6 @@ def _reached(now: Sequence[Measures]) -> str:
     """Key steps of all walks: "7 of 8"."""
     steps = sum(one.key_steps for one in now)
     return f"{sum(one.key_steps_reached for one in now):,} of {steps:,}" if steps else ""
-
-
-def _share(now: Sequence[Measures]) -> float | None:
-    shares = [one.completion for one in now if one.completion is not None]
-    return fmean(shares) if shares else None
-
-
-def _middle(values: Sequence[float]) -> float | None:
-    return median_low(values) if values else None
-
-
-def _most(values: Sequence[float]) -> float | None:
-    return max(values, default=None)
-
-
-def _seconds(measures: Measures) -> float:
-    return measures.took.total_seconds()
 
 
 def _count(value: float) -> str:
