@@ -16,7 +16,7 @@ from journeys.reports.page import harmless
 from journeys.reports.wording import counted
 
 LINE = 18  # pixels: from one line of a list to the next
-MOST_SEAMS = 40  # on one map; the rest is counted
+MOST_SEAMS = 40  # on the map of a walk; the rest is counted
 HEADLINE = "What let the customer down, worst first"
 _LEFT = 44  # pixels: what stands before the words of a seam
 _GAP = 28  # pixels: between two columns of a list
@@ -60,7 +60,9 @@ def entries_of(sketch: Sketch, links: Links | None) -> list[Entry]:
     ]
 
 
-def list_seams(parent: Element, entries: Sequence[Entry], *, x: float, y: float, width: float, columns: int) -> float:
+def list_seams(
+    parent: Element, entries: Sequence[Entry], *, x: float, y: float, width: float, columns: int, most: int = MOST_SEAMS
+) -> float:
     """The seams in words, worst first; where what follows may begin."""
     if not entries:
         letters(parent, x, y + 19, "No seams were met.", "head")
@@ -69,12 +71,12 @@ def list_seams(parent: Element, entries: Sequence[Entry], *, x: float, y: float,
     listing = node(parent, "g", role="list", aria_label=HEADLINE)
     wide = (width - _GAP * (columns - 1)) / columns
     top = lowest = y + 34
-    for place, entry in enumerate(entries[:MOST_SEAMS]):
+    for place, entry in enumerate(entries[:most]):
         if place % columns == 0:
             top = lowest
         lowest = max(lowest, _seam(listing, entry, x + (wide + _GAP) * (place % columns), top, wide))
-    if len(entries) > MOST_SEAMS:
-        more = f"and {counted(len(entries) - MOST_SEAMS, 'seam')} more"
+    if len(entries) > most:
+        more = f"and {counted(len(entries) - most, 'seam')} more"
         letters(parent, x + _LEFT, lowest + 14, more, "quiet")
         lowest += 28
     return lowest + 8

@@ -31,7 +31,7 @@ class Limits:
 
 
 def draw_fields(
-    parent: Element, run: RunSketch, seams: Sequence[Seam], fields: Fields, limits: Limits, *, links: bool
+    parent: Element, run: RunSketch, seams: Sequence[Seam], fields: Fields, limits: Limits, *, links: bool, short: bool
 ) -> None:
     """Draw the ways, and the cells upon them."""
     ground = node(parent, "g", aria_hidden="true")
@@ -43,7 +43,7 @@ def draw_fields(
     met = seams_in(seams)
     listing = node(parent, "g", role="list", aria_label="Where the walks came")
     for cell in sorted(run.visits, key=lambda one: (run.stages.index(one.stage), run.channels.index(one.channel))):
-        _field(listing, run, fields, cell, met.get(cell), links=links)
+        _field(listing, run, fields, cell, met.get(cell), links=links, short=short)
 
 
 def explain_fields(
@@ -90,7 +90,14 @@ def _flow(group: Element, places: Sequence[Place], breadth: float) -> None:
 
 
 def _field(
-    parent: Element, run: RunSketch, fields: Fields, cell: Cell, met: tuple[Harm, int] | None, *, links: bool
+    parent: Element,
+    run: RunSketch,
+    fields: Fields,
+    cell: Cell,
+    met: tuple[Harm, int] | None,
+    *,
+    links: bool,
+    short: bool,
 ) -> None:
     visits = run.visits[cell]
     (x, y), (wide, high) = fields.corner(cell), fields.size(cell)
@@ -103,21 +110,28 @@ def _field(
     node(link, "rect", "field", x=x, y=y, width=wide, height=high, rx=8, fill_opacity=share)
     node(link, "rect", "touch", x=x - 2, y=y - 2, width=wide + 4, height=high + 4, rx=9)
     middle, top = x + wide / 2, y + high / 2 - (11 if met else 3)
-    letters(link, middle, top, _fitting(wide, 13.5, counted(visits.walks, "walk"), f"{visits.walks:,}"), "name mid")
-    times = _fitting(wide, 12, counted(visits.touchpoints, "touchpoint"), f"{visits.touchpoints:,} ×")
-    letters(link, middle, top + 17, times, "small quiet mid")
+    walks, touchpoints = _counts(visits, short=short)
+    letters(link, middle, top, walks, "name mid")
+    letters(link, middle, top + 17, touchpoints, "small quiet mid")
     if met:
-        words = _fitting(wide - SIGN - 4, 13, counted(met[1], "seam"), str(met[1]))
+        words = str(met[1]) if short else counted(met[1], "seam")
         left = middle - (SIGN + 4 + ems(words) * 12) / 2
         shape(link, met[0], left, top + 24)
         letters(link, left + SIGN + 4, top + 36, words, f"small name {met[0]}")
 
 
+def too_narrow(run: RunSketch, width: float) -> bool:
+    """Whether cells of that width hold bare numbers, as the words beside them do not fit."""
+    words = (line for visits in run.visits.values() for line in _counts(visits, short=False))
+    return any(ems(line) * 13.5 > width - 8 for line in words)
+
+
+def _counts(visits: Visits, *, short: bool) -> tuple[str, str]:
+    if short:
+        return f"{visits.walks:,}", f"{visits.touchpoints:,} ×"
+    return counted(visits.walks, "walk"), counted(visits.touchpoints, "touchpoint")
+
+
 def _label(cell: Cell, visits: Visits, met: tuple[Harm, int] | None) -> str:
     seams = f", {counted(met[1], 'seam')}, the worst {HARMS[met[0]]}" if met else ""
     return f"{cell}: {counted(visits.walks, 'walk')}, {counted(visits.touchpoints, 'touchpoint')}{seams}"
-
-
-def _fitting(width: float, size: float, *choices: str) -> str:
-    """The first that fits, or the last."""
-    return next((words for words in choices if ems(words) * size < width - 8), choices[-1])

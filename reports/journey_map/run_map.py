@@ -7,7 +7,7 @@ from journeys.reports.journey_map.fields import Fields, Strip
 from journeys.reports.journey_map.links import Links
 from journeys.reports.journey_map.lists import Entry, headed, list_seams
 from journeys.reports.journey_map.marks import icon
-from journeys.reports.journey_map.run_fields import Limits, draw_fields, explain_fields
+from journeys.reports.journey_map.run_fields import Limits, draw_fields, explain_fields, too_narrow
 from journeys.reports.journey_map.run_sketch import Cell, RunSketch
 from journeys.reports.journey_map.svg import Sheet, letters, node
 from journeys.reports.journey_map.telling import run_story, run_sum
@@ -22,6 +22,7 @@ WIDE, NARROW = 1200.0, 360.0  # pixels
 _LANES, _STAGES = 92.0, 66.0  # what stands beside the cells: the channels' names, or the stages'
 _HEAD, _EFFORT = 36.0, 104.0
 _WIDEST = 190.0  # a cell
+_SEAMS = 12  # that are listed
 _BESIDE, _BELOW = (
     Limits(cell=68, gap=36, aisle=26, ways=32, broadest=9),
     Limits(cell=60, gap=30, aisle=8, ways=16, broadest=4),
@@ -44,13 +45,15 @@ def draw_run(run: RunSketch, seams: Sequence[Seam], *, title: str, links: bool =
 def _wide(drawing: Element, run: RunSketch, seams: Sequence[Seam], title: str, links: bool) -> tuple[float, float]:
     inner = WIDE - 32
     top = headed(drawing, title, run_sum(run, len(seams)), x=16, y=16, width=inner)
-    top = explain_fields(drawing, run, seams, x=16, y=top, width=inner, short=False) + 10
     columns = _columns(run, 16 + _LANES, inner - _LANES)
+    cells = {stage: _inner(columns[stage], _BESIDE.gap) for stage in run.stages}
+    short = too_narrow(run, min((cell.end - cell.begin for cell in cells.values()), default=inner))
+    top = explain_fields(drawing, run, seams, x=16, y=top, width=inner, short=short) + 10
     step = _BESIDE.cell + _BESIDE.aisle
     rows = {one: top + _HEAD + _BESIDE.aisle / 2 + step * place for place, one in enumerate(run.channels)}
     floor = top + _HEAD + step * len(rows)
     fields = Fields(
-        stages={stage: _inner(columns[stage], _BESIDE.gap) for stage in run.stages},
+        stages=cells,
         channels={channel: Strip(begin=y, end=y + _BESIDE.cell) for channel, y in rows.items()},
         gap=_BESIDE.gap,
         aisle=_BESIDE.aisle,
@@ -66,12 +69,12 @@ def _wide(drawing: Element, run: RunSketch, seams: Sequence[Seam], title: str, l
     for channel, y in rows.items():
         icon(ground, channel, 27, y + _BESIDE.cell / 2)
         letters(ground, 44, y + _BESIDE.cell / 2 + 4.5, channel, "small")
-    draw_fields(drawing, run, seams, fields, _BESIDE, links=links)
+    draw_fields(drawing, run, seams, fields, _BESIDE, links=links, short=short)
     letters(ground, 16, floor + _EFFORT - 32, "effort,", "small spent")
     letters(ground, 16, floor + _EFFORT - 16, "on average", "small spent")
     points = [(run.average_effort(stage), columns[stage].middle) for stage in run.stages]
     _effort(ground, points, 16 + _LANES, WIDE - 16, floor + 8, _EFFORT - 20)
-    top = list_seams(drawing, _entries(seams, links), x=16, y=floor + _EFFORT + 24, width=inner, columns=2)
+    top = list_seams(drawing, _entries(seams, links), x=16, y=floor + _EFFORT + 24, width=inner, columns=2, most=_SEAMS)
     return WIDE, top + 16
 
 
@@ -102,16 +105,16 @@ def _tall(drawing: Element, run: RunSketch, seams: Sequence[Seam], title: str, l
             node(ground, "rect", "column", x=1, y=y - 9, width=NARROW - 2, height=_BELOW.cell + 18, rx=6)
             ground[:] = [*ground[:-2], ground[-1], ground[-2]]
             letters(ground, 6, y + 44, f"effort {run.average_effort(stage):.0f}", "small spent")
-    draw_fields(drawing, run, seams, fields, _BELOW, links=links)
+    draw_fields(drawing, run, seams, fields, _BELOW, links=links, short=True)
     letters(ground, 4, floor + 24, "effort by stage, on average", "small spent")
     floor = _effort_below(ground, run, floor + 24)
-    top = list_seams(drawing, _entries(seams, links), x=8, y=floor + 8, width=inner - 8, columns=1)
+    top = list_seams(drawing, _entries(seams, links), x=8, y=floor + 8, width=inner - 8, columns=1, most=_SEAMS)
     return NARROW, top + 4
 
 
 def _columns(run: RunSketch, left: float, width: float) -> dict[Stage, Strip]:
     """The nine stages side by side, those that nobody walked narrow."""
-    least = {stage: ems(stage) * 12 + 12 for stage in Stage}
+    least = {stage: 64.0 if stage in run.walks_in else ems(stage) * 12 + 12 for stage in Stage}
     spare = width - sum(least.values())
     shares = {stage: 1.0 if stage in run.walks_in else 0.08 for stage in Stage}
     columns = {}
