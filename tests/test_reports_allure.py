@@ -89,7 +89,7 @@ def test_every_finding_has_its_proof_with_both_sides(pytester: pytest.Pytester) 
         "Proof 2": "image/svg+xml",
         "Proof 2, to read": "text/html",
     }
-    assert "only" in proof["Proof 2, to read"][1]
+    assert "$24" in proof["Proof 2, to read"][1]
     assert "<img src=x" not in proof["Proof 2"][1] + proof["Proof 2, to read"][1]
 
 

@@ -11,9 +11,10 @@ from journeys.reports.allure.labels import labels_of
 from journeys.reports.allure.links import links_of
 from journeys.reports.allure.proofs import proofs_of
 from journeys.reports.allure.words import plain, prose
-from journeys.reports.evidence.exhibits import effort_table
+from journeys.reports.evidence.exhibits import Piece, effort_table
+from journeys.reports.journey_map.sketch import sketch_of
+from journeys.reports.journey_map.walk_map import draw_walk
 
-MAP = "map.svg"
 FINDINGS = "Findings"  # the name of the step that holds them, with their proofs
 WALK = "walk"  # the label by which a result is known as that of a walk; hidden in the pages
 _TOOLS = {  # how each is shown, and what an engineer does with it; a trace by its own type would open a page elsewhere
@@ -31,7 +32,7 @@ def complete(result: TestResult, account: Account, keeper: Keeper, *, patterns: 
     """
     verdict, record = account.verdict, account.record
     theirs = {label.name for label in result.labels} - {"tag"}
-    ours = [*labels_of(verdict, record), (WALK, account.name)]
+    ours = [*labels_of(verdict, record, patterns=patterns), (WALK, account.name)]
     result.labels.extend(Label(name=name, value=value) for name, value in ours if value and name not in theirs)
     result.titlePath = [part for part in (verdict.company, verdict.feature) if part]
     result.links.extend(links_of(verdict.tags, record, patterns=patterns))
@@ -67,9 +68,12 @@ def _of_the_walk(account: Account, keeper: Keeper) -> Iterator[Attachment]:
     folder = account.folder
     if not account.in_full and not account.verdict.findings:
         return
-    if folder and (folder / MAP).is_file():
-        yield keeper.attach_file("Map of the journey", folder / MAP, "image/svg+xml")
-    if account.verdict.measures:
+    if account.record and account.record.touchpoints:
+        drawn = draw_walk(
+            sketch_of(account.record, account.verdict.findings), title=account.verdict.journey, links=None
+        )
+        yield keeper.attach(Piece(name="The journey", content=drawn, media_type="image/svg+xml", extension="svg"))
+    if account.verdict.measures and account.verdict.measures.effort.total:
         yield keeper.attach(effort_table(account.verdict.measures.effort))
     for name, (media_type, told) in _TOOLS.items():
         if folder and (folder / name).is_file():

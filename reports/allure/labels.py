@@ -1,11 +1,11 @@
 """Where a walk stands in Allure's report: its stage, feature and journey, its weight, and who has to mend it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from journeys.finding import Finding, Harm
 from journeys.notebook import Attempt, Outcome, Record
 from journeys.reports.allure.categories import LABEL, breakpoints_of, worst_first
-from journeys.reports.allure.links import is_link
+from journeys.reports.allure.links import link_of
 from journeys.verdict import Verdict
 
 MOMENT_THAT_MATTERS = "moment-that-matters"
@@ -14,8 +14,8 @@ UNNAMED = "Journeys without a feature"
 SEVERITY = {Harm.MISLED: "blocker", Harm.STOPPED: "critical", Harm.DELAYED: "normal", Harm.JARRED: "minor"}
 
 
-def labels_of(verdict: Verdict, record: Record | None) -> Iterator[tuple[str, str]]:
-    """A walk's labels, each name with its value."""
+def labels_of(verdict: Verdict, record: Record | None, *, patterns: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """A walk's labels, each name with its value; a tag that is a link is no label."""
     worst = next(iter(worst_first(verdict.findings)), None)
     missed = _missed(record)
     feature = verdict.feature or UNNAMED
@@ -31,7 +31,7 @@ def labels_of(verdict: Verdict, record: Record | None) -> Iterator[tuple[str, st
     for kind in breakpoints_of(verdict.findings):
         yield LABEL, kind
     for tag in verdict.tags:
-        if not is_link(tag):
+        if link_of(tag, patterns=patterns) is None:
             yield "tag", tag
 
 

@@ -20,20 +20,15 @@ def links_of(tags: Sequence[str], record: Record | None, *, patterns: Mapping[st
         record: Its addresses say where the company is.
         patterns: What makes an address of an issue's number: issue -> "https://tracker.example/{}".
     """
-    named = (_named(tag, patterns) for tag in tags)
+    named = (link_of(tag, patterns=patterns) for tag in tags)
     return [*(link for link in named if link), *_company(record)]
 
 
-def is_link(tag: str) -> bool:
-    """Whether a tag names a link, with or without an address."""
+def link_of(tag: str, *, patterns: Mapping[str, str]) -> Link | None:
+    """The link that a tag names; None for any other tag, and where nobody knows an address."""
     kind, _, value = tag.partition(":")
-    return kind in _KINDS and bool(value)
-
-
-def _named(tag: str, patterns: Mapping[str, str]) -> Link | None:
-    if not is_link(tag):
+    if kind not in _KINDS or not value:
         return None
-    kind, _, value = tag.partition(":")
     whole = _web(value)
     address = value if whole else patterns.get(kind, "").replace("{}", quote(value, safe=""))
     return Link(type=kind, url=address, name=value) if _web(address) else None
