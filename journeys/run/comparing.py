@@ -8,7 +8,7 @@ from enum import StrEnum
 from journeys.mutes import Mute
 from journeys.run.earlier import EarlierWalk
 from journeys.run.known import Trail, Trails, trails_of
-from journeys.run.looks import Journey, Look, Meeting, looks_of
+from journeys.run.looks import Journey, Look, looks_of
 from journeys.run.remembering import remembered
 from journeys.run.run import Run
 from journeys.verdict import Ending
@@ -90,30 +90,28 @@ def compared(
         mutes: By identity, those that ran out too.
         today: On which they must hold; this day without.
     """
-    day = today or date.today()
-    known = dict(mutes or {})
+    day, known = today or date.today(), dict(mutes or {})
     found = {seam.identity for seam in run.seams}
-    before = looks_of(earlier)
-    then = {journey: _until(looks, since) for journey, looks in before.items()}
-    now = looks_of(remembered(run))
+    all_before, now = looks_of(earlier), looks_of(remembered(run))
+    before = {journey: _until(looks, since) for journey, looks in all_before.items()}
+    between = {journey: looks[len(before[journey]) :] for journey, looks in all_before.items()}
     change = _Change(
-        base=trails_of(then),
-        all=trails_of({journey: [*before.get(journey, ()), *now.get(journey, ())] for journey in before | now}),
+        trails=trails_of(
+            before, {journey: [*between.get(journey, ()), *now.get(journey, ())] for journey in between | now}
+        ),
         walked=frozenset(before),
         found=now,
     )
     gone = {kind: tuple(change.gone(kind, found)) for kind in _Gone}
-    walked_again = [then[journey][-1] for journey in now if journey in then] or [looks[-1] for looks in then.values()]
+    again = [before[journey][-1] for journey in now if journey in before] or [looks[-1] for looks in before.values()]
     return Comparison(
-        since=max(walked_again, key=lambda look: look.began).run if walked_again else "",
+        since=max(again, key=lambda look: look.began).run if again else "",
         standing={identity: change.standing(identity) if before else Standing.FIRST for identity in found},
         mended=gone[_Gone.MENDED],
         unseen=gone[_Gone.UNSEEN],
         quiet=gone[_Gone.QUIET],
-        mutes={identity: mute for identity, mute in known.items() if mute.holds_on(day)},
-        expired={
-            identity: known[identity] for identity in found if identity in known and not known[identity].holds_on(day)
-        },
+        mutes={name: mute for name, mute in known.items() if mute.holds_on(day)},
+        expired={name: mute for name, mute in known.items() if name in found and not mute.holds_on(day)},
     )
 
 
@@ -130,29 +128,32 @@ class _Gone(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Change:
-    """What was known, what is known with this run, and what lies between."""
+    """What was known, and what has come to it."""
 
-    base: Trails
-    all: Trails
-    walked: frozenset[Journey]  # before this run
+    trails: Trails
+    walked: frozenset[Journey]  # before
     found: Mapping[Journey, Sequence[Look]]  # in this run
 
     def standing(self, identity: str) -> Standing:
         """How a seam that was met in this run stands."""
         met_by = [journey for journey, looks in self.found.items() if any(identity in look.found for look in looks)]
-        before = self.base.get(identity, {}).values()
-        if not before:
+        trails = self.trails[identity]
+        if not any(trail.was_known for trail in trails.values()):
             return Standing.NEW if self.walked.intersection(met_by) else Standing.FIRST_WALKED
-        if all(self.all[identity][journey].comes_and_goes for journey in met_by):
+        if all(trails[journey].comes_and_goes for journey in met_by):
             return Standing.COMES_AND_GOES
-        return Standing.STILL if any(trail.is_open for trail in before) else Standing.BACK
+        return Standing.STILL if any(trail.was_open for trail in trails.values()) else Standing.BACK
 
     def gone(self, kind: _Gone, found: set[str]) -> Iterator[Mended]:
-        """The seams that were there and are not now, the last met in front."""
-        left = ((identity, self._left(identity)) for identity in self.all if identity not in found)
-        for identity, trails in sorted(left, key=lambda one: (_last_met(one[1]), one[0]), reverse=True):
-            if trails and _how_gone(trails) is kind:
-                last = max(trails, key=lambda trail: trail.last_met)
+        """The seams that were there, or came meanwhile, and are not there now; the last met in front."""
+        left = {
+            identity: [trail for trail in trails.values() if trail.was_open or trail.was_met_since]
+            for identity, trails in self.trails.items()
+            if identity not in found
+        }
+        for identity in sorted(left, key=lambda one: (_last_met(left[one]), one), reverse=True):
+            if left[identity] and _how_gone(left[identity]) is kind:
+                last = max(left[identity], key=lambda trail: trail.last_met)
                 yield Mended(
                     identity=identity,
                     check=last.seam.check,
@@ -160,20 +161,6 @@ class _Change:
                     owner=last.seam.owner,
                     last_met=last.last_met,
                 )
-
-    def _left(self, identity: str) -> list[Trail]:
-        """The journeys by which a seam was there in what is compared, or in between, as they stand now."""
-        before = self.base.get(identity, {})
-        return [
-            trail
-            for journey, trail in self.all[identity].items()
-            if (journey in before and before[journey].is_open)
-            or sum(one.met for one in trail.meetings) > sum(one.met for one in _meetings(before, journey))
-        ]
-
-
-def _meetings(trails: Mapping[Journey, Trail], journey: Journey) -> Sequence[Meeting]:
-    return trails[journey].meetings if journey in trails else ()
 
 
 def _how_gone(trails: Sequence[Trail]) -> _Gone:

@@ -18,38 +18,67 @@ class Trail:
 
     seam: EarlierFinding  # as it was last met
     last_met: datetime
-    meetings: list[Meeting] = field(default_factory=list)
+    meetings: list[Meeting] = field(default_factory=list)  # the first one was a meeting
+    before: int = 0  # how many of them lie before what is compared
+
+    @property
+    def was_known(self) -> bool:
+        """Whether it had been met before."""
+        return self.before > 0
+
+    @property
+    def was_open(self) -> bool:
+        """Whether it was there when somebody came past it last, before."""
+        return self.was_known and self.meetings[self.before - 1].met
 
     @property
     def is_open(self) -> bool:
         """Whether it was there when somebody came past it last."""
-        return bool(self.meetings) and self.meetings[-1].met
+        return self.meetings[-1].met
+
+    @property
+    def was_met_since(self) -> bool:
+        """Whether it was met in what is compared."""
+        return any(one.met for one in self.meetings[self.before :])
 
     @property
     def comes_and_goes(self) -> bool:
         """Whether only some customers met it when it was last there, or it is there and gone in turn."""
-        met = [one for one in self.meetings if one.met]
+        last = next(one for one in reversed(self.meetings) if one.met)
         recent = [one.met for one in self.meetings[-_LAST:]]
         turns = sum(one is not other for one, other in pairwise(recent))
-        return (bool(met) and met[-1] is Meeting.SOMETIMES) or turns >= _TURNS
+        return last is Meeting.SOMETIMES or turns >= _TURNS
 
 
 Trails = dict[str, dict[Journey, Trail]]  # identity -> by which journeys
 
 
-def trails_of(looks: Mapping[Journey, Sequence[Look]]) -> Trails:
-    """Follow every seam through the looks at each journey."""
+def trails_of(before: Mapping[Journey, Sequence[Look]], since: Mapping[Journey, Sequence[Look]]) -> Trails:
+    """Follow every seam through the looks at each journey.
+
+    Args:
+        before: What is known.
+        since: What is compared with it.
+    """
     trails: Trails = {}
-    for journey, seen in looks.items():
+    for journey in {**before, **since}:
         here: dict[str, Trail] = {}
-        for look in seen:
-            for identity, seam in look.found.items():
-                trail = here.setdefault(identity, Trail(seam=seam, last_met=look.walked))
-                trail.seam, trail.last_met = seam, look.walked
-            for trail in here.values():
-                meeting = look.meets(trail.seam)
-                if meeting is not Meeting.UNKNOWN:
-                    trail.meetings.append(meeting)
+        for look in before.get(journey, ()):
+            _follow(here, look)
+        for trail in here.values():
+            trail.before = len(trail.meetings)
+        for look in since.get(journey, ()):
+            _follow(here, look)
         for identity, trail in here.items():
             trails.setdefault(identity, {})[journey] = trail
     return trails
+
+
+def _follow(trails: dict[str, Trail], look: Look) -> None:
+    for identity, seam in look.found.items():
+        trail = trails.setdefault(identity, Trail(seam=seam, last_met=look.walked))
+        trail.seam, trail.last_met = seam, look.walked
+    for trail in trails.values():
+        meeting = look.meets(trail.seam)
+        if meeting is not Meeting.UNKNOWN:
+            trail.meetings.append(meeting)
