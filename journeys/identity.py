@@ -20,27 +20,10 @@ _TALK = (Channel.CHAT, Channel.PHONE, Channel.TEXT, Channel.MAIL)
 _OF_A_THING = (PriceRole.ITEM, PriceRole.LINE, PriceRole.WAS, PriceRole.FEE, PriceRole.OTHER)
 _ONCE = ("delivery", "dispatch", "refund")  # of one purchase; which of several promises was the last to break is chance
 _ONE_CONTACT = timedelta(hours=6)
-_CURRENCIES = frozenset(
-    (
-        "usd",
-        "eur",
-        "gbp",
-        "chf",
-        "cad",
-        "aud",
-        "nzd",
-        "jpy",
-        "cny",
-        "inr",
-        "sek",
-        "nok",
-        "dkk",
-        "pln",
-        "czk",
-        "kr",
-        "zł",
-    )
-)
+_DOLLARS_AND_SO_ON = ("usd", "cad", "aud", "nzd", "jpy", "cny", "inr")
+_EUROPEAN = ("eur", "gbp", "chf", "sek", "nok", "dkk", "pln", "czk", "kr", "zł")
+_CURRENCIES = frozenset((*_DOLLARS_AND_SO_ON, *_EUROPEAN))
+_NEED = "unmet"
 
 
 def identity_of(finding: Finding, *, company: str) -> str:
@@ -56,10 +39,25 @@ def identity_of(finding: Finding, *, company: str) -> str:
     Returns:
         The check's name and six letters or digits: "late-fee-3fa9c1".
     """
-    told = ("1", _plain(company), finding.check, *_PARTS.get(finding.check, _both_sides)(finding))
-    number = int.from_bytes(sha256("\n".join(told).encode("utf-8", "surrogatepass")).digest())
-    code = "".join(LETTERS[number >> 5 * place & 31] for place in range(LENGTH))
-    return f"{finding.check or 'finding'}-{code}"
+    parts = _PARTS.get(finding.check, _both_sides)(finding)
+    return f"{finding.check or 'finding'}-{_code(company, finding.check, *parts)}"
+
+
+def identity_of_need(unmet: str, *, company: str) -> str:
+    """A short name for what customers needed and did not have: "unmet-7mq0xd".
+
+    Args:
+        unmet: As a verdict has it: "the customer could not know the total cost: no page named a total".
+        company: Whose customers.
+    """
+    goal = unmet.partition(": ")[0]
+    return f"{_NEED}-{_code(company, _NEED, ' '.join(_steady(goal)))}"
+
+
+def _code(company: str, *parts: str) -> str:
+    told = "\n".join(("1", _plain(company), *parts))
+    number = int.from_bytes(sha256(told.encode("utf-8", "surrogatepass")).digest())
+    return "".join(LETTERS[number >> 5 * place & 31] for place in range(LENGTH))
 
 
 def places_needed(finding: Finding) -> tuple[str, ...]:

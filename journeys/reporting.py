@@ -158,5 +158,8 @@ def _failing(run: Run, fails_on: FailsOn, mutes: Mutes) -> int:
     found = sum(
         fails_on.fails(met.finding, seam.identity, mutes.holding, today) for seam in run.seams for met in seam.met
     )
-    unmet = sum(len(walk.verdict.unmet) for walk in run.walks)
-    return found + (unmet if fails_on.fails_unmet else 0)
+    unmet = sum(
+        len(fails_on.failing_needs(one.unmet, company=one.company, mutes=mutes.holding, today=today))
+        for one in (walk.verdict for walk in run.walks)
+    )
+    return found + unmet

@@ -62,7 +62,8 @@ class Verdicts:
             for one in walk.findings
             if self._fails_on.fails(one, identity_of(one, company=company), self._mutes, today)
         ]
-        return [*map(str, failing), *(walk.unmet if self._fails_on.fails_unmet else ())]
+        unmet = self._fails_on.failing_needs(walk.unmet, company=company, mutes=self._mutes, today=today)
+        return [*map(str, failing), *unmet]
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(

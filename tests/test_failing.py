@@ -7,6 +7,7 @@ import pytest
 from journeys.company import Company
 from journeys.errors import UsageError
 from journeys.finding import Harm
+from journeys.identity import identity_of_need
 from journeys.mutes import Mute
 from journeys.run.failing import FailsOn
 from tests.runs import a_finding
@@ -75,6 +76,17 @@ def test_a_muted_finding_fails_again_when_its_day_is_over() -> None:
     assert FailsOn().fails(MISLED, other, mutes, TODAY)
     assert FailsOn().fails(MISLED, name, mutes, date(2026, 11, 23))
     assert not FailsOn.parse("none").fails(MISLED, name, mutes, date(2026, 11, 23))
+
+
+def test_a_need_that_was_not_met_can_be_muted_too() -> None:
+    unmet = "the customer could not know the total cost: no page named a total"
+    name = identity_of_need(unmet, company="Natural-Co")
+    assert name == identity_of_need(unmet.replace("no page", "not one page"), company="natural-co")
+    assert name != identity_of_need(unmet.replace("total cost", "status"), company="Natural-Co")
+    mutes = {name: Mute(identity=name, until=TODAY, why="known")}
+    assert FailsOn().failing_needs([unmet], company="Natural-Co", mutes={}, today=TODAY) == (unmet,)
+    assert FailsOn().failing_needs([unmet], company="Natural-Co", mutes=mutes, today=TODAY) == ()
+    assert FailsOn.parse("misled").failing_needs([unmet], company="Natural-Co", mutes={}, today=TODAY) == ()
 
 
 def test_the_profile_says_what_fails() -> None:

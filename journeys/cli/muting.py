@@ -79,8 +79,9 @@ def _found(finding: str, mutes: "Mutes", run: Path | None, *, anyway: bool) -> t
 
 
 def _met(run: Path | None) -> dict[str, str]:
-    """What the run met, by identity, in words; nothing where none is named and there is none."""
+    """What the run met, and what was needed and missing, by identity, in words; nothing where there is no run."""
     from journeys.checks import CATALOGUE
+    from journeys.identity import identity_of_need
     from journeys.run.run import read_run
     from journeys.runs import RUNS, is_run, run_named
     from journeys.screen import plain
@@ -89,7 +90,12 @@ def _met(run: Path | None) -> dict[str, str]:
     if run is None and not any(map(is_run, Path(RUNS).glob("*"))):
         return {}
     found = read_run(run_named(run), lambda record, went: verdict_of(record, CATALOGUE.judge(record), went))
-    return {seam.identity: _cut(plain(seam.worst.summary)) for seam in found.seams}
+    needs = {
+        identity_of_need(unmet, company=walk.verdict.company): _cut(plain(unmet))
+        for walk in found.walks
+        for unmet in walk.verdict.unmet
+    }
+    return {seam.identity: _cut(plain(seam.worst.summary)) for seam in found.seams} | needs
 
 
 def _day(until: str, today: date) -> date:

@@ -6,6 +6,7 @@ from datetime import date
 
 from journeys.errors import UsageError
 from journeys.finding import Finding, Harm
+from journeys.identity import identity_of_need
 from journeys.mutes import Mute
 
 ALL, NONE = "all", "none"
@@ -64,12 +65,31 @@ class FailsOn:
             mutes: By identity.
             today: A mute holds until the end of its day.
         """
-        mute = mutes.get(identity)
-        return self.names(finding) and not (mute is not None and mute.holds_on(today))
+        return self.names(finding) and not _holds(mutes, identity, today)
+
+    def failing_needs(
+        self, unmet: Iterable[str], *, company: str, mutes: Mapping[str, Mute], today: date
+    ) -> tuple[str, ...]:
+        """Those of a walk's unmet needs that fail a build today.
+
+        Args:
+            unmet: As the verdict has them.
+            company: Whose customers needed it.
+            mutes: By identity.
+            today: A mute holds until the end of its day.
+        """
+        if not self.fails_unmet:
+            return ()
+        return tuple(one for one in unmet if not _holds(mutes, identity_of_need(one, company=company), today))
 
     def __str__(self) -> str:
         names = [*(harm.value for harm in Harm if harm in self.harms), *sorted(self.checks)]
         return ",".join(names) or NONE
+
+
+def _holds(mutes: Mapping[str, Mute], identity: str, today: date) -> bool:
+    mute = mutes.get(identity)
+    return mute is not None and mute.holds_on(today)
 
 
 def _unknown(name: str, checks: frozenset[str], source: str) -> UsageError:

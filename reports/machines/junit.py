@@ -86,7 +86,8 @@ def _tests(run: Run, comparison: Comparison, fails_on: FailsOn, today: date) -> 
                 mute = comparison.mutes.get(identity)
                 why = f"muted until {mute.until}: {mute.why}" if mute else f"fails no build: {fails_on} would"
                 known.append((number, finding, why))
-        unmet = walk.verdict.unmet if fails_on.fails_unmet else ()
+        told = walk.verdict
+        unmet = fails_on.failing_needs(told.unmet, company=told.company, mutes=comparison.mutes, today=today)
         yield _Test(walk=walk, name=names[walk.name], failing=tuple(failing), known=tuple(known), unmet=unmet)
 
 
