@@ -10,6 +10,10 @@ from markupsafe import Markup
 # Controls can hide or cut text, embeddings and overrides can turn the words around them, and half a surrogate pair
 # cannot be written at all. Marks of direction stay: right-to-left text needs them.
 _HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
+# Three marks upon one letter are a language's; of more, each climbs farther into the lines above.
+_TOWERING = re.compile(
+    "([\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{3})[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
+)
 
 
 def templates_of(package: str) -> Environment:
@@ -31,8 +35,8 @@ def templates_of(package: str) -> Environment:
 
 
 def harmless(words: str) -> str:
-    """The words without what could hide text or turn its direction."""
-    return _HARMFUL.sub("�", words)
+    """The words without what could hide text, turn its direction, or climb out of its line."""
+    return _TOWERING.sub(r"\1", _HARMFUL.sub("�", words))
 
 
 @cache

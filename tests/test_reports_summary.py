@@ -1,41 +1,23 @@
 """What the summary of a run tells, and what it does not pretend to know."""
 
 import re
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from urllib.parse import unquote
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup
 
 from journeys.finding import Harm
 from journeys.mutes import Mute
+from journeys.notebook import Outcome
 from journeys.reports.summary import summary_page
-from journeys.run.comparing import Comparison, Mended, Standing, compared
-from journeys.run.remembering import remembered
-from journeys.run.run import Run
+from journeys.run.comparing import Comparison
 from journeys.touchpoint import Comfort, Waypoint
 from journeys.verdict import Ending, Verdict
-from tests.runs import WALKED, a_finding, a_moment, a_point, a_run, a_verdict, broken, measures, not_calm, things
-
-NOTHING = Comparison()
-LAST_WEEK = "2026-11-15_09-00-00"
-
-
-def page_of(run: Run, comparison: Comparison = NOTHING, **given: object) -> BeautifulSoup:
-    return BeautifulSoup(summary_page(run, comparison, **given), "html.parser")  # type: ignore[arg-type]  # as given
-
-
-def words(part: Tag | BeautifulSoup | None) -> str:
-    assert part is not None
-    return " ".join(part.get_text(" ").split())
-
-
-def section(page: BeautifulSoup, name: str) -> Tag:
-    heading = page.find(id=name)
-    assert isinstance(heading, Tag), name
-    part = heading.find_parent("section")
-    assert part is not None
-    return part
+from tests.records import PRODUCT, attempt, says
+from tests.runs import a_finding, a_moment, a_point, a_run, a_verdict, broken, measures, not_calm, things
+from tests.summaries import LAST_WEEK, NOTHING, page_of, section, words
 
 
 def headline(*verdicts: Verdict) -> str:
@@ -89,6 +71,24 @@ THROUGH = a_verdict()
 )
 def test_it_says_in_a_sentence_whether_customers_got_through(verdicts: list[Verdict], said: str) -> None:
     assert headline(*verdicts) == said
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "said"),
+    [
+        pytest.param(
+            [THROUGH, a_verdict(MISLED), a_verdict(STOPPED, measures=measures(reached=2))],
+            "1 of these 2 reached what they had set out for all the same.",
+            id="one of two",
+        ),
+        pytest.param([a_verdict(MISLED)] * 2, "Both reached what they had set out for all the same.", id="both"),
+        pytest.param([THROUGH, a_verdict(STOPPED, measures=measures(reached=0))], "", id="nobody"),
+        pytest.param([THROUGH], "", id="nobody was let down"),
+    ],
+)
+def test_it_says_who_came_to_the_end_though_they_were_let_down(verdicts: list[Verdict], said: str) -> None:
+    reached = page_of(a_run(*verdicts)).select_one(".reached")
+    assert (words(reached) if reached else "") == said
 
 
 def test_trouble_of_ours_is_told_apart_and_never_counted_as_the_companys() -> None:
@@ -145,79 +145,24 @@ def test_the_seams_stand_in_the_order_of_the_run() -> None:
     assert told == [seam.worst.summary for seam in run.seams]
 
 
-def test_a_first_run_says_that_there_is_nothing_to_compare_with() -> None:
-    page = page_of(a_run(a_verdict(MISLED)))
-    assert "First run: nothing to compare with." in words(section(page, "changed"))
-    assert not page.select(".mark")
+def test_a_long_page_is_quoted_where_it_says_what_was_found() -> None:
+    shown = f"{'Menu ' * 90} Thank you. Hi {{first_name}}, here is your order. {'Imprint ' * 90}"
+    found = replace(not_calm(), summary="the page greets with «Hi {first_name}»", evidence=(says(shown, PRODUCT),))
+    quote = page_of(a_run(a_verdict(found))).blockquote
+    assert quote is not None
+    assert "Hi {first_name}, here is your order" in words(quote)
+    assert len(words(quote)) < 160
 
 
-def test_of_two_runs_it_says_exactly_what_was_mended_what_is_new_and_what_is_still_there() -> None:
-    mended, still, new = (a_finding(thing) for thing in ("bamboo bowl", "oak chair", "linen towel"))
-    past = ("web product", "web payment", "web basket")
-    before = a_run(a_verdict(mended, still, past=past), name=LAST_WEEK)
-    now = a_run(a_verdict(still, new, past=past, walked=WALKED + timedelta(days=7)))
-    page = page_of(now, compared(now, remembered(before)))
-    assert words(section(page, "changed")) == "Since 15 November 2026, 09:00 new 1 still there 1 mended 1"
-    marks = {words(card.h3): words(card.select_one(".mark")) for card in page.select(".card")}
-    assert marks == {still.summary: "still there", new.summary: "new"}
-    told = words(page.select_one(".since"))
-    assert told.startswith(f"Mended {mended.summary}")
-    assert still.summary not in told
-    assert "Not seen" not in told
-
-
-def test_what_nobody_came_past_is_not_called_mended() -> None:
-    gone = Mended(
-        identity="wrong-sum-abc123", check="wrong-sum", summary="The lines do not sum", owner="", last_met=WALKED
-    )
-    page = page_of(a_run(THROUGH), Comparison(since=LAST_WEEK, unseen=(gone,)))
-    assert "mended 0" in words(section(page, "changed"))
-    told = words(page.select_one(".since"))
-    assert "Not seen this time, because nobody came to the place The lines do not sum" in told
-    assert "nobody named yet ; last met 22 November 2026" in told
-
-
-def test_what_comes_and_goes_is_neither_new_nor_mended() -> None:
-    run = a_run(a_verdict(MISLED))
-    quiet = Mended(identity="a-1", check="a", summary="A slow answer", owner="support", last_met=WALKED)
-    standing = {run.seams[0].identity: Standing.COMES_AND_GOES}
-    page = page_of(run, Comparison(since=LAST_WEEK, standing=standing, quiet=(quiet,)))
-    assert "new 0 still there 0 mended 0 1 seam comes and goes." in words(section(page, "changed"))
-    assert "Comes and goes, and was not met this time A slow answer" in words(page.select_one(".since"))
-
-
-def test_a_known_seam_is_still_shown_with_its_day_and_why_and_is_not_what_to_mend_first() -> None:
-    run = a_run(a_verdict(MISLED, STOPPED))
-    known, other = run.seams
-    mute = Mute(identity=known.identity, until=date(2026, 12, 24), why="a new shop comes")
-    standing = {known.identity: Standing.STILL, other.identity: Standing.STILL}
-    page = page_of(run, Comparison(since=LAST_WEEK, standing=standing, mutes={known.identity: mute}))
-    assert words(page.select_one("section.first h3")) == other.worst.summary
-    card = page.find(id=f"seam-{known.identity}")
-    assert isinstance(card, Tag)
-    assert "known still there" in words(card)
-    assert "Known until 24 December 2026: a new shop comes." in words(card)
-    assert "1 seam is known and put off" in words(section(page, "changed"))
-    assert "1 known, and put off" in words(section(page, "owners"))
-
-
-def test_a_mute_that_ran_out_is_named() -> None:
-    run = a_run(a_verdict(MISLED))
-    identity = run.seams[0].identity
-    mute = Mute(identity=identity, until=date(2026, 11, 1), why="later")
-    page = page_of(run, Comparison(since=LAST_WEEK, expired={identity: mute}))
-    assert "Was known until 1 November 2026, which is over." in words(page.select_one("section.first"))
-
-
-def test_it_says_who_has_what_to_mend() -> None:
-    run = a_run(
-        a_verdict(*(a_finding(thing, owner="product") for thing in things(2)), a_finding("x", owner="")),
-        a_verdict(a_finding("a line", harm=Harm.DELAYED, owner="support")),
-    )
-    rows = [words(row) for row in section(page_of(run), "owners").select("tbody tr")]
-    assert any(row.startswith("product 2 that mislead ") for row in rows)
-    assert any(row.startswith("support 1 that delays a line") for row in rows)
-    assert any(row.startswith("nobody named yet 1 that misleads ") for row in rows)
+def test_a_dead_end_is_told_in_a_sentence_and_silence_is_no_quote() -> None:
+    stopped = attempt(Outcome.DEAD_END, PRODUCT, goal="place the order", why="the page said «No.»")
+    for evidence, told in (
+        (stopped, "The customer could not place the order: the page said «No.»"),
+        (says(" ", PRODUCT), "Silence: nothing was said."),
+    ):
+        page = page_of(a_run(a_verdict(replace(STOPPED, evidence=(evidence,)))))
+        assert words(page.select_one("figure .happened")) == told
+        assert page.blockquote is None
 
 
 def test_what_customers_missed_is_told_once_with_the_walks() -> None:

@@ -39,6 +39,7 @@ _pages.globals |= {
     "comforts": tuple(COMFORTS.values()),
     "in_full": IN_FULL,
     "pictured": PICTURED,
+    "lined": LINED,
     "one_by_one": ONE_BY_ONE,
     "version": version("journeys"),
 }
@@ -75,6 +76,7 @@ def summary_page(run: Run, comparison: Comparison, *, map_svg: str = "", pages: 
         known=[card for card in cards if card.known],
         owned=owned(cards),
         rows=rows[:IN_FULL],
+        journeys_in_all=len(rows),
         folded=grouped(rows[IN_FULL:], lined=LINED - IN_FULL),
         checklists=checklists_of(run),
         map_svg=Markup(map_svg),
