@@ -256,3 +256,13 @@ def test_all_words_stand_out_from_what_they_stand_upon_in_light_dark_and_print()
             faint = {word for word in words if _contrast(colours[word], ground) < 4.5}
             assert not faint - ({"link", "effort"} if ground == busiest else set()), (ground, faint)
         assert _contrast(colours["ink"], colours["mark"]) >= 4.5
+
+
+def test_a_pointer_gets_to_the_evidence_from_the_drawing_itself_and_a_keyboard_goes_each_way_once() -> None:
+    sketch = some_walk(6, seams=3)
+    for drawing in drawings(draw_walk(sketch, title="a walk")):
+        links = Counter(link.attrib["href"] for link in drawing.iter(f"{SVG}a"))
+        reached = Counter(link.attrib["href"] for link in drawing.iter(f"{SVG}a") if link.get("tabindex") != "-1")
+        assert set(reached.values()) == {1}
+        assert reached.keys() == links.keys()
+        assert all(links[f"proof-{sign.number}.html"] == 2 for sign in sketch.signs)

@@ -88,7 +88,7 @@ def _seam(parent: Element, entry: Entry, x: float, y: float, width: float) -> fl
     below = y + LINE * (len(words) + len(where)) + 14
     label = f"{entry.number}, {HARMS[entry.harm]}: {entry.words}; {entry.where}"
     item = node(parent, "g", role="listitem")
-    link = leading(item, entry.href, aria_label=" ".join(label.split())) if entry.href else item
+    link = leading(item, entry.href, label)
     node(link, "rect", "touch", x=x - 3, y=y - 3, width=width + 3, height=below - y - 5, rx=6)
     shape(link, entry.harm, x, y + 1)
     letters(link, x + SIGN + 5, y + 13, str(entry.number), f"name {entry.harm}")

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from journeys.finding import Harm
 from journeys.reports.journey_map.sketch import Sign, Stop
-from journeys.reports.journey_map.svg import letters, node
+from journeys.reports.journey_map.svg import clicked, letters, node
 from journeys.reports.shapes import HARM_SHAPES, SIZE
 from journeys.touchpoint import Channel
 
@@ -44,10 +44,12 @@ def shape(parent: Element, harm: Harm, x: float, y: float, size: float = SIGN) -
     )
 
 
-def numbered(parent: Element, sign: Sign, x: float, y: float) -> None:
-    """A seam's shape with its number beside it, from its upper left corner."""
-    shape(parent, sign.harm, x, y)
-    letters(parent, x + SIGN + 3, y + SIGN - 2, str(sign.number), f"small name halo {sign.harm}")
+def numbered(parent: Element, sign: Sign, x: float, y: float, href: str | None) -> None:
+    """A seam's shape with its number beside it, from its upper left corner; leads to its proof."""
+    link = clicked(parent, href, sign.words)
+    node(link, "rect", "touch", x=x - 2, y=y - 2, width=SIGN_WIDE, height=SIGN_HIGH, rx=4)
+    shape(link, sign.harm, x, y)
+    letters(link, x + SIGN + 3, y + SIGN - 2, str(sign.number), f"small name halo {sign.harm}")
 
 
 def disc(parent: Element, stop: Stop, x: float, y: float) -> None:

@@ -36,6 +36,10 @@ class Plan:
         """Where a click on a place leads, if anywhere."""
         return self.links.touchpoint(spot.first.number) if self.links else None
 
+    def proof(self, sign: Sign) -> str | None:
+        """Where a click on a seam leads, if anywhere."""
+        return self.links.proof(sign.number) if self.links else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:

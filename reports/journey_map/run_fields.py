@@ -104,7 +104,7 @@ def _field(
     item = node(parent, "g", role="listitem")
     label = _label(cell, visits, met)
     href = Links(visits.walk).touchpoint(visits.number) if links else None
-    link = leading(item, href, aria_label=label) if href else item
+    link = leading(item, href, label)
     node(link, "rect", "paper", x=x, y=y, width=wide, height=high, rx=8)
     share = f"{QUIETEST + (BUSIEST - QUIETEST) * visits.walks / run.walks:.3f}"
     node(link, "rect", "field", x=x, y=y, width=wide, height=high, rx=8, fill_opacity=share)

@@ -33,11 +33,22 @@ def tip(parent: Element, words: str) -> None:
     SubElement(parent, "title").text = harmless(" ".join(words.split()))
 
 
-def leading(parent: Element, href: str | None, kind: str = "", **attributes: float | str) -> Element:
-    """A link; a group where there is nothing to lead to."""
+def leading(parent: Element, href: str | None, label: str) -> Element:
+    """A link that is read out so; a mere group where there is nothing to lead to."""
     if href is None:
-        return node(parent, "g", kind, **attributes)
-    return node(parent, "a", kind, href=href, **attributes)
+        return node(parent, "g")
+    return node(parent, "a", href=href, aria_label=" ".join(label.split()))
+
+
+def clicked(parent: Element, href: str | None, words: str) -> Element:
+    """A link for a pointer alone, with words where it rests; the same link stands in a list for everybody."""
+    link = (
+        node(parent, "g", aria_hidden="true")
+        if href is None
+        else node(parent, "a", href=href, tabindex="-1", aria_hidden="true")
+    )
+    node(link, "title").text = harmless(" ".join(words.split()))
+    return link
 
 
 def rounded(value: float) -> str:
@@ -65,8 +76,8 @@ class Sheet:
         node(self.root, "title", id=f"{name}-title").text = harmless(" ".join(title.split()))
         node(self.root, "desc", id=f"{name}-story").text = harmless(story)
         self._style = SubElement(self.root, "style")
-        self.wide = node(self.root, "svg", "wide", width="100%", height="100%")
-        self.tall = node(self.root, "svg", "tall", width="100%", height="100%", display="none")
+        self.wide = node(self.root, "svg", "wide", role="presentation", width="100%", height="100%")
+        self.tall = node(self.root, "svg", "tall", role="presentation", width="100%", height="100%", display="none")
 
     def text(self, wide: tuple[float, float], tall: tuple[float, float]) -> str:
         """The file, when both drawings are done; their widths and heights in pixels."""

@@ -10,7 +10,7 @@ from journeys.reports.journey_map.marks import MOST_SIGNS, RADIUS, SIGN_HIGH, SI
 from journeys.reports.journey_map.plan import Plan, Point, ties
 from journeys.reports.journey_map.sketch import Sign, Sketch, Stop
 from journeys.reports.journey_map.svg import leading, letters, node, rounded
-from journeys.reports.journey_map.telling import ends_here, hour, later, sum_of
+from journeys.reports.journey_map.telling import ends_here, from_to, hour, later, sum_of
 from journeys.reports.lettering import wrapped
 from journeys.reports.page import harmless
 from journeys.reports.wording import counted
@@ -86,8 +86,7 @@ class _Strip:
         node(self._ground, "path", "rule", d=f"M{self._left:.1f} {self.bottom + 4.5:.1f}H{WIDTH - MARGIN:.1f}")
         letters(self._parent, self._left, self.bottom + 24, column.name, "name")
         self.bottom += HEADING
-        first, last = column.spots[0].first.number, column.spots[-1].last.number
-        listing = node(self._parent, "g", role="list", aria_label=f"{column.name}: touchpoints {first} to {last}")
+        listing = node(self._parent, "g", role="list", aria_label=f"{column.name}: {from_to(column.spots)}")
         for spot in column.spots:
             self._place(listing, spot)
         self.bottom += 6
@@ -101,14 +100,13 @@ class _Strip:
         if passed:
             letters(item, self._left, self.bottom + 14, passed, "small quiet")
             self.bottom += 22
-        href = self._plan.href(spot)
-        link = leading(item, href, aria_label=self._plan.labels[spot]) if href else item
+        link = leading(item, self._plan.href(spot), self._plan.labels[spot])
         top = self.bottom
         self.points.append(Point(spot=spot, x=self._x(spot.first.channel), y=top + 18, signs=signs))
         frame = node(link, "rect", "touch", x=1, y=top, width=WIDTH - 2, rx=6)
         high = max(self._words(link, spot, signs, before, top), SIGN_HIGH * len(signs[:MOST_SIGNS]) + 14, 44.0)
         frame.set("height", rounded(high - 2))
-        self._signs(link, signs, top)
+        self._signs(item, signs, top)
         self.bottom += high
 
     def _words(self, link: Element, spot: Spot, signs: tuple[Sign, ...], before: Stop | None, top: float) -> float:
@@ -129,13 +127,13 @@ class _Strip:
             letters(link, right, top + 17 + LINE * len(names), f"+{cost(spot)}", "small spent end")
         return LINE * (len(names) + len(more)) + 14.0
 
-    def _signs(self, link: Element, signs: tuple[Sign, ...], top: float) -> None:
+    def _signs(self, item: Element, signs: tuple[Sign, ...], top: float) -> None:
         shown = signs if len(signs) <= MOST_SIGNS else signs[: MOST_SIGNS - 1]
         for number, sign in enumerate(shown):
-            numbered(link, sign, WIDTH - MARGIN - SIGN_WIDE, top + 6 + SIGN_HIGH * number)
+            numbered(item, sign, WIDTH - MARGIN - SIGN_WIDE, top + 6 + SIGN_HIGH * number, self._plan.proof(sign))
         if len(shown) < len(signs):
             letters(
-                link,
+                item,
                 WIDTH - MARGIN - SIGN_WIDE,
                 top + 18 + SIGN_HIGH * len(shown),
                 f"+{len(signs) - len(shown)}",

@@ -52,9 +52,13 @@ def story_of(sketch: Sketch, columns: Sequence[Column]) -> str:
 
 def _where(column: Column) -> str:
     channels = dict.fromkeys(str(spot.first.channel) for spot in column.spots)
-    first, last = column.spots[0].first.number, column.spots[-1].last.number
-    numbers = f"touchpoint {first}" if first == last else f"touchpoints {first} to {last}"
-    return f", {numbers}, by {listed(list(channels))}"
+    return f", {from_to(column.spots)}, by {listed(list(channels))}"
+
+
+def from_to(spots: Sequence[Spot]) -> str:
+    """Touchpoints that follow one another, by their numbers: "touchpoints 3 to 8"."""
+    first, last = spots[0].first.number, spots[-1].last.number
+    return f"touchpoint {first}" if first == last else f"touchpoints {first} to {last}"
 
 
 def _moments(sketch: Sketch) -> str:

@@ -9,7 +9,7 @@ from journeys.reports.journey_map.columns import Column, Spot
 from journeys.reports.journey_map.marks import icon
 from journeys.reports.journey_map.plan import Plan
 from journeys.reports.journey_map.svg import leading, letters, node, tip
-from journeys.reports.journey_map.telling import ends_here, hour
+from journeys.reports.journey_map.telling import ends_here, from_to, hour
 from journeys.reports.lettering import ems, wrapped
 from journeys.reports.page import harmless
 
@@ -77,8 +77,7 @@ def _parted(columns: Sequence[Column]) -> Iterator[list[_Part]]:
 def _draw(parent: Element, part: _Part, plan: Plan, x: float, y: float, width: float) -> None:
     letters(parent, x, y + 21, part.column.name, "small name")
     node(parent, "path", "rule", d=f"M{x:.1f} {y + 28.5:.1f}h{width:.1f}")
-    first, last = part.spots[0].first.number, part.spots[-1].last.number
-    listing = node(parent, "g", role="list", aria_label=f"{part.column.name}: touchpoints {first} to {last}")
+    listing = node(parent, "g", role="list", aria_label=f"{part.column.name}: {from_to(part.spots)}")
     before = part.before
     for number, spot in enumerate(part.spots):
         _entry(listing, spot, plan, x, y + _HEADING + _HIGH * number, width, before)
@@ -88,7 +87,7 @@ def _draw(parent: Element, part: _Part, plan: Plan, x: float, y: float, width: f
 def _entry(listing: Element, spot: Spot, plan: Plan, x: float, y: float, width: float, before: datetime | None) -> None:
     href = plan.href(spot)
     item = node(listing, "g", role="listitem")
-    link = leading(item, href, aria_label=plan.labels[spot]) if href else item
+    link = leading(item, href, plan.labels[spot])
     tip(link, spot.first.place)
     node(link, "rect", "touch", x=x - 4, y=y + 2, width=width + 8, height=_HIGH - 2, rx=4)
     letters(link, x + 34, y + 16, spot.numbers, "small name end")

@@ -10,7 +10,7 @@ from journeys.reports.journey_map.effort_line import Band, draw_effort
 from journeys.reports.journey_map.lists import entries_of, headed, legend, list_seams
 from journeys.reports.journey_map.marks import MOST_SIGNS, RADIUS, SIGN_HIGH, SIGN_WIDE, disc, icon, numbered
 from journeys.reports.journey_map.plan import Plan, Point, ties
-from journeys.reports.journey_map.svg import leading, letters, node, tip
+from journeys.reports.journey_map.svg import clicked, letters, node
 from journeys.reports.journey_map.telling import later, sum_of
 from journeys.reports.journey_map.way_list import list_way
 from journeys.reports.lettering import ems
@@ -196,17 +196,16 @@ def _step(x: float, y: float, onward: float, there: float) -> str:
 
 def _touchpoint(parent: Element, point: Point, plan: Plan) -> None:
     """A touchpoint with its seams above it; the list beside the map says the same to who cannot see it."""
-    href = plan.href(point.spot)
-    link = leading(parent, href, tabindex="-1") if href else node(parent, "g")
-    tip(link, plan.labels[point.spot])
+    stop, times = point.spot.first, len(point.spot.stops)
+    link = clicked(parent, plan.href(point.spot), plan.labels[point.spot])
+    disc(link, stop, point.x, point.y)
+    letters(link, point.x, point.y + 4.2, str(stop.number), "small name mid")
+    if times > 1:
+        letters(link, point.x, point.y + RADIUS + 12, f"×{times}", "small quiet mid halo")
     shown = point.signs if len(point.signs) <= MOST_SIGNS else point.signs[: MOST_SIGNS - 1]
-    high = point.y - RADIUS - 8
-    for place, sign in enumerate(reversed(shown)):
-        numbered(link, sign, point.x - SIGN_WIDE / 2 + 2, high - SIGN_HIGH * (place + 1) + 2)
+    high = point.y - RADIUS - 6
+    for place, sign in enumerate(reversed(shown), 1):
+        numbered(parent, sign, point.x - SIGN_WIDE / 2 + 2, high - SIGN_HIGH * place, plan.proof(sign))
     if len(shown) < len(point.signs):
         more = f"+{len(point.signs) - len(shown)}"
-        letters(link, point.x, high - SIGN_HIGH * len(shown) - 3, more, "small name mid")
-    disc(link, point.spot.first, point.x, point.y)
-    letters(link, point.x, point.y + 4.2, str(point.spot.first.number), "small name mid")
-    if len(point.spot.stops) > 1:
-        letters(link, point.x, point.y + RADIUS + 12, f"×{len(point.spot.stops)}", "small quiet mid halo")
+        letters(parent, point.x, high - SIGN_HIGH * len(shown) - 5, more, "small name mid")
