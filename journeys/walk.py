@@ -18,7 +18,7 @@ from journeys.company import Company
 from journeys.customer import Customer
 from journeys.effort import Effort, effort_of
 from journeys.finding import Finding
-from journeys.notebook import REACH_A_PERSON, Beginning, Notebook, Outcome, Record
+from journeys.notebook import REACH_A_PERSON, Beginning, Exhibit, Notebook, Outcome, Record
 from journeys.reading.values.life import RETURN_UNDER_WAY
 from journeys.touchpoint import Channel, Stage
 from journeys.verdict import UNDER_WAY
@@ -238,6 +238,18 @@ class Walk:
         """What has been written so far."""
         self._develop()
         return self.notebook.record()
+
+    def keeps(self, title: str, path: Path, media_type: str) -> None:
+        """Note a file of the browser's that lies beside the notebook already."""
+        met = self.record.touchpoints
+        if touchpoints := [one for one in met if one.channel is Channel.WEB] or met:
+            exhibit = Exhibit(title=title, path=path.name, media_type=media_type, at=touchpoints[-1])
+            self.notebook.write(exhibit)
+
+    @property
+    def is_let_down(self) -> bool:
+        """Whether the company let the customer down by now."""
+        return bool(self.findings or self.unmet)
 
     def _develop(self) -> None:
         """Wait for the picture that is being taken of a page, if any."""

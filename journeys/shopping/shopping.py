@@ -1,10 +1,10 @@
 """Walk a shop: one customer, a browser of their own, and whatever came of it."""
 
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from functools import partial
 from os import environ
 from pathlib import Path
 from threading import Thread
@@ -16,6 +16,8 @@ from journeys.channels.drivers import MAIL_PATIENCE, Drivers
 from journeys.channels.imap import ImapMailbox
 from journeys.channels.presence import require_presence
 from journeys.channels.web.browsers.private_browser import PrivateBrowser
+from journeys.channels.web.keeping.keeping import USUAL, Keeping
+from journeys.channels.web.keeping.recorder import Recorder
 from journeys.channels.web.web import Web
 from journeys.channels.witness import Journal, Witness, unheard
 from journeys.company import Company
@@ -24,6 +26,7 @@ from journeys.errors import UsageError
 from journeys.locales import currency_of
 from journeys.reading.language.guess import DEFAULT, guess_locale
 from journeys.reading.rehearsal import rehearse
+from journeys.secrecy import Secrets
 from journeys.shopping.errand import Errand, Upshot
 from journeys.shopping.goal import Goal
 from journeys.shopping.stranger import Glance, address_of, glance_at, require_leave, stranger_at
@@ -45,6 +48,7 @@ class Wish:
     locale: str = ""  # BCP 47; the profile's, or guessed, without
     seed: int = 1
     headed: bool = False
+    keeping: Keeping = USUAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +65,7 @@ class Trip:
     folder: Path  # with notebook and evidence
     seconds: float
     ours: float  # seconds of them; see `Trip`
+    secrets: Secrets = field(repr=False)  # that were not to be written down
     effort: str = field(default="")  # in words
 
 
@@ -95,17 +100,26 @@ def go_shopping(
         glance = Glance(locale=known) if known else glance_at(url, own)
         company = wish.profile or stranger_at(url, locale=glance.locale)
         ready = _rehearsal(glance.locale, after=ready)
-        page = partial(_page, own, glance.locale, company, ready)
+        window = _Window(own, folder(), wish.keeping, locale=glance.locale, company=company, ready=ready)
         customer = _customer(wish.seed, glance.locale, company)
         mailbox = ImapMailbox.of(company, customer, environ)
-        walk = _set_out(wish, company, customer, page, mailbox, folder(), show)
-        upshot = Errand(walk, url=url, want=wish.want, goal=wish.goal).run()
+        walk = _set_out(wish, company, customer, window, mailbox, show)
+        with window.recording(walk):
+            upshot = Errand(walk, url=url, want=wish.want, goal=wish.goal).run()
         walk.close()
     assert walk.folder is not None
     seconds = perf_counter() - began
     write_verdict(walk.folder, verdict_of(walk.record, upshot.findings, _went(wish, upshot, seconds)))
     ours = seconds - walk.web.page.waited - glance.waited - (own.waited - earlier)
-    return Trip(url=url, upshot=upshot, folder=walk.folder, seconds=seconds, ours=ours, effort=str(walk.effort))
+    return Trip(
+        url=url,
+        upshot=upshot,
+        folder=walk.folder,
+        seconds=seconds,
+        ours=ours,
+        secrets=walk.witness.secrets,
+        effort=str(walk.effort),
+    )
 
 
 def _went(wish: Wish, upshot: Upshot, seconds: float) -> Walked:
@@ -122,26 +136,52 @@ def _went(wish: Wish, upshot: Upshot, seconds: float) -> Walked:
     )
 
 
-def _page(browser: PrivateBrowser, locale: str, company: Company, ready: Thread) -> Page:
-    """A window of the customer's own, once they are ready to read what comes."""
-    page = browser.page(locale=locale, headers=company.headers_from(environ))
-    ready.join()
-    return page
+class _Window:
+    """The customer's own, opened when it is first needed, once they are ready to read what comes."""
+
+    def __init__(
+        self, browser: PrivateBrowser, folder: Path, keeping: Keeping, *, locale: str, company: Company, ready: Thread
+    ) -> None:
+        self.folder = folder
+        self._browser, self._keeping, self._locale, self._company = browser, keeping, locale, company
+        self._ready = ready
+        self._recorder: Recorder | None = None
+
+    def page(self) -> Page:
+        """Open it."""
+        headers = self._company.headers_from(environ)
+        page, self._recorder = self._browser.recorded(self.folder, self._keeping, locale=self._locale, headers=headers)
+        self._ready.join()
+        return page
+
+    @contextmanager
+    def recording(self, walk: Walk) -> Iterator[None]:
+        """While the customer walks; then what is to be kept of the browser lies beside the notebook."""
+        try:
+            yield
+        except Exception:
+            self._end(walk, found=True)
+            raise
+        self._end(walk, found=walk.is_let_down)
+
+    def _end(self, walk: Walk, *, found: bool) -> None:
+        if self._recorder:
+            for kept in self._recorder.end(found=found, mask=walk.witness.secrets.masked):
+                walk.keeps(kept.title, kept.path, kept.media_type)
 
 
 def _set_out(
     wish: Wish,
     company: Company,
     customer: Customer,
-    page: Callable[[], Page],
+    window: _Window,
     mailbox: ImapMailbox | None,
-    folder: Path,
     show: Journal,
 ) -> Walk:
     patience = timedelta(seconds=company.mailbox.patience) if company.mailbox else MAIL_PATIENCE
 
     def web(witness: Witness) -> Web:
-        return Web(page(), witness, home=address_of(wish.url), most_time=PATIENCE)
+        return Web(window.page(), witness, home=address_of(wish.url), most_time=PATIENCE)
 
     walk = Walk(
         journey=f"shop at {company.name}",
@@ -149,7 +189,7 @@ def _set_out(
         company=company,
         drivers=Drivers(web=web, mailbox=mailbox, mail_patience=patience),
         now=lambda: datetime.now().astimezone(),
-        folder=folder,
+        folder=window.folder,
         show=show,
     )
     walk.wants = wish.want

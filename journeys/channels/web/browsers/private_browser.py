@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import ExitStack, suppress
+from pathlib import Path
 from time import perf_counter
 from types import TracebackType
 
@@ -15,6 +16,8 @@ from journeys.channels.web.browsers.browser import (
     require_browser,
 )
 from journeys.channels.web.browsers.playwright_errors import in_short
+from journeys.channels.web.keeping.keeping import Keeping
+from journeys.channels.web.keeping.recorder import Recorder, recorded_page
 from journeys.errors import ChannelUnavailable
 
 VIEWPORT = {"width": 1280, "height": 800}
@@ -71,6 +74,16 @@ class PrivateBrowser:
         page = self.context(locale=locale, headers=headers).new_page()
         self.waited += perf_counter() - began
         return page
+
+    def recorded(
+        self, folder: Path, keeping: Keeping, *, locale: str = "", headers: Mapping[str, str] | None = None
+    ) -> tuple[Page, Recorder]:
+        """A window of which is kept what `keeping` says, in `folder`; see `context`."""
+        self.start()
+        began = perf_counter()
+        window = recorded_page(lambda more: self.context(locale=locale, headers=headers, **more), folder, keeping)
+        self.waited += perf_counter() - began
+        return window
 
     def start(self) -> Browser:
         """The browser, started where it does not run yet.
