@@ -165,7 +165,7 @@ def measure(walks: int) -> tuple[float, int, int, int]:
             walk(run / f"walk-{number}", number, dice)
         before = _size(run)
         began = time.perf_counter()
-        report = subprocess.Popen([sys.executable, "-m", "journeys.cli", "report", str(run)], cwd=home)
+        report = subprocess.Popen([str(Path(sys.executable).with_name("walk")), "report", str(run)], cwd=home)
         watch = Watch(report.pid)
         watch.start()
         report.wait()

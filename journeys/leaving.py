@@ -13,9 +13,9 @@ from journeys.reported import said_of
 from journeys.reporting import Report, Wanted, leave_report
 from journeys.secrecy import Secrets
 from journeys.session import run_folder_made
+from journeys.verdicts import SECRETS
 
 LEVELS = ("all", "summary", "none")  # of `--report`
-SECRETS = pytest.StashKey[list[Secrets]]()  # of the configuration: of everybody who walked in this process
 SLIP = "slip.txt"  # in the run's folder: where our own code went wrong while the report was written
 
 

@@ -98,12 +98,15 @@ def leave_report(folder: Path, wanted: Wanted, *, secrets: Iterable[Secrets] = (
         UsageError: a notebook, a verdict or the mutes were changed by hand and cannot be read; or nothing can be
             written there.
     """
+    try:
+        _sweep(folder, secrets, tell)  # before all else: whatever is written then is written of what was swept
+    except OSError as error:
+        raise cannot_write(folder, error) from error
     run = read_run(folder, _judge)
     mutes = read_mutes(wanted.home / MUTES, date.today())
     comparison = _beside_earlier(run, wanted, mutes, tell)
     try:
         pages = _written(run, comparison, wanted, tell)
-        _swept(folder, secrets, tell)
     except OSError as error:
         raise cannot_write(folder, error) from error
     return Report(
@@ -146,8 +149,8 @@ def _written(run: Run, comparison: Comparison, wanted: Wanted, tell: Tell) -> Pa
     return pages
 
 
-def _swept(folder: Path, secrets: Iterable[Secrets], tell: Tell) -> None:
-    """Take out of every file what is secret."""
+def _sweep(folder: Path, secrets: Iterable[Secrets], tell: Tell) -> None:
+    """Take out of every file of a run what is secret."""
     swept = sweep(folder, Secrets.together(secrets, environment=os.environ))
     for path in swept.removed:
         tell(f"{path} could not be searched for secrets, and was removed")

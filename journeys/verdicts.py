@@ -17,11 +17,13 @@ from journeys.errors import JourneysError, LetDown
 from journeys.identity import identity_of
 from journeys.mutes import Mute
 from journeys.run.failing import FailsOn
+from journeys.secrecy import Secrets, sweep
 from journeys.session import again, new_walk_folder, run_folder_of
 from journeys.verdict import Ending, Verdict, Walked, verdict_of, write_verdict
 from journeys.walk import Walk
 
 WALK = pytest.StashKey[Walk]()  # of an item: the walk that its scenario is
+SECRETS = pytest.StashKey[list[Secrets]]()  # of the configuration: of everybody who walked in this process
 _EXAMPLE = "_pytest_bdd_example"  # under this name pytest-bdd hides a row of an outline
 
 
@@ -76,9 +78,17 @@ class Verdicts:
             went = _went(item, call)
             if isinstance(walk, Walk) and walk.folder:
                 write_verdict(walk.folder, verdict_of(walk.record, walk.findings, went))
+                item.config.stash.setdefault(SECRETS, []).append(walk.witness.secrets)
             elif walk is None and "walk" in getattr(item, "fixturenames", ()) and call.excinfo:
                 _note_that_nobody_set_out(item, went)
         return report
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_runtest_teardown(self, item: pytest.Item) -> None:
+        """In a worker, whose secrets nobody else knows, sweep the walk's folder once its browser is closed."""
+        walk = item.stash.get(WALK, None)
+        if isinstance(walk, Walk) and walk.folder and hasattr(item.config, "workerinput"):
+            sweep(walk.folder, walk.witness.secrets)
 
 
 def _went(item: pytest.Item, call: pytest.CallInfo[None]) -> Walked:

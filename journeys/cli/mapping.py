@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from journeys.cli.afterwards import FailOn
 from journeys.cli.app import app, err, out, say_json
 
 
@@ -30,8 +31,10 @@ def map_line(
         str, typer.Option(metavar="TAG", help="What the line speaks, as in de-DE; guessed without.")
     ] = "",
     run: Annotated[
-        Path | None, typer.Option(metavar="FOLDER", help="Keep notebook, map.svg and map.json here, not in runs/.")
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Keep all that it leaves here, not in runs/."),
     ] = None,
+    fail_on: FailOn = "",
 ) -> None:
     """Walk every branch of a phone menu as callers do, and draw its tree, with dead branches, loops, silent drops and
     invalid options as findings.
@@ -40,6 +43,7 @@ def map_line(
     is called through Twilio, with --calls and --minutes as caps and a bill that is yours. Ends with status 0 when
     nobody is let down there, 1 when somebody is, and 2 when it could not be mapped.
     """
+    from journeys.cli.afterwards import fails, leave
     from journeys.cli.mapped import print_map
     from journeys.mapping.mapping import as_values
     from journeys.mapping.mapping import map_line as walk_all
@@ -48,6 +52,7 @@ def map_line(
     from journeys.screen import plain
 
     caps = Caps(stations=nodes, depth=depth)
+    fails_on = fails(fail_on, profile)
     wish = wish_for(url, caps=caps, calls=calls, minutes=minutes, profile=profile, locale=locale)
     screen = err() if as_json else out()
 
@@ -60,4 +65,4 @@ def map_line(
         say_json(as_values(mapped))
     else:
         print_map(screen, mapped)
-    raise typer.Exit(mapped.status)
+    raise typer.Exit(leave(mapped.folder, screen, mapped.status, fails_on, []))

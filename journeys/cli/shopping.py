@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from journeys.cli.afterwards import FailOn
 from journeys.cli.app import app, err, out, say_json
 from journeys.errors import UsageError
 
@@ -32,8 +33,9 @@ def shop(
     ] = "",
     customer_seed: Annotated[int, typer.Option(min=0, metavar="N", help="One seed, one customer.")] = 1,
     run: Annotated[
-        Path | None, typer.Option(metavar="FOLDER", help="Keep notebook and evidence here, not in runs/.")
+        Path | None, typer.Option(metavar="FOLDER", help="Keep all that it leaves here, not in runs/.")
     ] = None,
+    fail_on: FailOn = "",
 ) -> None:
     """Walk a shop as a first-time customer: to a product, into the basket, through the checkout as a guest, to the
     order, its status, the way to return it and the way to help.
@@ -42,6 +44,7 @@ def shop(
     and looks for returns and help. Ends with status 0 when the goal was reached and nobody was let down, 1 when the
     customer was let down, and 2 when we could not walk.
     """
+    from journeys.cli.afterwards import fails, leave
     from journeys.cli.shopped import print_trip, trip_as_json
     from journeys.company import Company
     from journeys.runs import RUNS, new_run_folder
@@ -60,6 +63,7 @@ def shop(
         seed=customer_seed,
         headed=headed,
     )
+    fails_on = fails(fail_on, profile)
     screen = err() if as_json else out()
 
     def show(line: str) -> None:
@@ -75,4 +79,4 @@ def shop(
         say_json(trip_as_json(trip))
     else:
         print_trip(screen, trip)
-    raise typer.Exit(trip.upshot.status)
+    raise typer.Exit(leave(trip.folder, screen, trip.upshot.status, fails_on, [trip.secrets]))

@@ -4,11 +4,13 @@
 # Each command loads what it needs, so that `walk --help` is there at once.
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from journeys.cli.afterwards import FailOn
 from journeys.cli.app import app, err, out, say_json
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ LocaleTag = Annotated[
     str, typer.Option(metavar="TAG", help="What the customer speaks, as in de-DE; guessed from --about without.")
 ]
 Seed = Annotated[int, typer.Option(min=0, metavar="N", help="One seed, one customer.")]
-Run = Annotated[Path | None, typer.Option(metavar="FOLDER", help="Keep notebook and evidence here, not in runs/.")]
+Run = Annotated[Path | None, typer.Option(metavar="FOLDER", help="Keep all that it leaves here, not in runs/.")]
 
 
 @app.command(short_help="Ask a chat one thing, with no set-up.")
@@ -49,6 +51,7 @@ def chat(
     locale: LocaleTag = "",
     customer_seed: Seed = 1,
     run: Run = None,
+    fail_on: FailOn = "",
 ) -> None:
     """Ask a chat one thing, as a first-time customer does, until it is settled or there is no way on.
 
@@ -60,7 +63,8 @@ def chat(
     def address(matter: "Matter") -> "Address":
         return chat_at(where, driver=driver, profile=matter.profile, headed=headed, about=matter.about)
 
-    _talk(address, about, know, as_json=as_json, profile=profile, locale=locale, seed=customer_seed, run=run)
+    asked = Asked(as_json=as_json, profile=profile, locale=locale, seed=customer_seed, run=run, fail_on=fail_on)
+    _talk(address, about, know, asked)
 
 
 @app.command(short_help="Call a support line about one thing, with no set-up.")
@@ -80,6 +84,7 @@ def call(
     locale: LocaleTag = "",
     customer_seed: Seed = 1,
     run: Run = None,
+    fail_on: FailOn = "",
 ) -> None:
     """Call a support line about one thing, as a first-time customer does, until it is settled or there is no way on.
 
@@ -92,20 +97,24 @@ def call(
     def address(matter: "Matter") -> "Address":
         return call_to(where, matter=matter, minutes=minutes, word_errors=word_errors)
 
-    _talk(address, about, know, as_json=as_json, profile=profile, locale=locale, seed=customer_seed, run=run)
+    asked = Asked(as_json=as_json, profile=profile, locale=locale, seed=customer_seed, run=run, fail_on=fail_on)
+    _talk(address, about, know, asked)
 
 
-def _talk(
-    address: "Callable[[Matter], Address]",
-    about: str,
-    know: list[str] | None,
-    *,
-    as_json: bool,
-    profile: Path | None,
-    locale: str,
-    seed: int,
-    run: Path | None,
-) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What both commands can be asked for."""
+
+    as_json: bool
+    profile: Path | None
+    locale: str
+    seed: int
+    run: Path | None
+    fail_on: str
+
+
+def _talk(address: "Callable[[Matter], Address]", about: str, know: list[str] | None, asked: Asked) -> None:
+    from journeys.cli.afterwards import fails, leave
     from journeys.cli.talked import print_talked, print_words, talked_as_json
     from journeys.company import Company
     from journeys.runs import RUNS, new_run_folder
@@ -115,19 +124,22 @@ def _talk(
     matter = Matter(
         about=about,
         knows=read_facts(know or ()),
-        locale=locale,
-        seed=seed,
-        profile=Company.load(profile) if profile else None,
+        locale=asked.locale,
+        seed=asked.seed,
+        profile=Company.load(asked.profile) if asked.profile else None,
     )
-    screen = err() if as_json else out()
+    fails_on = fails(asked.fail_on, asked.profile)
+    screen = err() if asked.as_json else out()
 
     def overheard(words: "Words") -> None:
-        if screen.is_terminal or not as_json:
+        if screen.is_terminal or not asked.as_json:
             print_words(screen, words)
 
-    talked = converse(matter, address(matter), lambda: new_run_folder(run, within=Path(RUNS)), overheard=overheard)
-    if as_json:
+    talked = converse(
+        matter, address(matter), lambda: new_run_folder(asked.run, within=Path(RUNS)), overheard=overheard
+    )
+    if asked.as_json:
         say_json(talked_as_json(talked))
     else:
         print_talked(screen, talked)
-    raise typer.Exit(talked.status)
+    raise typer.Exit(leave(talked.folder, screen, talked.status, fails_on, [talked.secrets]))

@@ -22,6 +22,7 @@ from journeys.finding import Finding, Harm
 from journeys.locales import currency_of
 from journeys.notebook import Attempt, Words
 from journeys.reading.language.guess import DEFAULT, guess_locale
+from journeys.secrecy import Secrets
 from journeys.touchpoint import Channel
 from journeys.verdict import Ending as Verdict
 from journeys.verdict import Walked, verdict_of, write_verdict
@@ -69,6 +70,7 @@ class Talked:
     effort: str  # in words
     folder: Path  # with notebook and evidence
     seconds: float
+    secrets: Secrets = field(repr=False)  # that were not to be written down
 
     @property
     def status(self) -> int:
@@ -173,6 +175,7 @@ def _talked(walk: Walk, address: Address, alerts: tuple[str, ...], seconds: floa
         effort=str(walk.effort),
         folder=walk.folder,
         seconds=seconds,
+        secrets=walk.witness.secrets,
     )
 
 
