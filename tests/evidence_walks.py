@@ -23,7 +23,7 @@ PICTURE = (
     + (1280).to_bytes(2, "big")
     + b"\x00" * 9
 )
-SOUND = b"RIFF\x24\x00\x00\x00WAVEfmt \x10\x00\x00\x00\x01\x00\x01\x00@\x1f\x00\x00@\x1f\x00\x00\x01\x00\x08\x00data\x00\x00\x00\x00"
+SOUND = b"RIFF" + bytes(40)
 
 
 class Scribe:
@@ -139,7 +139,7 @@ def with_everything(folder: Path, words: Sequence[str]) -> tuple[Record, list[Fi
     scribe.keeps(call, "call.wav", SOUND, "audio/x-wav", title=say())
     mail = scribe.meets(Channel.MAIL, say())
     scribe.hears(mail, "\n".join(say() for _ in range(4)))
-    looks = f"<html><head><style>p{{color:red}}</style></head><body>{' '.join(words)}<p onclick=alert(1)>Hello</p></body></html>"
+    looks = f"<style>p{{color:red}}</style><body>{' '.join(words)}<p onclick=alert(1)>Hello</p></body>"
     scribe.gets(mail, "mail.eml", "Hello", looks.encode("utf-8", "replace").decode(), Subject="Your order")
     read = scribe.hears_status(mail, State.DELIVERED, say())
     text = scribe.meets(Channel.TEXT, say())

@@ -21,6 +21,7 @@ from journeys.reports.evidence.sides import Side, between
 from journeys.reports.evidence.signs import Sign
 from journeys.reports.lettering import BOLD, ems
 from journeys.reports.shapes import HARM_SHAPES
+from journeys.reports.wording import shortly
 
 WIDE, HIGH = 1200.0, 675.0
 _MARGIN, _GAP = 30.0, 150.0  # at the edges, and between both sides
@@ -28,6 +29,7 @@ _HEADING = 30.0  # above a side
 _FOOT = 44.0
 _CAPTIONS = ((46, 1), (34, 2), (27, 3), (22, 4))  # sizes of letters, and how many lines of them a caption may have
 _TITLES = ((30, 2), (25, 3))
+_LONGEST = 500  # letters of the name of a picture
 _SIGNS = ((23, 3), (18, 4))
 
 
@@ -88,7 +90,7 @@ def _frame(finding: Finding, sides: Sequence[Side], sign: Sign) -> Element:
             "aria-labelledby": "proof-title proof-desc",
         },
     )
-    SubElement(svg, "title", id="proof-title").text = plain(finding.summary)
+    SubElement(svg, "title", id="proof-title").text = plain(shortly(finding.summary, _LONGEST))
     SubElement(svg, "desc", id="proof-desc").text = plain(description(sides, sign))
     SubElement(svg, "style").text = _style()
     rect(svg, 0, 0, WIDE, HIGH, "ground")

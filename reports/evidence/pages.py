@@ -15,9 +15,11 @@ from journeys.reports.evidence.tools import tools_of
 from journeys.reports.evidence.views import TURNS, Line, lines_of, side_view
 from journeys.reports.page import templates_of
 from journeys.reports.shapes import HARM_SHAPES
+from journeys.reports.wording import shortly
 from journeys.touchpoint import Touchpoint
 
 PAGES = templates_of(__package__)
+_LONGEST = 600  # letters of what was found
 _TURNS = 400  # of a whole talk that a page shows
 
 
@@ -47,7 +49,7 @@ def proof_page(finding: Finding, sides: Sequence[Side], sign: Sign, story: Story
     """The page, as the text of an HTML file."""
     right = holds_for_right(finding, shelf.record)
     return PAGES.get_template("proof.html").render(
-        title=sentence(finding.summary),
+        title=shortly(sentence(finding.summary), _LONGEST),
         finding=finding,
         story=story,
         sign=sign,
@@ -101,4 +103,4 @@ def _facts(finding: Finding, shelf: Shelf) -> list[tuple[str, str]]:
         ("Company", began.company),
         ("Customer", f"{began.customer}, seed {began.seed}, {began.locale}"),
     ]
-    return [(name, value) for name, value in facts if value]
+    return [(name, shortly(value, _LONGEST)) for name, value in facts if value]

@@ -13,6 +13,7 @@ from journeys.reports.evidence.scenes import Scene
 from journeys.reports.evidence.shelf import Shelf
 from journeys.reports.evidence.signs import Sign
 from journeys.reports.evidence.staging import scene_of
+from journeys.reports.wording import shortly
 from journeys.touchpoint import Channel, Touchpoint
 
 CHANNELS = {
@@ -25,6 +26,7 @@ CHANNELS = {
 }
 _TRUTHS = {"price": "pricing", "policy": "policy", "status": "status"}
 _SAME_PLACE = {Channel.WEB: "page", Channel.AD: "page", Channel.MAIL: "mail", Channel.TEXT: "message"}
+_LONGEST = 160  # letters of the name of a place
 _AT_ONCE, _MINUTE, _HOUR = timedelta(seconds=5), timedelta(minutes=1), timedelta(hours=1)
 
 
@@ -97,7 +99,7 @@ def holds_for_right(finding: Finding, record: Record) -> Channel | None:
 
 def where(at: Touchpoint) -> str:
     """Channel and place as one reads them: "Website · Payment", "Chat"."""
-    channel, place = CHANNELS[at.channel], at.place.strip()
+    channel, place = CHANNELS[at.channel], shortly(at.place, _LONGEST)
     bare = place.removeprefix("the ").removeprefix("a ")
     if bare.casefold() in ("", channel.casefold()):
         return channel
