@@ -95,16 +95,19 @@ class Errand:
         try:
             step()
         except Stopped as stopped:
-            why = str(stopped).partition(": ")[2] or str(stopped)
-            self._stops.append(Stop(looking_for=self._next_to(waypoint), why=why))
-            return False
+            self._stop_at(waypoint, str(stopped).partition(": ")[2] or str(stopped))
         except JourneysError as error:
-            self._stops.append(Stop(looking_for=self._next_to(waypoint), why=str(error), ours=True))
-            return False
+            self._stop_at(waypoint, str(error), ours=True)
         except Exception as slip:  # a slip of ours loses nothing of what was walked
-            self._stops.append(Stop(looking_for=self._next_to(waypoint), why=self._confess(slip), ours=True))
-            return False
-        return True
+            self._stop_at(waypoint, self._confess(slip), ours=True)
+        else:
+            return True
+        return False
+
+    def _stop_at(self, waypoint: Waypoint, why: str, *, ours: bool = False) -> None:
+        """Note where the customer could not get on; a company may repeat what nobody else should read."""
+        masked = self._walk.witness.secrets.masked(why)
+        self._stops.append(Stop(looking_for=self._next_to(waypoint), why=masked, ours=ours))
 
     def _confess(self, slip: Exception) -> str:
         """Say what went wrong with us, and keep where."""
