@@ -12,7 +12,7 @@ VARIABLE: Final = "JOURNEYS_HISTORY"
 FILE: Final = "history.db"  # beside the runs
 _POSTGRES: Final = ("postgresql", "postgres", "postgresql+psycopg")
 _CREDENTIALS: Final = re.compile(r"://(?:([^:/@]*)[^@]*(?:@[^@]*)*@)?")  # up to the last @, which a password may hold
-_FIX: Final = (
+HOW_TO_NAME_ONE: Final = (
     "name a file, as in runs/history.db, or a database, as in postgresql://user:password@host/journeys; "
     "special letters of a password are written as in %40 for @"
 )
@@ -55,7 +55,9 @@ def history_url(environment: Mapping[str, str], within: Path, *, named: str = ""
     if named.startswith("$"):
         named = environment.get(variable := named[1:], "").strip()
         if not named:
-            raise UsageError(f"the variable {variable} is not set, and the history is kept where it says", fix=_FIX)
+            raise UsageError(
+                f"the variable {variable} is not set, and the history is kept where it says", fix=HOW_TO_NAME_ONE
+            )
     return named
 
 
@@ -72,7 +74,7 @@ def address_of(url: str | Path) -> Address:
         return Address(url=f"postgresql+psycopg://{rest}")
     if scheme.casefold() == "sqlite" and rest.startswith("/") and rest.strip("/:") not in ("", "memory:", "memory"):
         return _file(Path(rest[1:]))
-    raise UsageError(f"no history can be kept at {scheme}://…", fix=_FIX)
+    raise UsageError(f"no history can be kept at {scheme}://…", fix=HOW_TO_NAME_ONE)
 
 
 def _file(path: Path) -> Address:

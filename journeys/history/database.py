@@ -7,12 +7,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, TypeVar
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, select
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import NullPool
 
 from journeys.errors import UsageError
-from journeys.history.addresses import VARIABLE, Address
+from journeys.history.addresses import HOW_TO_NAME_ONE, VARIABLE, Address
 from journeys.history.tables import LAID_DOWN, TABLES, VERSION
 from journeys.history.troubles import damaged, passing, said_in_words
 
@@ -117,8 +117,16 @@ class Database:
 
 
 def _engine(address: Address) -> Engine:
-    """Make what opens connections; none is opened yet, and none is kept."""
+    """Make what opens connections; none is opened yet, and none is kept.
+
+    Raises:
+        UsageError: the address cannot be read.
+    """
     if address.file is None:
+        try:
+            make_url(address.url)
+        except (ArgumentError, ValueError):
+            raise UsageError(f"{address} is no address of a database", fix=HOW_TO_NAME_ONE) from None
         engine = create_engine(
             address.url, poolclass=NullPool, hide_parameters=True, connect_args={"connect_timeout": 10}
         )
