@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from bs4 import Tag
 
 from journeys.finding import Harm
+from journeys.identity import identity_of_need
 from journeys.mutes import Mute
 from journeys.run.comparing import Comparison, Mended, Standing, compared
 from journeys.run.remembering import remembered
@@ -77,6 +78,17 @@ def test_where_all_is_known_nothing_new_is_to_be_mended() -> None:
     page = page_of(run, Comparison(mutes=mutes))
     assert "Nothing new is to be mended" in words(page.main)
     assert [words(one) for one in page.select(".card h3")] == [MISLED.summary]
+
+
+def test_what_was_missed_has_a_name_and_may_be_known() -> None:
+    missed = "the customer could not know the total cost: no page named a total"
+    run = a_run(a_verdict(unmet=(missed,)))
+    name = identity_of_need(missed, company="Natural-Co")
+    mutes = {name: Mute(identity=name, until=date(2026, 12, 24), why="a new till comes")}
+    assert f"see the walk ; {name}" in words(section(page_of(run), "unmet"))
+    told = words(section(page_of(run, Comparison(mutes=mutes)), "unmet"))
+    assert f"{missed} known 1 walk" in told
+    assert told.endswith(f"{name}. Known until 24 December 2026: a new till comes")
 
 
 def test_a_mute_that_ran_out_is_named() -> None:
