@@ -36,6 +36,8 @@ def templates_of(package: str) -> Environment:
 
 def harmless(words: str) -> str:
     """The words without what could hide text, turn its direction, or climb out of its line."""
+    if words.isascii() and words.isprintable():
+        return words
     return _TOWERING.sub(r"\1", _HARMFUL.sub("�", words))
 
 
