@@ -16,12 +16,12 @@ from journeys.cache import playwrights_node
 from journeys.errors import ChannelUnavailable
 from journeys.reports.allure.completing import WALK
 from journeys.reports.allure.lightening import lightened
+from journeys.reports.allure.memory import REMEMBERED, recall, remember
 from journeys.reports.allure.node import fetch, run
 from journeys.reports.wording import counted
 
 GROUPS = ("epic", "feature")  # a scenario is a leaf; grouped by its story it would stand there twice
 NOISE = ("host", "thread", "framework", "language", "package", "parentSuite", "suite", "subSuite", "story", WALK)
-REMEMBERED = 30  # runs
 
 # Whatever a page of the report or an attachment in it would load from outside is refused by the browser itself, and of
 # scripts only Allure's own run, whatever markup came in between.
@@ -35,7 +35,11 @@ STYLE = (
     "<style>[data-testid$=attachment-preview] iframe:not([height]){height:420px}"
     "[class*=modal] [data-testid$=attachment-preview] iframe:not([height]){height:70vh}"
     "[data-testid=nav-tab-qualityGate]{display:none}"
-    "[data-testid=test-result-step]:has(>[data-tr-focus-id^=__test-error__]){display:none}</style>"
+    "[data-testid=test-result-step]:has(>[data-tr-focus-id^=__test-error__]){display:none}"
+    "@media(max-width:600px){"  # on a phone, words have the room that sizes and kinds would take
+    "[data-testid=test-result-step-title]~div>:not(:last-child){display:none}"
+    "[data-testid=test-result-attachment-header]{flex-wrap:wrap}"
+    "[data-testid=test-result-attachment-header]>button{flex:1 1 100%}}</style>"
 )
 NO_GLOBALS = "<style>[data-testid=nav-tab-globalAttachments],[data-testid=nav-tab-globalErrors]{display:none}</style>"
 COUNTER = re.compile(r"<script[^>]*googletagmanager[^>]*></script>\s*<script>.*?</script>", re.DOTALL)
@@ -68,11 +72,16 @@ def write_pages(
         out.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=out.parent, prefix=".pages-") as made:
             lighter, left_out = lightened(results, Path(made) / "results")
-            _make(allure, lighter, Path(made), title=title, history=history)
+            memory = Path(made) / "history.jsonl"
+            if history:
+                recall(history, results, memory)
+            _make(allure, lighter, Path(made), title=title, history=memory if history else None)
             (page,) = Path(made).glob("index.html")
             quiet = not any(results.glob("*-globals.json"))
             page.write_text(sealed(page.read_text(encoding="utf-8"), quiet=quiet), encoding="utf-8")
             page.replace(out)
+            if history:
+                remember(history, results, memory)
     except (ChannelUnavailable, OSError, ValueError) as trouble:
         tell(f"no report pages: {str(trouble).splitlines()[0]}")
         return None
