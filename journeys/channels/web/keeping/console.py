@@ -7,8 +7,8 @@ from urllib.parse import urlsplit, urlunsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, WebError
 
-_FIRST, _LAST = 1_000, 200  # messages that are kept
-_ENOUGH = 20_000  # messages, after which the browser is not asked any more
+_FIRST, _LAST = 300, 100  # messages that are kept
+_ENOUGH = 800  # messages, after which the browser is not asked any more: each takes it a millisecond
 _LONGEST = 2_000  # characters of one message
 
 
@@ -29,15 +29,14 @@ class Console:
         """All of it, a message a line, without what must stay secret; empty where nothing was said."""
         missing = self._met - len(self._first) - len(self._last)
         gap = [f"… {missing:,} messages are left out …"] if missing > 0 else []
-        lines = [*self._first, *gap, *self._last]
+        end = [f"… after {_ENOUGH} messages nobody listened any more …"] if self._met >= _ENOUGH else []
+        lines = [*self._first, *gap, *self._last, *end]
         return "".join(f"{mask(line)}\n" for line in lines)
 
     def _said(self, message: ConsoleMessage) -> None:
         place = message.location
         where = f"{_address(str(place.get('url', '')))}:{place.get('lineNumber', 0)}"
         self._note(f"{message.type}: {message.text[:_LONGEST]} ({where})")
-        if self._met >= _ENOUGH:
-            self._context.remove_listener("console", self._said)
 
     def _broke(self, error: WebError) -> None:
         said = error.error
@@ -50,6 +49,9 @@ class Console:
             self._first.append(stamped)
         else:
             self._last.append(stamped)
+        if self._met == _ENOUGH:
+            self._context.remove_listener("console", self._said)
+            self._context.remove_listener("weberror", self._broke)
 
 
 def _address(url: str) -> str:
