@@ -10,13 +10,14 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 _SHORTEST, _LONGEST = 12, 19  # digits
+_MOST_GROUPS = 40  # more numbers than that in a row are a table
 _TO_DIAL = 15  # digits: the longest telephone number (E.164)
 
 # What stands between the digits of one number, also as URLs, HTML and JSON write it.
 _BETWEEN: Final = (
     r"(?:[ \u00a0\u2007\u2009\u202f.,+_\u2010-\u2013-]|%20|%C2%A0|%2[dDeE]|&nbsp;|&#160;|&#xa0;|\\u00a0|\\u202f){1,2}"
 )
-_APART: Final = r"(?:[\s.,+_/-]|%20|&nbsp;|&#160;|\\[nrt]|<[^<>]{0,300}>){0,8}+"
+_APART: Final = r"(?:[\s.,+_/-]|%20|&nbsp;|&#160;|\\u00a0|\\[nrt]|<[^<>]{0,300}>){0,8}+"
 _ESCAPED: Final = r"%[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|&#x?[0-9A-Fa-f]+;"
 _RUN: Final = re.compile(rf"\d+(?:{_BETWEEN}\d+)*")
 _GROUP: Final = re.compile(rf"{_ESCAPED}|(\d+)")
@@ -109,18 +110,17 @@ def is_card(digits: str, *, called_so: bool = False) -> bool:
     return any(_within(digits, low, high, lengths) for low, high, lengths in ranges) and passes_luhn(digits)
 
 
-def cards_in(text: str, *, ours: Collection[str] = (), spared: Collection[str] = ()) -> Iterator[Place]:
+def cards_in(text: str, *, spared: Collection[str] = ()) -> Iterator[Place]:
     """Where card numbers stand, in reading order.
 
     Args:
         text: Any text.
-        ours: Numbers, digits only, that are secret however they are grouped and whatever surrounds them.
         spared: Digits of numbers that are known to be something else.
     """
     for found in _RUN.finditer(text):
         start, end = found.span()
         if end - start >= _SHORTEST:
-            yield from _in_run(text, start + _escaped(text, start), end, ours, spared)
+            yield from _in_run(text, start + _escaped(text, start), end, spared)
 
 
 def scattered(number: str) -> re.Pattern[str]:
@@ -144,27 +144,15 @@ def _escaped(text: str, start: int) -> int:
     return next((taken for opens, taken in _ESCAPE_OPENS.items() if before.endswith(opens)), 0)
 
 
-def _in_run(text: str, start: int, end: int, ours: Collection[str], spared: Collection[str]) -> Iterator[Place]:
+def _in_run(text: str, start: int, end: int, spared: Collection[str]) -> Iterator[Place]:
     groups = [Place(*one.span(1)) for one in _GROUP.finditer(text, start, end) if one[1]]
-    if sum(group.end - group.start for group in groups) < _SHORTEST:
+    if sum(group.end - group.start for group in groups) < _SHORTEST or len(groups) > _MOST_GROUPS:
         return
-    known = list(_ours_in(text, groups, ours)) if ours else []
-    yield from known
-    if not known and _stands_alone(text, start, end):
+    if _stands_alone(text, start, end):
         digits = ["".join(str(int(one)) for one in text[group.start : group.end]) for group in groups]
         for first, last in _cards_among(text, groups, digits):
             if "".join(digits[first:last]) not in spared:
                 yield Place(groups[first].start, groups[last - 1].end)
-
-
-def _ours_in(text: str, groups: list[Place], ours: Collection[str]) -> Iterator[Place]:
-    places = [place for group in groups for place in range(group.start, group.end)]
-    digits = "".join(str(int(text[place])) for place in places)
-    end = 0
-    for number in ours:
-        while (begin := digits.find(number, end)) >= 0:
-            end = begin + len(number)
-            yield Place(places[begin], places[end - 1] + 1)
 
 
 def _cards_among(text: str, groups: list[Place], digits: list[str]) -> Iterator[tuple[int, int]]:

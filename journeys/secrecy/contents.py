@@ -108,10 +108,9 @@ def clean_text(block: bytes, secrets: Secrets, *, as_json: bool, depth: int = 0)
 
 
 def _without(text: str, secrets: Secrets, *, as_json: bool, depth: int) -> str:
-    text = secrets.masked_json(_COOKIES.sub(_cookies, text)) if as_json else secrets.masked(text)
-    if depth >= _DEEPEST:
-        return text
-    return _BLOB.sub(lambda found: _blob(found[0], secrets, depth), text)
+    if depth < _DEEPEST:  # before a part of such text is taken for something encoded that is secret
+        text = _BLOB.sub(lambda found: _blob(found[0], secrets, depth), text)
+    return secrets.masked_json(_COOKIES.sub(_cookies, text)) if as_json else secrets.masked(text)
 
 
 def _cookies(found: re.Match[str]) -> str:

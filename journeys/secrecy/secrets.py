@@ -119,14 +119,14 @@ class Secrets:
             text = card.sub(_digits_masked, text)
         if self._learnt and not self._learnt.isdisjoint(_PIECE.findall(text)):
             text = _PIECE.sub(self._unless_learnt, text)
-        text = _without(mask_shapes(text), lambda said: cards_in(said, ours=self._cards, spared=self._spared))
+        text = _without(mask_shapes(text), lambda said: cards_in(said, spared=self._spared))
         return _without(text, lambda said: cards_said(said, ours=self._cards, spared=self._spared))
 
     def places(self, text: str) -> list[Place]:
         """Where secrets stand in a text that people see."""
         found = [
             *(Place(*one.span()) for card in self._cards.values() for one in card.finditer(text)),
-            *cards_in(text, ours=self._cards, spared=self._spared),
+            *cards_in(text, spared=self._spared),
             *cards_said(text, ours=self._cards, spared=self._spared),
             *(Place(*one.span()) for one in _PIECE.finditer(text) if one[0] in self._learnt),
         ]

@@ -27,9 +27,11 @@ _VALUE: Final = r"[^&\s\"'<>#;,\\\u2022]+"
 _HEADERS: Final = r"(?:proxy-)?authorization|x-[\w-]*(?:key|token|auth|secret|session)[\w-]*|api-key"
 _HELD: Final = r"\"((?:[^\"\\]|\\.)*)\""
 
+_LONGEST_NAME = 80  # characters
 _PARAMETER: Final = re.compile(rf"((?<![\w.$\[\]-])(?P<name>{_NAME})\s?(?:=|%3[dD]))({_VALUE})")
-_QUOTED: Final = re.compile(
-    rf'((?<![\w.$\[\]-])(?P<name>{_NAME})(?:\\*")?\s*+:\s*+)(\\*"(?:[^"\\]|\\[^"])*+\\*"|\'[^\'\n]*\')'
+_QUOTED: Final = re.compile(  # in quotes of any kind, escaped as often as it is told within a string
+    rf'((?<![\w.$\[\]-])(?P<name>{_NAME})(?:\\*")?\s*+:\s*+)'
+    r"""("(?:[^"\\]|\\.)*+"|(?P<mark>\\+")(?:(?!(?<!\\)(?P=mark)).)*+(?P=mark)|'[^'\n]*')"""
 )
 _PRIVATE_KEY: Final = re.compile(
     r"-----BEGIN [A-Z ]*PRIVATE KEY-----(.*?)(?:-----END [A-Z ]*PRIVATE KEY-----|\Z)", re.DOTALL
@@ -136,13 +138,13 @@ _SHAPES: Final[tuple[tuple[tuple[str, ...], re.Pattern[str], _Replaces], ...]] =
     ),
     (
         ("type=", "password"),  # a field of a page as HTML
-        re.compile(r"(?i)(<input\b[^<>]*\btype\s*=\s*[\"']?password[^<>]*?\bvalue\s*=\s*)(\"[^\"]+\"|'[^']+')"),
+        re.compile(r"(?i)(<input\b[^<>]{0,600}\btype\s*=\s*[\"']?password[^<>]{0,600}?\bvalue\s*=\s*)(\"[^\"]+\"|'[^']+')"),
         _quoted,
     ),
     (
         ("name=",),
         re.compile(
-            r"(?i)(<(?:input|meta)\b[^<>]*\bname\s*=\s*[\"']?(?P<name>[\w.$\[\]-]+)[\"'\s][^<>]*?\b(?:value|content)\s*=\s*)"
+            r"(?i)(<(?:input|meta)\b[^<>]{0,600}\bname\s*=\s*[\"']?(?P<name>[\w.$\[\]-]+)[\"'\s][^<>]{0,600}?\b(?:value|content)\s*=\s*)"
             r"(\"[^\"]+\"|'[^']+')"
         ),
         lambda found: _field(found),
@@ -152,8 +154,8 @@ _SHAPES: Final[tuple[tuple[tuple[str, ...], re.Pattern[str], _Replaces], ...]] =
 
 def _field(found: re.Match[str]) -> str:
     """A field's value, if the field is called like a secret; quotes stay, also where they are escaped in a string."""
-    before, name, value = found.groups()
-    if not _is_secret_field(name):
+    before, name, value = found[1], found["name"], found[3]
+    if not _is_secret_field(name[-_LONGEST_NAME:]):
         return found[0]
     mark = len(value) - len(value.lstrip("\\")) + 1 if value.lstrip("\\")[:1] in "\"'" else 0
     inner = value[mark : len(value) - mark]
@@ -185,7 +187,7 @@ def named_secrets(text: str) -> Iterator[tuple[str, str]]:
     """Fields and parameters that are called like secrets, with what they hold."""
     for shape in (_PARAMETER, _QUOTED):
         for found in shape.finditer(text):
-            if _is_secret_field(found["name"]):
+            if _is_secret_field(found["name"][-_LONGEST_NAME:]):
                 yield found["name"], found[3].strip("\\\"'")
 
 

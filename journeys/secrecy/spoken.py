@@ -42,6 +42,7 @@ _TENS: Final = (
 _TEENS: Final = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _ANY_WORD: Final = re.compile(r"\w+")
 _CHINESE_RUN: Final = re.compile(rf"(?:[{_IN_CHINESE}零][\s,、，]?){{{_FEWEST}}}")
+_STREAK: Final = re.compile(rf"n(?:d{{0,3}}n){{{_FEWEST // 2 - 1}}}")  # of words: numbers, with digits among them
 _TIMES: Final = {"double": 2, "triple": 3, "treble": 3, "doppel": 2, "doppelt": 2, "doble": 2, "doppio": 2}
 
 
@@ -55,10 +56,12 @@ def cards_said(text: str, *, ours: Collection[str] = (), spared: Collection[str]
 
 
 def _may_hold_one(text: str) -> bool:
-    """A quick look, since most texts hold none: whether there are words for numbers enough."""
+    """A quick look, since most texts hold none: whether there are words for numbers enough, one after the other."""
     numbers, words = _values(), _ANY_WORD.findall(text.lower())
     if len(words) >= _FEWEST // 2 and not numbers.keys().isdisjoint(words):
-        return sum(map(numbers.__contains__, words)) >= _FEWEST // 2
+        kinds = "".join("n" if word in numbers else "d" if word.isdigit() else "." for word in words)
+        if _STREAK.search(kinds):
+            return True
     return not text.isascii() and bool(_CHINESE_RUN.search(text))
 
 
