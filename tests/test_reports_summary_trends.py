@@ -54,7 +54,7 @@ def walked(**numbers: float) -> list[Verdict]:
             STEPS,
             {"completion": 0.5},
             {"reached": 3, "of": 4},
-            "Key steps reached 3 of 4 more than last time",
+            "Key steps reached 3 of 4 a larger share than last time",
             id="more steps",
         ),
         pytest.param(REPEATS, {"repeats": 1}, {"repeats": 3}, "Repeats 3 2 more than last time", id="more repeats"),

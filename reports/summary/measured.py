@@ -49,7 +49,11 @@ def cells_of(run: str, verdicts: Sequence[Verdict], points: Sequence[Point]) -> 
     return (
         _cell(effort, less_far=less_far),
         _cell(took, less_far=less_far),
-        Cell(value=_reached(now), change=_change(steps, more="more", less="fewer", bare=True), trend=steps),
+        Cell(
+            value=_reached(now),
+            change=_change(steps, more="a larger share", less="a smaller share", bare=True),
+            trend=steps,
+        ),
         _cell(repeats),
         _cell(conflicts),
     )
