@@ -9,7 +9,7 @@ from journeys.reports.journey_map.columns import Column
 from journeys.reports.journey_map.links import Links
 from journeys.reports.journey_map.marks import RADIUS, SIGN, shape, star
 from journeys.reports.journey_map.sketch import Sketch
-from journeys.reports.journey_map.svg import leading, letters, node
+from journeys.reports.journey_map.svg import leading, letters, node, rounded
 from journeys.reports.journey_map.telling import HARMS, where_met
 from journeys.reports.lettering import ems, wrapped
 from journeys.reports.page import harmless
@@ -25,10 +25,14 @@ Symbol = Callable[[Element, float, float], object]  # drawn around a point
 
 
 def headed(parent: Element, title: str, words: str, *, x: float, y: float, width: float) -> float:
-    """The name of a map, and its sum; where what follows may begin."""
+    """The name of a map, and its sum; where what follows may begin.
+
+    The name stands above an edge at which a page, which has a heading of its own, cuts the drawing off.
+    """
     for line in wrapped(harmless(title), width, 20, 3, bold=True):
         y += 26
-        letters(parent, x, y, line, "title")
+        letters(parent, x, y, line, "title", aria_hidden="true")
+    parent.set("data-title", rounded(y + 7))
     for line in wrapped(harmless(words), width, 13, 3):
         y += 21
         letters(parent, x, y, line, "quiet")

@@ -20,7 +20,7 @@ __all__ = ["RunSketch", "draw_run"]
 
 WIDE, NARROW = 1200.0, 360.0  # pixels
 _LANES, _STAGES = 92.0, 66.0  # what stands beside the cells: the channels' names, or the stages'
-_HEAD, _EFFORT = 36.0, 104.0
+_MARGIN, _HEAD, _EFFORT = 8.0, 36.0, 104.0
 _WIDEST = 190.0  # a cell
 _SEAMS = 12  # that are listed
 _BESIDE, _BELOW = (
@@ -43,12 +43,12 @@ def draw_run(run: RunSketch, seams: Sequence[Seam], *, title: str, links: bool =
 
 
 def _wide(drawing: Element, run: RunSketch, seams: Sequence[Seam], title: str, links: bool) -> tuple[float, float]:
-    inner = WIDE - 32
-    top = headed(drawing, title, run_sum(run, len(seams)), x=16, y=16, width=inner)
-    columns = _columns(run, 16 + _LANES, inner - _LANES)
+    inner = WIDE - 2 * _MARGIN
+    top = headed(drawing, title, run_sum(run, len(seams)), x=_MARGIN, y=_MARGIN, width=inner)
+    columns = _columns(run, _MARGIN + _LANES, inner - _LANES)
     cells = {stage: _inner(columns[stage], _BESIDE.gap) for stage in run.stages}
     short = too_narrow(run, min((cell.end - cell.begin for cell in cells.values()), default=inner))
-    top = explain_fields(drawing, run, seams, x=16, y=top, width=inner, short=short) + 10
+    top = explain_fields(drawing, run, seams, x=_MARGIN, y=top, width=inner, short=short) + 10
     step = _BESIDE.cell + _BESIDE.aisle
     rows = {one: top + _HEAD + _BESIDE.aisle / 2 + step * place for place, one in enumerate(run.channels)}
     floor = top + _HEAD + step * len(rows)
@@ -67,15 +67,17 @@ def _wide(drawing: Element, run: RunSketch, seams: Sequence[Seam], title: str, l
             node(ground, "rect", "column", x=strip.begin + 1.5, y=top, rx=6, **size)
         letters(ground, strip.middle, top + 23, stage, "small name mid" if walked else "small quiet mid")
     for channel, y in rows.items():
-        icon(ground, channel, 27, y + _BESIDE.cell / 2)
-        letters(ground, 44, y + _BESIDE.cell / 2 + 4.5, channel, "small")
+        icon(ground, channel, _MARGIN + 11, y + _BESIDE.cell / 2)
+        letters(ground, _MARGIN + 28, y + _BESIDE.cell / 2 + 4.5, channel, "small")
     draw_fields(drawing, run, seams, fields, _BESIDE, links=links, short=short)
-    letters(ground, 16, floor + _EFFORT - 32, "effort,", "small spent")
-    letters(ground, 16, floor + _EFFORT - 16, "on average", "small spent")
+    letters(ground, _MARGIN, floor + _EFFORT - 32, "effort,", "small spent")
+    letters(ground, _MARGIN, floor + _EFFORT - 16, "on average", "small spent")
     points = [(run.average_effort(stage), columns[stage].middle) for stage in run.stages]
-    _effort(ground, points, 16 + _LANES, WIDE - 16, floor + 8, _EFFORT - 20)
-    top = list_seams(drawing, _entries(seams, links), x=16, y=floor + _EFFORT + 24, width=inner, columns=2, most=_SEAMS)
-    return WIDE, top + 16
+    _effort(ground, points, _MARGIN + _LANES, WIDE - _MARGIN, floor + 8, _EFFORT - 20)
+    top = list_seams(
+        drawing, _entries(seams, links), x=_MARGIN, y=floor + _EFFORT + 24, width=inner, columns=2, most=_SEAMS
+    )
+    return WIDE, top + _MARGIN
 
 
 def _tall(drawing: Element, run: RunSketch, seams: Sequence[Seam], title: str, links: bool) -> tuple[float, float]:

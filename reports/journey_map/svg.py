@@ -107,19 +107,24 @@ def _write(element: Element, parts: list[str]) -> None:
 
 
 def inline(svg: str, number: int = 1) -> str:
-    """A map as it is put into a page: it chooses its drawing by the width of the page alone, and leaves print to it.
+    """A map as it is put into a page, which has a heading for it, decides on print, and is narrow or wide by itself.
 
     Args:
         svg: The map as a file.
         number: Another one for each map of a page, where some may be alike.
     """
     page = svg.removeprefix(_HEAD).replace(_UPRIGHT, "").replace(_ACROSS, "").replace(_DOWN, "")
+    for whole, title, width, height in _BOX.findall(page):
+        rest = rounded(float(height) - float(title))
+        page = page.replace(whole, f'viewBox="0 {title} {width} {rest}"', 1)
+        page = page.replace(f"aspect-ratio: {width} / {height};", f"aspect-ratio: {width} / {rest};", 1)
     return page if number == 1 else _NAME.sub(rf"\g<0>-{number}", page)
 
 
 # A picture in a page is as wide as the page makes it and as high as the wide drawing: only upright is there room
 # for the tall one.
 _UPRIGHT = " and (max-aspect-ratio: 1/1)"
+_BOX = re.compile(r'(data-title="([\d.]+)" viewBox="0 0 ([\d.]+) ([\d.]+)")')
 _NAME = re.compile(r"\bmap-[0-9a-f]{8}\b")
 _PAPER = "@page {{ size: A4 {}; margin: 10mm; }}\n@media print {{ svg.journey-map {{ max-height: {}mm; }} }}\n"
 _ACROSS, _DOWN = _PAPER.format("landscape", 190), _PAPER.format("portrait", 277)

@@ -17,7 +17,7 @@ from journeys.reports.lettering import ems
 from journeys.touchpoint import Channel
 
 WIDTH = 1200.0  # pixels
-MARGIN = 16
+MARGIN = 8
 GUTTER = 92  # for the names of the lanes
 HEAD = 34  # the names of the stages
 DAYS = 20  # how many days passed
