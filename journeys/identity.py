@@ -12,12 +12,13 @@ from journeys.notebook import Attempt, Heard, Words
 from journeys.reading.language.names import words_of
 from journeys.reading.values.life import RETURN_STATES
 from journeys.run.places import place_of
-from journeys.touchpoint import Channel
+from journeys.touchpoint import Channel, Waypoint
 
 LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"  # without those that look alike
 LENGTH = 6  # of them: among 1,000 seams of one check, two share a name in one company of 2,000
 _TALK = (Channel.CHAT, Channel.PHONE, Channel.TEXT, Channel.MAIL)
 _OF_A_THING = (PriceRole.ITEM, PriceRole.LINE, PriceRole.WAS, PriceRole.FEE, PriceRole.OTHER)
+_OF_ONE_THING = (Waypoint.LANDING, Waypoint.PRODUCT)
 _ONCE = ("delivery", "dispatch", "refund")  # of one purchase; which of several promises was the last to break is chance
 _ONE_CONTACT = timedelta(hours=6)
 _DOLLARS_AND_SO_ON = ("usd", "cad", "aud", "nzd", "jpy", "cny", "inr")
@@ -84,6 +85,13 @@ def _one_side(which: int) -> Callable[[Finding], _Parts]:
     return parts
 
 
+def _markup(finding: Finding) -> _Parts:
+    """Of one thing's own page, whether an ad or the catalogue led there."""
+    shown = finding.evidence[0]
+    yield "" if shown.at.waypoint in _OF_ONE_THING else place_of(shown.at)
+    yield _about(shown)
+
+
 def _asked_again(finding: Finding) -> _Parts:
     """Who asks for what, and on which channel it had been told; by a form or in words is chance."""
     yield finding.evidence[0].at.channel
@@ -130,7 +138,7 @@ _PARTS: Mapping[str, Callable[[Finding], _Parts]] = {
     "broken-promise": _broken_promise,
     "in-circles": _in_circles,
     "lost-progress": _lost_progress,
-    "markup-price-differs": _one_side(0),
+    "markup-price-differs": _markup,
     "slow-recovery": _slow_recovery,
     "unfilled-template": _unfilled_template,
     "wrong-person": _one_side(-1),

@@ -12,9 +12,9 @@ from pytest_bdd.steps import step_function_context_registry
 from journeys.channels.witness import Stopped
 from journeys.checks import CATALOGUE
 from journeys.customer import Customer
-from journeys.finding import Finding
 from journeys.fixtures.box import Box
 from journeys.fixtures.seams.browser import put_on_the_way
+from journeys.notebook import Record
 from journeys.steps import chat, customer, mail, needs, phone, web
 from journeys.walk import Walk
 
@@ -38,14 +38,15 @@ def findings_in(
     found = [
         finding.check
         for scenario in scenarios_tagged(tag, language=locale[:2])
-        for finding in _walked(scenario, seam=seam, locale=locale, seed=seed, browser=browser)
+        for finding in CATALOGUE.judge(walked(scenario, seam=seam, locale=locale, seed=seed, browser=browser))
     ]
     return Counter(found)
 
 
-def _walked(
-    scenario: ScenarioTemplate, *, seam: str, locale: str, seed: int, browser: Browser | None
-) -> tuple[Finding, ...]:
+def walked(
+    scenario: ScenarioTemplate, *, seam: str = "", locale: str = "en-GB", seed: int = 1, browser: Browser | None = None
+) -> Record:
+    """Walk one scenario up to a company of its own: what was written down."""
     customer = Customer.first_time(seed=seed, locale=locale)
     with ExitStack() as stack:
         box = stack.enter_context(Box(locale=locale, customer=customer, seams=[seam] if seam else [], seed=seed))
@@ -65,7 +66,7 @@ def _walked(
                 _take(step.name, {"walk": walk, "order": box.order})
         except Stopped:
             pass  # as on any walk: what stopped it is in the notebook
-        return CATALOGUE.judge(walk.record)
+        return walk.record
 
 
 def _take(step: str, fixtures: dict[str, object]) -> None:

@@ -41,6 +41,7 @@ from tests.records import (
     touchpoint,
 )
 
+LANDING = touchpoint(waypoint=Waypoint.LANDING)
 CHATTED, CALLED, MAILED, ADVERTISED = (touchpoint(channel) for channel in (CHAT, PHONE, MAIL, AD))
 
 
@@ -110,6 +111,10 @@ SAME = {
     "which parts a wrong sum has": (
         named("wrong-sum", price("1", PAYMENT, role=PriceRole.LINE), price("3", PAYMENT, role=PriceRole.TOTAL)),
         named("wrong-sum", price("5", PAYMENT, role=PriceRole.TAX), price("9", again(PAYMENT), role=PriceRole.TOTAL)),
+    ),
+    "whether an ad or the catalogue led to the page of a thing": (
+        named("markup-price-differs", price("24", PRODUCT), price("14", PRODUCT, seen=False)),
+        named("markup-price-differs", price("24", LANDING), price("14", LANDING, seen=False)),
     ),
     "why the customer came to a dead end": (
         named("dead-end", attempt(Outcome.DEAD_END, PAYMENT, goal=PLACE_ORDER, why="error 500")),
