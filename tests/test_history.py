@@ -145,13 +145,17 @@ def test_a_journey_that_is_seldom_walked_is_still_known(history: History) -> Non
     assert compared.since == "long ago"
 
 
-def test_several_walks_of_a_journey_are_one_point_and_a_broken_one_is_none(history: History) -> None:
-    history.add(run(1, on(1, measures=measures(effort=10)), on(1, TEA, measures=measures(effort=30)), name="two"))
+def test_several_walks_of_a_journey_are_one_point_and_a_broken_one_adds_no_numbers(history: History) -> None:
+    unfinished = broken(walked=datetime(2026, 11, 1, tzinfo=UTC), measures=measures(effort=1))
+    told_twice = on(1, TEA, measures=measures(effort=30, repeats=2))
+    history.add(run(1, on(1, measures=measures(effort=10)), told_twice, unfinished, name="three"))
     history.add(run(2, broken(walked=datetime(2026, 11, 2, tzinfo=UTC), measures=measures(effort=1)), name="broken"))
-    (line,) = history.compare(run(3, on(3))).trends.values()
-    assert [(point.run, point.effort, point.ending) for point in line] == [
-        ("two", 20, Ending.LET_DOWN),
-        ("day 3", 41, Ending.THROUGH),
+    history.add(run(3, on(3, ending=Ending.SKIPPED, measures=None), name="left out"))
+    (line,) = history.compare(run(4, on(4))).trends.values()
+    assert [(point.run, point.effort, point.repeats, point.ending) for point in line] == [
+        ("three", 20, 2, Ending.LET_DOWN),
+        ("broken", 0, 0, Ending.BROKEN),
+        ("day 4", 41, 0, Ending.THROUGH),
     ]
 
 

@@ -1,7 +1,7 @@
 """How each journey's numbers move over the runs."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from statistics import fmean, median
+from statistics import median
 
 from journeys.run.comparing import Point
 from journeys.run.earlier import EarlierWalk
@@ -15,8 +15,8 @@ _TELLING = (Ending.LET_DOWN, Ending.THROUGH)  # what says something of the compa
 def trends_of(walks: Iterable[EarlierWalk], *, longest: int | None) -> Mapping[SameWalk, tuple[Point, ...]]:
     """A line for each journey, the oldest point first.
 
-    Several walks of a journey in one run make one point. A walk that we could not finish makes none, for its numbers
-    say how far we came, and nothing of the company.
+    Several walks of a journey in one run make one point. A walk that we could not finish adds no numbers to it, for
+    they say how far we came, and nothing of the company. Where there is no other, the point says so; its numbers are 0.
 
     Args:
         walks: The oldest first.
@@ -24,7 +24,7 @@ def trends_of(walks: Iterable[EarlierWalk], *, longest: int | None) -> Mapping[S
     """
     lines: dict[SameWalk, dict[str, list[EarlierWalk]]] = {}
     for walk in walks:
-        if walk.measures and walk.ending in _TELLING:
+        if walk.ending is not Ending.SKIPPED:
             lines.setdefault(walk.same_walk, {}).setdefault(walk.run_id, []).append(walk)
     return {
         same_walk: tuple(map(_point, list(runs.values())[-longest if longest else 0 :]))
@@ -33,16 +33,17 @@ def trends_of(walks: Iterable[EarlierWalk], *, longest: int | None) -> Mapping[S
 
 
 def _point(walks: Sequence[EarlierWalk]) -> Point:
-    measures = [walk.measures for walk in walks if walk.measures]
+    telling = [walk for walk in walks if walk.ending in _TELLING]
+    measures = [walk.measures for walk in telling if walk.measures]
     set_out = sum(one.key_steps for one in measures)
     return Point(
         run=walks[0].run,
         walked=max(walk.walked for walk in walks),
-        ending=min((walk.ending for walk in walks), key=_TELLING.index),
-        effort=round(median(one.effort.total for one in measures)),
-        took=median(one.took.total_seconds() for one in measures),
+        ending=min((walk.ending for walk in telling), key=_TELLING.index, default=Ending.BROKEN),
+        effort=round(median([one.effort.total for one in measures] or [0])),
+        took=median([one.took.total_seconds() for one in measures] or [0.0]),
         completion=sum(one.key_steps_reached for one in measures) / set_out if set_out else None,
-        repeats=round(fmean(one.effort.repeats for one in measures)),
-        conflicts=round(fmean(one.conflicts for one in measures)),
+        repeats=max((one.effort.repeats for one in measures), default=0),
+        conflicts=max((one.conflicts for one in measures), default=0),
         findings=len({finding.identity for walk in walks for finding in walk.met}),
     )

@@ -174,8 +174,7 @@ def _said_beside(test: _Test, run: Run) -> Iterator[str]:
     """What is known and fails nothing, how to walk it again, and where the proof lies."""
     for number, finding, why in test.known:
         yield f"{_told(number, finding)}\n  {why}"
-    if test.walk.verdict.unmet and not test.unmet:
-        yield "\n".join(test.walk.verdict.unmet)
+    yield from (f"{one}\n  fails no build" for one in test.walk.verdict.unmet if one not in test.unmet)
     if test.walk.verdict.again:
         yield f"again: {test.walk.verdict.again}"
     yield from (f"[[ATTACHMENT|{path}]]" for path in _evidence(test, run))
