@@ -42,7 +42,7 @@ def test_text_keeps_its_encoding(encoding: str) -> None:
 
 
 def test_older_text_keeps_its_letters() -> None:
-    assert left("notes.txt", f"Größe {CARD}".encode("latin-1")) == "Größe ***".encode("latin-1")
+    assert left("notes.txt", f"Größe {CARD} Straße".encode("latin-1")) == "Größe *** Straße".encode("latin-1")
 
 
 def test_a_har_loses_cookies_headers_bodies_and_stays_json() -> None:
@@ -76,7 +76,7 @@ def test_a_mail_loses_secrets_in_every_part_and_reads_as_before() -> None:
     assert isinstance(fresh, EmailMessage)
     assert fresh["Subject"] == f"Grüße, {MASK}"
     plain, page, picture = (part for part in fresh.walk() if not part.is_multipart())
-    assert plain.get_content() == f"Grüße! {MASK}\n"
+    assert plain.get_content().splitlines() == [f"Grüße! {MASK}"]
     assert page.get_content().strip() == f"<p>{MASK} = {'x' * 90} Größe</p>"
     assert picture.get_content() == PICTURE
 

@@ -19,7 +19,8 @@ _BETWEEN: Final = (
 )
 _APART: Final = r"(?:[\s.,+_/-]|%20|&nbsp;|&#160;|\\u00a0|\\[nrt]|<[^<>]{0,300}>){0,8}+"
 _ESCAPED: Final = r"%[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|&#x?[0-9A-Fa-f]+;"
-_RUN: Final = re.compile(rf"\d+(?:{_BETWEEN}\d+)*")
+_DIGIT: Final = r"[0-9\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19]"
+_RUN: Final = re.compile(rf"{_DIGIT}+(?:{_BETWEEN}{_DIGIT}+)*")
 _GROUP: Final = re.compile(rf"{_ESCAPED}|(\d+)")
 _ESCAPE_OPENS: Final = {"%": 2, "\\u": 4, "\\x": 2}  # and how many digits may belong to it
 _AFTER_ESCAPE: Final = re.compile(r"(?:\\[nrtbf]|%[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4})\Z")
@@ -125,7 +126,7 @@ def cards_in(text: str, *, spared: Collection[str] = ()) -> Iterator[Place]:
 
 def scattered(number: str) -> re.Pattern[str]:
     """One number wherever it stands, also on several lines and with marks of HTML between its digits."""
-    return re.compile(rf"(?<!\d){_APART.join(number)}(?!\d)")
+    return re.compile(rf"{number[0]}(?<!\d{number[0]}){_APART}{_APART.join(number[1:])}(?!\d)")
 
 
 def called_else(text: str, start: int) -> bool:

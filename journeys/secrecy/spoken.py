@@ -40,29 +40,53 @@ _TENS: Final = (
     "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
 )
 _TEENS: Final = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-_ANY_WORD: Final = re.compile(r"\w+")
-_CHINESE_RUN: Final = re.compile(rf"(?:[{_IN_CHINESE}零][\s,、，]?){{{_FEWEST}}}")
-_STREAK: Final = re.compile(rf"n(?:d{{0,3}}n){{{_FEWEST // 2 - 1}}}")  # of words: numbers, with digits among them
+_ANY_WORD: Final = re.compile(r"(?:(?<=\\n)|(?<=%20)|(?<![^\W_]))[^\W_]+")
+_GAP: Final = re.compile(r"(?:[\s,.;:…_–+-]|\\n|%20){1,4}")
+_MARKS: Final = (",", ".", ";", ":", "-", "…", "+", "_", '"', "\\n", "%20")
+_CHINESE: Final = re.compile(rf"[{_IN_CHINESE}零]")
+_CHINESE_RUN: Final = re.compile(rf"(?:[{_IN_CHINESE}零][\s,、，]?){{{_FEWEST},}}")
 _TIMES: Final = {"double": 2, "triple": 3, "treble": 3, "doppel": 2, "doppelt": 2, "doble": 2, "doppio": 2}
 
 
 def cards_said(text: str, *, ours: Collection[str] = (), spared: Collection[str] = ()) -> Iterator[Place]:
     """Where card numbers are said in words, or one Chinese character a digit."""
-    if not _may_hold_one(text):
-        return
-    for found in _run().finditer(text):
-        words = [(one[0], Place(*one.span())) for one in _word().finditer(text, *found.span())]
-        yield from _cards(text, list(_digits_of(words)), ours, spared)
+    if _may_hold_one(text):
+        for words in _streaks(text):
+            yield from _cards(text, list(_digits_of(words)), ours, spared)
+    if not text.isascii():
+        for run in _CHINESE_RUN.finditer(text):
+            signs = [(one[0], Place(*one.span())) for one in _CHINESE.finditer(text, *run.span())]
+            yield from _cards(text, list(_digits_of(signs)), ours, spared)
 
 
 def _may_hold_one(text: str) -> bool:
     """A quick look, since most texts hold none: whether there are words for numbers enough, one after the other."""
-    numbers, words = _values(), _ANY_WORD.findall(text.lower())
-    if len(words) >= _FEWEST // 2 and not numbers.keys().isdisjoint(words):
-        kinds = "".join("n" if word in numbers else "d" if word.isdigit() else "." for word in words)
-        if _STREAK.search(kinds):
-            return True
-    return not text.isascii() and bool(_CHINESE_RUN.search(text))
+    low = text.lower()
+    for mark in _MARKS:
+        if mark in low:
+            low = low.replace(mark, " ")
+    words = low.split()
+    numbers = _values()
+    if len(words) < _FEWEST // 2 or numbers.keys().isdisjoint(words):
+        return False
+    return b"\1" * (_FEWEST // 2) in bytes(map(_spoken().__contains__, words))
+
+
+def _streaks(text: str) -> Iterator[list[tuple[str, Place]]]:
+    """Words for numbers, and short numbers, that follow one another."""
+    streak: list[tuple[str, Place]] = []
+    for found in _ANY_WORD.finditer(text):
+        word, place = found[0], Place(*found.span())
+        if streak and not _GAP.fullmatch(text, streak[-1][1].end, place.start):
+            yield streak
+            streak = []
+        if word.casefold() in _spoken():
+            streak.append((word, place))
+        elif streak:
+            yield streak
+            streak = []
+    if streak:
+        yield streak
 
 
 def _cards(text: str, said: list[tuple[str, Place]], ours: Collection[str], spared: Collection[str]) -> Iterator[Place]:
@@ -128,23 +152,6 @@ def _values() -> dict[str, str]:
 
 
 @cache
-def _word() -> re.Pattern[str]:
-    spelled = sorted((word for word in (*_values(), *_TIMES) if word.isalpha() and not _is_chinese(word)), key=len)
-    return re.compile(rf"\b(?:{'|'.join(reversed(spelled))})\b|[{_IN_CHINESE}零]|(?<!\d)\d{{1,4}}(?!\d)", re.IGNORECASE)
-
-
-@cache
-def _run() -> re.Pattern[str]:
-    """At least six of them in a row: words of at most thirteen letters, told apart by little."""
-    spelled = sorted((word for word in (*_values(), *_TIMES) if word.isalpha() and not _is_chinese(word)), key=len)
-    word = f"(?:{'|'.join(reversed(spelled))})"
-    between = r"(?:[\s,.;:…–-]{1,3}|\\n|%20|\+)"
-    return re.compile(
-        rf"(?<![^\W_]){word}(?:{between}(?:{word}|\d{{1,4}})(?![^\W_])){{5,}}|[{_IN_CHINESE}零][\s,、，]?"
-        rf"(?:[{_IN_CHINESE}零][\s,、，]?){{10,}}[{_IN_CHINESE}零]",
-        re.IGNORECASE,
-    )
-
-
-def _is_chinese(word: str) -> bool:
-    return len(word) == 1 and word in f"{_IN_CHINESE}零"
+def _spoken() -> frozenset[str]:
+    """Whatever may be a part of a number that is said."""
+    return frozenset((*_values(), *_TIMES, *map(str, range(100))))
