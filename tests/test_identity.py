@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeys.claim import Person, PriceRole, Promise, Rule, State
@@ -264,6 +264,7 @@ def test_places_at_which_the_customer_was_stopped_are_not_come_past() -> None:
     assert places_past(record(BASKET, CHATTED), broken=True) == ("web basket",)
 
 
+@settings(deadline=None)
 @given(st.text(), st.text(), st.text())
 def test_whatever_a_company_writes_a_seam_has_a_well_formed_name(text: str, address: str, company: str) -> None:
     at = replace(touchpoint(WEB), address=address, place=text)
