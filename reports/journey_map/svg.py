@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement
 from journeys.reports.page import harmless
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
-NARROW = 600  # pixels: a screen that is no wider gets the tall drawing
+NARROW = 860  # pixels: a screen that is no wider gets the tall drawing, as the other one's letters were too small
 
 
 def node(parent: Element, tag: str, kind: str = "", **attributes: float | str) -> Element:
@@ -113,7 +113,7 @@ def inline(svg: str, number: int = 1) -> str:
         svg: The map as a file.
         number: Another one for each map of a page, where some may be alike.
     """
-    page = svg.removeprefix(_HEAD).replace(_UPRIGHT, "").replace(_ACROSS, "").replace(_DOWN, "")
+    page = _UPRIGHT.sub("", svg.removeprefix(_HEAD)).replace(_ACROSS, "").replace(_DOWN, "")
     for whole, title, width, height in _BOX.findall(page):
         rest = rounded(float(height) - float(title))
         page = page.replace(whole, f'viewBox="0 {title} {width} {rest}"', 1)
@@ -121,9 +121,7 @@ def inline(svg: str, number: int = 1) -> str:
     return page if number == 1 else _NAME.sub(rf"\g<0>-{number}", page)
 
 
-# A picture in a page is as wide as the page makes it and as high as the wide drawing: only upright is there room
-# for the tall one.
-_UPRIGHT = " and (max-aspect-ratio: 1/1)"
+_UPRIGHT = re.compile(r" and \(max-aspect-ratio: [\d.]+ / [\d.]+\)")
 _BOX = re.compile(r'(data-title="([\d.]+)" viewBox="0 0 ([\d.]+) ([\d.]+)")')
 _NAME = re.compile(r"\bmap-[0-9a-f]{8}\b")
 _PAPER = "@page {{ size: A4 {}; margin: 10mm; }}\n@media print {{ svg.journey-map {{ max-height: {}mm; }} }}\n"
@@ -132,9 +130,12 @@ _ACROSS, _DOWN = _PAPER.format("landscape", 190), _PAPER.format("portrait", 277)
 
 def _sizes(name: str, wide: tuple[float, float], tall: tuple[float, float]) -> str:
     shape = " / ".join(map(rounded, wide)), " / ".join(map(rounded, tall))
+    # A picture in a page has the shape of the wide drawing, so that one is right for it however small it is; where the
+    # file itself is opened, the window's shape tells.
+    upright = f" and (max-aspect-ratio: {rounded(0.8 * min(*wide))} / {rounded(wide[1])})"
     return (
         f"svg.{name} {{ aspect-ratio: {shape[0]}; max-width: {rounded(wide[0])}px; margin: 0 auto; }}\n"
-        f"@media screen and (max-width: {NARROW}px){_UPRIGHT} {{\n"
+        f"@media screen and (max-width: {NARROW}px){upright} {{\n"
         f"svg.{name} {{ aspect-ratio: {shape[1]}; max-width: {rounded(tall[0] * 1.4)}px; }}\n"
         "svg.journey-map > .wide { display: none; }\nsvg.journey-map > .tall { display: inline; }\n}\n"
         + (_ACROSS if wide[1] < wide[0] else _DOWN)
