@@ -60,7 +60,7 @@ def write(
 
     Words that run from right to left begin at the right edge where the width is known.
     """
-    turned = bool(width) and runs_right_to_left("".join(lines))
+    turned = bool(width) and runs_right_to_left("".join(lines).replace(OPENS, ""))
     for line in lines:
         values: Mapping[str, str] = {"x": f"{x + width if turned else x:.1f}", "y": f"{y:.1f}", "class": kind}
         text = SubElement(

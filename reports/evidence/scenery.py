@@ -145,6 +145,6 @@ def _fitting(
         if room < 1:
             break
         most = min(room, 7 if block.is_marked else 2)
-        kept[at] = lines_of(marked(block.words, block.at), width, SIZE, most)
+        kept[at] = lines_of(marked(block.words, block.at), width, SIZE, most, bold=block.is_marked)
         left -= over + len(kept[at]) * _LINE
     return [(blocks[at], kept[at]) for at in sorted(kept)]
