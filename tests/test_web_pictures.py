@@ -80,7 +80,8 @@ def test_what_the_browser_records_is_kept_where_it_is_wanted_and_bounded(browser
         recorder = Recorder(context, folder, keeping)
         page = context.new_page()
         page.set_content(
-            "<script>throw Error('broke')</script><script>for (let n = 0; n < 900; n++) console.log('secret', n)</script>"
+            "<script>throw Error('broke')</script>"
+            "<script>for (let n = 0; n < 900; n++) console.log('secret', n)</script>"
         )
         kept[found] = [
             one.path.name for one in recorder.end(found=found, mask=lambda said: said.replace("secret", "•••"))

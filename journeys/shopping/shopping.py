@@ -191,6 +191,7 @@ def _set_out(
         now=lambda: datetime.now().astimezone(),
         folder=window.folder,
         show=show,
+        pictures=wish.keeping.pictures,
     )
     walk.wants = wish.want
     return walk

@@ -7,6 +7,8 @@
 // out, transparent, of no size, clipped away, beside the page, or of the very colour that it stands on.
 ({x: frameX, y: frameY, frame: frameNumber}) => {
   const KEY = Symbol.for("journeys.seen");
+  // A document that came this moment has nothing in it yet; look.py looks again.
+  if (!document.documentElement) throw new Error("Execution context was destroyed: the document is being replaced");
   if (!window[KEY]) {
     const mark = Math.random().toString(36).slice(2, 7);
     Object.defineProperty(window, KEY, {value: {mark, next: 1, refs: new WeakMap(), elements: new Map()}});

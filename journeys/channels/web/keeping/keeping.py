@@ -1,4 +1,4 @@
-"""What is kept of a walk in the browser, beside its pictures."""
+"""What is kept of a walk in the browser."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -26,12 +26,13 @@ class When(StrEnum):
 class Keeping:
     """What a user wants to have of a walk. What cannot be had costs nobody the walk."""
 
+    pictures: bool = True  # of every page
     trace: When = When.FOUND  # Playwright's, with the console's messages beside it
     har: bool = False  # every request with its times, without bodies
     video: bool = False
 
     @classmethod
-    def of(cls, trace: str = "found", *, har: bool = False, video: bool = False) -> "Keeping":
+    def of(cls, trace: str = "found", *, har: bool = False, video: bool = False, pictures: bool = True) -> "Keeping":
         """As options say it.
 
         Raises:
@@ -39,7 +40,7 @@ class Keeping:
         """
         if trace not in tuple(When):
             raise UsageError.unknown("way to keep the trace", trace, tuple(When))
-        return cls(trace=When(trace), har=har, video=video)
+        return cls(pictures=pictures, trace=When(trace), har=har, video=video)
 
     def asked_of_context(self, folder: Path) -> dict[str, object]:
         """What Playwright's `new_context` is given for it, for a walk that is kept in this folder."""
@@ -52,4 +53,4 @@ class Keeping:
 
 
 USUAL = Keeping()
-NOTHING = Keeping(trace=When.OFF)
+NOTHING = Keeping(pictures=False, trace=When.OFF)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from shutil import rmtree
 
@@ -149,7 +149,7 @@ def recorded_page(
             raise
     with suppress(PlaywrightError):
         context.close()
-    without = Keeping(trace=keeping.trace, har=keeping.har)
+    without = replace(keeping, video=False)
     context = open_context(without.asked_of_context(folder))
     recorder = Recorder(context, folder, without)
     recorder.note("There is no video: the browser needs `playwright install ffmpeg` for it.")

@@ -187,7 +187,8 @@ class WebPage:
     def picture(self, camera: Camera, at: Touchpoint) -> None:
         """Begin to take a picture of what is seen now; it is kept before the page is touched again, or not at all."""
         sight, page = self.look(), self.page
-        self._exposure = self._ask(lambda: camera.expose(page, sight, at, self._tabs.line), otherwise=None)
+        with suppress(PlaywrightError):
+            self._exposure = self._mishaps.survive(lambda: camera.expose(page, sight, at, self._tabs.line))
 
     def develop(self) -> None:
         """Wait for the picture that is being taken, if any."""
