@@ -173,10 +173,33 @@ def test_a_security_code_is_secret_where_it_stands_alone() -> None:
 
 def test_json_stays_json() -> None:
     told = {"card": int(CARD), "digits": [int(digit) for digit in CARD], "said": f"it is {CARD}",
-            "order": 4539578763621486, "at": 0.4539578763621486, "nested": json.dumps({"password": PASSWORD})}  # fmt: skip
+            "order": 4539578763621486, "at": 0.4539578763621486,
+            "nested": json.dumps({"password": PASSWORD})}  # fmt: skip
     left = json.loads(OURS.masked_json(json.dumps(told)))
     assert left == told | {"card": MASK, "digits": [MASK], "said": f"it is {MASK}", "order": left["order"],
                            "nested": json.dumps({"password": MASK}, ensure_ascii=False)}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        ["Security code", 759, 276, 24],
+        ["CVC", 123, "Token", 4242, "token", {"token": 5, "at": [1, 2, 3]}],
+        ["Card number", 4539578763621486, "key -----BEGIN PRIVATE KEY-----", "abc"],
+        {"Authorization": None, "cookie": 3, "said": "Cookie: a=b", "lines": [["It is", 8, 66], ["Cookie:", 1]]},
+        {"said": 'he said "token": "abc" and \\ more', "password": 'x"y\\', "b": "Bearer abcdef1234567"},
+        [f"{CARD}", int(CARD), "5 1 0 5 1 0 5 1 0 5 1 0 5 1 0 0", [5, 1, 0, 5, 1, 0, 5, 1, 0, 5, 1, 0, 5, 1, 0, 0]],
+    ],
+)
+def test_masked_json_can_be_read_and_keeps_its_shape(told: object) -> None:
+    for text in (
+        json.dumps(told),
+        json.dumps(told, indent=1),
+        json.dumps(told, ensure_ascii=False, separators=(",", ":")),
+    ):
+        left = json.loads(OURS.masked_json(text))
+        assert type(left) is type(told)
+        assert len(left) == len(told)  # type: ignore[arg-type]  # both are sized
 
 
 def test_the_environment_is_searched_by_what_its_variables_are_called() -> None:

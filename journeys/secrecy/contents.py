@@ -140,8 +140,9 @@ def _blocks(source: IO[bytes]) -> Iterator[bytes]:
     """The content in blocks, cut where nothing is torn apart, if there is such a place."""
     rest = b""
     while block := source.read(BLOCK):
+        is_last = len(block) < BLOCK
         block = rest + block
-        cut = _cut(block)
+        cut = len(block) if is_last else _cut(block)
         rest = block[cut:]
         yield block[:cut]
     if rest:

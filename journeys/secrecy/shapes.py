@@ -49,7 +49,7 @@ _COOKIES: Final = re.compile(
 _PAIR: Final = re.compile(r"([\w!#$%&'*+.^`|~-]+=)([^;\s\"',\\]+)")
 _PUBLIC: Final = ("path=", "expires=", "max-age=", "domain=", "samesite=", "priority=")
 _PRIVATE_KEY: Final = re.compile(
-    r"-----BEGIN [A-Z ]*PRIVATE KEY-----(.*?)(?:-----END [A-Z ]*PRIVATE KEY-----|\Z)", re.DOTALL
+    r"-----BEGIN [A-Z ]*PRIVATE KEY-----([^\"'<>]*?)(?:-----END [A-Z ]*PRIVATE KEY-----|(?=[\"'<>])|\Z)"
 )
 _KNOWN_TOKENS: Final = re.compile(
     r"(?<!\w)(?:[sr]k_(?:live|test)_\w{10,}|sk-[\w-]{20,}|whsec_\w{16,}|gh[pousr]_\w{30,}|github_pat_\w{20,}|"
@@ -62,7 +62,9 @@ _PREFIXES: Final = (
 )
 _CODES: Final = ("cvv", "cvc", "csc", "security code", "prüfnummer", "prüfziffer", "code de sécurité",
                  "sicherheitscode", "código de seguridad", "codice di sicurezza")  # fmt: skip
-_CODE: Final = re.compile(rf"(?i)(?:{'|'.join(_CODES)})2?\W{{0,3}}(?:is|ist|est|es|è)?\W{{1,3}}(\d{{3,4}})(?!\d)")
+_CODE: Final = re.compile(
+    rf"(?i)(?:{'|'.join(_CODES)})2?[ \t:=.()#*-]{{0,3}}(?:is|ist|est|es|è)?[ \t:=.()#*-]{{1,3}}(\d{{3,4}})(?!\d)"
+)
 _TAG: Final = re.compile(r"(?i)<(?:input|meta)\b[^<>]{0,2000}")
 _ATTRIBUTE: Final = re.compile(r"(?i)\b(name|type|value|content)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))")
 
