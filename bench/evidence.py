@@ -2,10 +2,10 @@
 
     python bench/evidence.py [ROUNDS] [SHOP…]
 
-The company in the box is walked from the ad to the order's status, and on through chat, telephone and mail; every shop that is
-installed, to the order and after. Kinds take turns, so that what else the machine does meets all of them. Prints the
-median of each kind and how much longer than without evidence it is. Exit status 1 where all together costs more than
-a fifth of a walk's time.
+The company in the box is walked from the ad to the order and its status, then through chat, telephone and mail; shops
+that are installed are walked to the order and after. Kinds take turns, so that what else the machine does meets all of
+them. Prints the median of each kind, and how much longer it takes than without evidence. Exit status 1 where all
+together costs more than a fifth of a walk's time.
 """
 
 import statistics
