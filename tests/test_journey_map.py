@@ -14,11 +14,12 @@ from records import record
 
 from journeys.effort import effort_of
 from journeys.finding import Harm
-from journeys.reports.journey_map.columns import MOST, columns_of, rows_of, spots_of
+from journeys.reports.journey_map.columns import FEW, MOST, columns_of, rows_of, spots_of
 from journeys.reports.journey_map.links import Links
 from journeys.reports.journey_map.run_fields import BUSIEST
 from journeys.reports.journey_map.sketch import Sketch, sketch_of
 from journeys.reports.journey_map.svg import inline
+from journeys.reports.journey_map.telling import later
 from journeys.reports.journey_map.walk_map import draw_walk
 from journeys.touchpoint import Channel, Comfort, Stage
 
@@ -158,12 +159,12 @@ def test_a_long_walk_goes_on_in_the_next_row_and_no_place_is_too_narrow_for_a_fi
 
 
 def test_touchpoints_that_are_alike_share_a_place_where_there_are_many() -> None:
-    walked = walk_through(*[(Stage.BUY, Channel.WEB)] * 23)
-    alike = record(*(met_at(number, Stage.BUY, Channel.WEB, place="Search") for number in range(1, 61)))
-    assert len(spots_of(sketch_of(walked, []))) == 23
+    walked = walk_through(*[(Stage.BUY, Channel.WEB)] * FEW)
+    alike = record(*(met_at(number, Stage.BUY, Channel.WEB, place="Search") for number in range(1, FEW + 31)))
+    assert len(spots_of(sketch_of(walked, []))) == FEW
     (spot,) = spots_of(sketch_of(alike, []))
-    assert spot.numbers == "1–60"
-    assert "×60" in words_of(next(drawings(draw_walk(sketch_of(alike, []), title="a walk"))))
+    assert spot.numbers == f"1–{FEW + 30}"
+    assert f"×{FEW + 30}" in words_of(next(drawings(draw_walk(sketch_of(alike, []), title="a walk"))))
 
 
 def test_a_walk_of_hundreds_of_touchpoints_makes_a_map_of_bounded_size_that_says_so() -> None:
@@ -266,3 +267,9 @@ def test_a_pointer_gets_to_the_evidence_from_the_drawing_itself_and_a_keyboard_g
         assert set(reached.values()) == {1}
         assert reached.keys() == links.keys()
         assert all(links[f"proof-{sign.number}.html"] == 2 for sign in sketch.signs)
+
+
+@pytest.mark.parametrize(("hours", "words"), [(1, ""), (20, "1 day later"), (49, "2 days later"), (-30, "")])
+def test_days_that_passed_are_named(hours: float, words: str) -> None:
+    stops = (met_at(1, Stage.BUY, Channel.WEB, hours=14.5), met_at(2, Stage.HELP, Channel.CHAT, hours=14.5 + hours))
+    assert later(*sketch_of(record(*stops), []).stops) == words

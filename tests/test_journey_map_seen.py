@@ -17,7 +17,8 @@ from journeys.reports.page import look
 # Lines of text that stand outside of their map, or upon one another; two pixels of white space may be shared.
 OVERLAPS = """() => [...document.querySelectorAll('svg.journey-map')].flatMap(map => {
   const edge = map.getBoundingClientRect();
-  const seen = [...map.querySelectorAll('text:not(.title)')].map(text => [text.textContent, text.getBoundingClientRect()])
+  const texts = [...map.querySelectorAll('text:not(.title)')];  // in a page, the page has the title
+  const seen = texts.map(text => [text.textContent, text.getBoundingClientRect()])
     .filter(([, box]) => box.width > 0);
   const outside = seen.filter(([, box]) => box.left < edge.left - 1 || box.right > edge.right + 1
     || box.top < edge.top - 1 || box.bottom > edge.bottom + 1).map(([words]) => words);

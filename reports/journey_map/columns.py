@@ -12,7 +12,7 @@ from journeys.reports.journey_map.sketch import Sketch, Stop
 from journeys.reports.lettering import ems
 from journeys.touchpoint import Stage
 
-FEW = 24  # touchpoints that each get a place of their own, though one is as the one before
+FEW = 60  # touchpoints that each get a place of their own, though one is as the one before
 MANY = 120  # places; with more, all of one stage and channel in a row share one
 MOST = 240  # places on a map
 SLOT = 34  # pixels: the least for a place

@@ -1,7 +1,7 @@
 """What a map says in words: to those who hear it read out, and on its lists."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from journeys.finding import Harm
 from journeys.reports.journey_map.columns import Column, Spot
@@ -10,6 +10,7 @@ from journeys.reports.journey_map.sketch import Sign, Sketch, Stop
 from journeys.reports.wording import counted, day, listed
 from journeys.touchpoint import Stage, Touchpoint
 
+_DAY = timedelta(days=1)
 _WAYS = 10  # that are told
 HARMS = {
     Harm.MISLED: "misled the customer",
@@ -102,9 +103,9 @@ def ends_here(hidden: int) -> str:
 
 
 def later(before: Stop, after: Stop) -> str:
-    """How many days passed between two touchpoints; empty where none did."""
-    days = (after.at.date() - before.at.date()).days
-    return f"{counted(days, 'day')} later" if days > 0 else ""
+    """How many days passed between two touchpoints; empty where none did, though it was about midnight."""
+    passed = after.at.replace(tzinfo=None) - before.at.replace(tzinfo=None)
+    return f"{counted(round(passed / _DAY), 'day')} later" if passed > _DAY * 0.8 else ""
 
 
 def run_sum(run: RunSketch, seams: int) -> str:
