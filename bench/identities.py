@@ -2,10 +2,11 @@
 
     python bench/identities.py [CUSTOMERS] [LOCALE…]
 
-Walks the company in the box with each seam in this process. Prints each seam's names, and then, for every two seams
-that the same journeys meet, how often a run with the second says that the first is mended and the second is new.
-Where the second seam stops the customer before the place of the first, nobody came past it, and the run must say that.
-Exit status 1 if a name changes or is shared, or if a run says anything else.
+Walks the company in the box with each seam in this process; the locales are of one language, since goals in a
+customer's words have other names in another. Prints each seam's names, and then, for every two seams that the same
+journeys meet, how often a run with the second says that the first is mended and the second is new. Where the second
+seam stops the customer before the place of the first, nobody came past it, and the run must say that. Exit status 1 if
+a name changes or is shared, or if a run says anything else.
 """
 
 import sys
@@ -22,6 +23,7 @@ from feature_walks import scenarios_tagged, walked  # the tests' way to walk wit
 
 from journeys.channels.web.browsers.private_browser import PrivateBrowser
 from journeys.checks import CATALOGUE
+from journeys.finding import Finding
 from journeys.fixtures.seams import SEAMS
 from journeys.notebook import Outcome, Record
 from journeys.run.comparing import Standing, compared
@@ -33,7 +35,7 @@ from journeys.verdict import Walked, verdict_of
 LOCALES = ("en-GB", "en-US")
 BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
 TALK = "talk"  # the tag of journeys that need no browser
-Walks = list[tuple[str, Record]]  # journey and record
+Walks = list[tuple[str, Record, tuple[Finding, ...]]]  # by the journey's name
 
 
 def main(customers: int, locales: tuple[str, ...]) -> int:
@@ -51,16 +53,17 @@ def main(customers: int, locales: tuple[str, ...]) -> int:
 def _walks(seam: str, place: str, seed: int, start: Callable[[], Browser]) -> Walks:
     tag = SEAMS[seam].journey
     browser = None if tag == TALK else start()
-    return [
+    records = (
         (scenario.name, walked(scenario, seam=seam, locale=place, seed=seed, browser=browser))
         for scenario in scenarios_tagged(tag, language=place[:2])
-    ]
+    )
+    return [(name, record, CATALOGUE.judge(record)) for name, record in records]
 
 
 def _run(walks: Walks, day: int) -> Run:
     verdicts = [
-        (journey, verdict_of(record, CATALOGUE.judge(record), Walked(journey=journey), now=BEGAN + timedelta(days=day)))
-        for journey, record in walks
+        (journey, verdict_of(record, findings, Walked(journey=journey), now=BEGAN + timedelta(days=day)))
+        for journey, record, findings in walks
     ]
     return Run(
         name=f"day {day}",
@@ -112,7 +115,7 @@ def _compared(first: Walks, second: Walks) -> str:
 
 
 def _stops(walks: Walks) -> bool:
-    failed = (one.outcome for _, record in walks for one in record.attempts)
+    failed = (one.outcome for _, record, _ in walks for one in record.attempts)
     return any(outcome not in (Outcome.REACHED, Outcome.MISSING) for outcome in failed)
 
 
