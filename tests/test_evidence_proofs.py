@@ -186,6 +186,15 @@ def test_a_recording_can_be_played(scribe: Scribe) -> None:
     assert "href=" not in alone.page.replace('href="data:,"', "")
 
 
+def test_a_page_that_stands_alone_carries_its_picture_once_and_leads_nowhere(scribe: Scribe) -> None:
+    at = scribe.meets(Channel.WEB, "Basket")
+    claim = scribe.is_told(at, "27", "tea set $27")
+    scribe.pictures(at, "001.jpg", ("tea set $27", 300, 1900))
+    (alone,) = prove(scribe.folder, scribe.record, [Finding(summary="Dear", evidence=(claim,))], alone=True)
+    assert alone.page.count("data:image/jpeg;base64,") == 1
+    assert "<a " not in alone.page
+
+
 # ---- what is between both sides ----
 
 

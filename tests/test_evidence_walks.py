@@ -96,6 +96,16 @@ def test_two_clicks_lead_to_the_trace_and_its_command(scribe: Scribe, monkeypatc
     assert "/walk/trace.zip" in tools_of(scribe.folder)[0].command
 
 
+@pytest.mark.parametrize(("name", "kind"), [("a.html", "text/plain"), ("a.svg", "image/svg+xml"), ("a", "text/plain")])
+def test_nothing_leads_to_a_file_that_a_browser_could_run(scribe: Scribe, name: str, kind: str) -> None:
+    at = scribe.meets(Channel.WEB, "A")
+    scribe.keeps(at, name, b"<script>alert(1)</script>", kind, title="What they sent")
+    page = written(scribe, Finding(summary="It", evidence=(scribe.hears(at, "no")[0],)))
+    assert "What they sent" in page
+    assert f'"./{name}"' not in page
+    assert f'"./{name}"' not in (scribe.folder / "proof-1.html").read_text(encoding="utf-8")
+
+
 def test_the_map_stands_in_the_page_where_it_was_drawn(scribe: Scribe) -> None:
     drawing = (
         '<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" class="journey-map"></svg>\n'

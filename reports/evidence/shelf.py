@@ -14,6 +14,9 @@ from journeys.pictured import PicturedWords, read_pictured
 from journeys.touchpoint import Touchpoint
 
 _LARGEST = 6_000_000  # bytes that a page or a picture takes in
+# What a browser shows without running anything that a company wrote, whatever else the file says it is.
+_PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif"})
+_HARMLESS = _PICTURES | {".txt", ".json", ".har", ".csv", ".eml", ".zip", ".wav", ".mp3", ".ogg", ".webm", ".mp4"}
 _HEAD = 262_144  # bytes within which a picture says how large it is
 _SIZES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})  # marks of a JPEG that are followed by its size
 
@@ -45,8 +48,16 @@ class Shelf:
         self._at = at
 
     def at(self, touchpoint: Touchpoint, kind: str = "") -> list[Exhibit]:
-        """What was kept there, of one kind of media: "image/", "audio/", "message/rfc822"."""
+        """What was kept there, of one kind of media: "audio/", "message/rfc822"."""
         return [one for one in self._at.get(touchpoint.number, ()) if one.media_type.strip().lower().startswith(kind)]
+
+    def pictures_at(self, touchpoint: Touchpoint) -> list[Exhibit]:
+        """The pictures that were taken there."""
+        return [one for one in self.at(touchpoint, "image/") if _suffix(one) in _PICTURES]
+
+    def link(self, exhibit: Exhibit) -> str:
+        """What leads to it from a page beside it; empty where a browser could run what it holds."""
+        return address_of(exhibit.path) if _suffix(exhibit) in _HARMLESS else ""
 
     def path(self, exhibit: Exhibit) -> Path | None:
         """Where it lies; None where it is gone, or its name leads out of the folder."""
@@ -92,6 +103,10 @@ class Shelf:
                 return size_of(file.read(_HEAD))
         except OSError:
             return None
+
+
+def _suffix(exhibit: Exhibit) -> str:
+    return PurePosixPath(exhibit.path).suffix.lower()
 
 
 @lru_cache(maxsize=256)

@@ -135,7 +135,7 @@ def _place_in(text: str, heard: Heard, finding: Finding) -> tuple[int, int] | No
 def _pictured(heard: Sequence[Heard], finding: Finding, shelf: Shelf) -> Pictured | None:
     """The last picture of the place that shows the words; the last one of all where none does."""
     shown: Pictured | None = None
-    for exhibit in reversed(shelf.at(heard[-1].at, "image/")):
+    for exhibit in reversed(shelf.pictures_at(heard[-1].at)):
         size = shelf.size(exhibit)
         if size is None:
             continue

@@ -55,7 +55,6 @@ class Stop:
     later: str  # how long after the one before, where it matters
     link: str
     met: tuple[Met, ...]
-    is_full: bool = True
     did: tuple[str, ...] = ()
     asked: str = ""
     told: tuple[tuple[str, str], ...] = ()
@@ -68,6 +67,11 @@ class Stop:
     is_talk: bool = False
     files: tuple[tuple[str, str], ...] = ()  # title and address of everything else that was kept
     recordings: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether there is anything to look at or to listen to."""
+        return bool(self.picture or self.lines or self.recordings)
 
 
 def stops_of(record: Record, findings: Sequence[Finding], shelf: Shelf) -> Iterator[Stop]:
@@ -110,13 +114,12 @@ def _stop(at: Touchpoint, before: Touchpoint | None, met: tuple[Met, ...]) -> St
         later=_later(at, before),
         link=link_to(at.address),
         met=met,
-        is_full=False,
     )
 
 
 def _full(at: Touchpoint, before: Touchpoint | None, entries: list[Entry], met: tuple[Met, ...], shelf: Shelf) -> Stop:
     claims = list(dict.fromkeys(_claimed(one) for one in entries if isinstance(one, Claim)))
-    pictures = shelf.at(at, "image/")
+    pictures = shelf.pictures_at(at)
     shown = pictures[-1] if pictures else None
     others = [one for one in shelf.at(at) if one is not shown and not one.media_type.startswith("audio/")]
     is_talk = at.channel in _TALK
@@ -138,7 +141,7 @@ def _full(at: Touchpoint, before: Touchpoint | None, entries: list[Entry], met: 
         picture_name=shown.title if shown else "",
         lines=() if shown and not is_talk else _lines(at, shelf.record, is_talk=is_talk),
         is_talk=is_talk,
-        files=tuple((one.title, address_of(one.path)) for one in others),
+        files=tuple((one.title, shelf.link(one)) for one in others),
         recordings=tuple((one.title, address_of(one.path)) for one in shelf.at(at, "audio/")),
     )
 

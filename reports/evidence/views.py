@@ -44,7 +44,7 @@ class SideView:
     side: Side
     icon: str
     cut: Markup | None  # of a picture
-    whole: str  # where the whole picture is
+    whole: str  # where the whole picture is; empty where the page stands alone
     is_boxed: bool
     lines: tuple[Line, ...]
     is_talk: bool
@@ -63,7 +63,7 @@ def side_view(side: Side, shelf: Shelf, right: Channel | None) -> SideView:
         side=side,
         icon=CHANNEL_SHAPES[side.at.channel],
         cut=_cut(scene, side, shelf) if isinstance(scene, Pictured) else None,
-        whole=shelf.source(scene.exhibit) if isinstance(scene, Pictured) else "",
+        whole=shelf.link(scene.exhibit) if isinstance(scene, Pictured) and not shelf.alone else "",
         is_boxed=isinstance(scene, Pictured) and bool(scene.boxes),
         lines=lines_of(blocks, side.at, shelf.record),
         is_talk=isinstance(scene, Spoken),
