@@ -230,15 +230,24 @@ def test_a_file_that_is_no_history_is_named_with_the_way_out(tmp_path: Path, con
     assert path.read_bytes() == content
 
 
-def test_what_somebody_wrote_by_hand_is_no_traceback(history: History) -> None:
+@pytest.mark.parametrize(
+    "change",
+    [
+        "walks SET ending = 'well'",
+        "walks SET past = '{}'",
+        "walks SET began = '1999 or so'",
+        "findings SET harm = 'none'",
+        "journeys_history SET version = 'new'",
+    ],
+)
+def test_what_somebody_wrote_by_hand_is_no_traceback(history: History, change: str) -> None:
     history.add(run(1, on(1, TEA)))
-    for change in ("walks SET ending = 'well'", "walks SET past = '{}'", "runs SET began = 'soon'"):
-        connection = sqlite3.connect(str(history.address))
-        with connection:
-            connection.execute(f"UPDATE {change}")
-        connection.close()
-        with pytest.raises(UsageError, match="is no history that can be read"):
-            history.compare(run(2, on(2, TEA)))
+    connection = sqlite3.connect(str(history.address))
+    with connection:
+        connection.execute(f"UPDATE {change}")
+    connection.close()
+    with pytest.raises(UsageError, match="is no history that can be read"), open_history(str(history.address)) as again:
+        again.compare(run(2, on(2, TEA)))
 
 
 def test_where_there_is_no_history_none_is_begun_by_looking(tmp_path: Path) -> None:

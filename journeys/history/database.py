@@ -19,7 +19,7 @@ from journeys.history.troubles import damaged, passing, said_in_words
 Step = Callable[[Connection], None]
 STEPS: Final[Mapping[int, Step]] = {}  # version -> what makes the next one of it
 
-_PATIENCE: Final = 20.0  # seconds that a writer waits for the one before it
+_PATIENCE: Final = 10.0  # seconds that one who writes or reads waits for a writer, at each try
 _TRIES: Final = 4
 _TURN: Final = 0x4A6F75726E657973  # what writers of one Postgres queue for: «Journeys» in ASCII
 _Done = TypeVar("_Done")
@@ -92,8 +92,8 @@ class Database:
         """Of the tables that are there; None where there are none of ours."""
         there = set(inspect(connection).get_table_names())
         if LAID_DOWN.name in there:
-            version: int | None = connection.scalar(select(LAID_DOWN.c.version))
-            if version is None:
+            version = connection.scalar(select(LAID_DOWN.c.version))
+            if not isinstance(version, int):
                 raise damaged(self.address, "it does not say of which version it is")
             if version > VERSION:
                 raise UsageError(

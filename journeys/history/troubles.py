@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from shlex import quote
 from typing import Final
 from urllib.parse import unquote
 
@@ -53,9 +54,8 @@ def damaged(address: Address, why: str) -> UsageError:
     """It is there, and is not what a history is."""
     what = f"{address} is no history that can be read: {_line(why)}"
     if address.file:
-        return UsageError(
-            what, fix=f"move it away, as in `mv {address} {address}.old`; the next report begins a new one"
-        )
+        away = f"mv {quote(str(address))} {quote(f'{address}.old')}"
+        return UsageError(what, fix=f"move it away, as in `{away}`; the next report begins a new one")
     return UsageError(what, fix=f"name another database with {VARIABLE}, or make its tables anew")
 
 
