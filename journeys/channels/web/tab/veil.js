@@ -40,7 +40,7 @@
   const placeOf = (at) => {
     let low = 0, high = nodes.length - 1;
     while (low < high) { const mid = (low + high + 1) >> 1; if (starts[mid] <= at) low = mid; else high = mid - 1; }
-    return [nodes[low], Math.min(at - starts[low], nodes[low].data.length)];
+    return [low, Math.min(at - starts[low], nodes[low].data.length)];
   };
   const cover = (hidden, places) => {
     const rules = new Map();
@@ -53,13 +53,11 @@
     const ranges = [];
     for (const [from, to] of places) {
       const range = new Range();
-      range.setStart(...placeOf(from)); range.setEnd(...placeOf(to - 1));
-      range.setEnd(range.endContainer, Math.min(range.endOffset + 1, range.endContainer.length));
+      const [first, start] = placeOf(from), [last, end] = placeOf(to - 1);
+      range.setStart(nodes[first], start); range.setEnd(nodes[last], Math.min(end + 1, nodes[last].length));
       ranges.push(range);
-      const drawn = range.startContainer.parentElement;
-      if (drawn && drawn.closest("svg")) add(drawn, "visibility: hidden !important;");
-      const root = range.startContainer.getRootNode();
-      if (!rules.has(root)) rules.set(root, "");
+      for (const drawn of new Set(nodes.slice(first, last + 1).map((node) => node.parentElement))) if (drawn) add(drawn, drawn.closest("svg") ? "visibility: hidden !important;"  // what is drawn beside letters is not theirs
+        : "text-shadow: none !important; -webkit-text-stroke: 0 !important; text-emphasis: none !important;");
     }
     if (ranges.length && window.Highlight) CSS.highlights.set(NAME, Object.assign(new Highlight(...ranges), {priority: 1000}));
     const lid = `::highlight(${NAME}) {color: transparent; -webkit-text-fill-color: transparent; background-color: #333; text-shadow: none;}`;
