@@ -48,6 +48,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--report", choices=LEVELS, default="all", help="what a run leaves beside notebooks and evidence (default: all)"
     )
     group.addoption(
+        "--keep-trace",
+        choices=("on", "found", "off"),
+        default="found",
+        help="Playwright's trace of the browser: always, where something was found, or never (default: found)",
+    )
+    group.addoption("--har", action="store_true", help="keep all requests of the browser, as network.har")
+    group.addoption(
         "--fail-on", default="", metavar="WHAT", help="what fails: harms or checks, as in misled,stopped; or none"
     )
 

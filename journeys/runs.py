@@ -70,8 +70,8 @@ def run_named(named: Path | None, *, within: Path = Path(RUNS)) -> Path:
 
 def _begun(folder: Path) -> float:
     """Seconds since 1970; a report that is written again makes no run younger."""
-    card = folder / CARD
-    return (card if card.is_file() else folder).stat().st_mtime
+    left = (next(folder.glob(pattern), None) for pattern in (CARD, *_LEFT_BY_WALKS))
+    return min((path.stat().st_mtime for path in left if path), default=folder.stat().st_mtime)
 
 
 def is_run(folder: Path) -> bool:

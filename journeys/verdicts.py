@@ -79,7 +79,7 @@ class Verdicts:
             if isinstance(walk, Walk) and walk.folder:
                 write_verdict(walk.folder, verdict_of(walk.record, walk.findings, went))
                 item.config.stash.setdefault(SECRETS, []).append(walk.witness.secrets)
-            elif walk is None and "walk" in getattr(item, "fixturenames", ()) and call.excinfo:
+            elif walk is None and call.excinfo and scenario_of(item):
                 _note_that_nobody_set_out(item, went)
         return report
 

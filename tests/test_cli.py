@@ -10,13 +10,15 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from kept import keep
+from records import BASKET, PRODUCT, price
 from typer.testing import CliRunner
 
 from journeys.cli import app
 from journeys.errors import ChannelUnavailable
 from journeys.fixtures.seams import SEAMS
 
-COMMANDS = ("demo", "shop", "look", "listen", "seams", "doctor", "report", "init")
+COMMANDS = ("demo", "shop", "look", "listen", "seams", "doctor", "report", "history", "mute", "init")
 
 
 @pytest.fixture
@@ -168,12 +170,6 @@ def test_the_doctor_looks_at_the_browser(walk: Callable[..., Result]) -> None:
 # ---- reports ----
 
 
-def pages_of(run: Path) -> Path:
-    run.mkdir(parents=True)
-    (run / "report.html").write_text("<html></html>")
-    return run
-
-
 def makes_pages(results: Path, out: Path, *, title: str, history: Path | None, tell: Callable[[str], None]) -> Path:
     """Make pages as any maker of the entry-point group does."""
     out.write_text(f"{title} of {len(list(results.iterdir()))}")
@@ -197,32 +193,33 @@ def pages(monkeypatch: pytest.MonkeyPatch) -> Callable[[object], None]:
     return lambda maker: monkeypatch.setattr("journeys.runs.entry_points", lambda **_: [Maker(maker)])
 
 
-def test_the_last_report_is_named(walk: Callable[..., Result], tmp_path: Path) -> None:
+def lines_of(result: Result) -> list[str]:
+    assert result.exit_code in (0, 1), result.output
+    return result.output.splitlines()
+
+
+def test_the_last_runs_report_is_written_and_named(walk: Callable[..., Result], tmp_path: Path) -> None:
     for name in ("2026-11-20_10-00-00", "2026-11-21_09-00-00"):
-        pages_of(tmp_path / "runs" / name)
+        keep(tmp_path / "runs" / name / "tea", price("24.00", PRODUCT))
     (tmp_path / "runs" / "2026-11-22_08-00-00").mkdir()  # was stopped before it began
-    assert walk("report").output.strip() == "runs/2026-11-21_09-00-00/report.html"
+    assert lines_of(walk("report", "--no-pages"))[-1] == "Report: runs/2026-11-21_09-00-00/summary.html"
+    assert lines_of(walk("report", "--no-pages", "runs/2026-11-20_10-00-00"))[-1].startswith("Report: runs/2026-11-20")
+    # A report that is written again makes no run the last one.
+    assert lines_of(walk("report", "--no-pages"))[-1] == "Report: runs/2026-11-21_09-00-00/summary.html"
 
 
-def test_a_report_is_named_by_its_run(walk: Callable[..., Result], tmp_path: Path) -> None:
-    pages_of(tmp_path / "elsewhere" / "first")
-    assert walk("report", "elsewhere/first").output.strip() == "elsewhere/first/report.html"
-
-
-def test_a_report_is_opened(walk: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_report_is_opened_and_ends_as_was_asked(
+    walk: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     opened: list[str] = []
     monkeypatch.setattr("webbrowser.open", opened.append)
-    walk("report", "--open", str(pages_of(tmp_path / "first")))
-    assert opened == [(tmp_path / "first" / "report.html").as_uri()]
-
-
-def test_pages_are_made_where_a_run_has_only_results(
-    walk: Callable[..., Result], tmp_path: Path, pages: Callable[[object], None]
-) -> None:
-    pages(makes_pages)
-    (tmp_path / "runs" / "2026-11-21_09-00-00" / "allure-results").mkdir(parents=True)
-    page = tmp_path / walk("report").output.strip()
-    assert page.read_text() == "Journeys of 0"
+    run = keep(tmp_path / "first", price("24.00", PRODUCT), price("27.00", BASKET))
+    assert walk("report", "--no-pages", "--open", str(run)).exit_code == 0
+    assert opened == [(run / "summary.html").as_uri()]
+    assert walk("report", "--no-pages", "--fail-on", "misled", str(run)).exit_code == 1
+    assert walk("report", "--no-pages", "--fail-on", "stopped", str(run)).exit_code == 0
+    assert refused(walk("report", "--fail-on", "mislead", str(run)), "Did you mean 'misled'?")
+    assert refused(walk("report", "--since", "long ago", str(run)), "'long ago' is no time to look back to")
 
 
 def test_pages_are_made_of_results_that_pytest_left(
@@ -231,39 +228,17 @@ def test_pages_are_made_of_results_that_pytest_left(
     pages(makes_pages)
     (tmp_path / "allure-results").mkdir()
     (tmp_path / "allure-results" / "1-result.json").write_text("{}")
-    assert walk("report", "allure-results").output.strip() == "report.html"
+    assert lines_of(walk("report", "allure-results")) == ["Allure: report.html"]
     assert (tmp_path / "report.html").read_text() == "Journeys of 1"
-    assert walk("report").output.strip() == "report.html"
-
-
-def test_what_was_walked_last_is_shown_whoever_walked_it(
-    walk: Callable[..., Result], tmp_path: Path, pages: Callable[[object], None]
-) -> None:
-    pages(makes_pages)
-    (tmp_path / "allure-results").mkdir()
-    (tmp_path / "allure-results" / "1-result.json").write_text("{}")
-    run = pages_of(tmp_path / "runs" / "2026-11-21_09-00-00")
-    os.utime(tmp_path / "allure-results", (1, 1))
-    assert walk("report").output.strip() == "runs/2026-11-21_09-00-00/report.html"
-    os.utime(run, (0, 0))
-    assert walk("report").output.strip() == "report.html"
-
-
-def test_without_node_the_way_to_pages_is_named(
-    walk: Callable[..., Result], tmp_path: Path, pages: Callable[[object], None]
-) -> None:
+    assert lines_of(walk("report")) == ["Allure: report.html"]
     pages(has_no_node)
-    (tmp_path / "runs" / "2026-11-21_09-00-00" / "allure-results").mkdir(parents=True)
     assert refused(walk("report"), "there is no npm here", "`walk doctor`")
 
 
-def test_without_a_run_the_command_that_makes_one_is_named(walk: Callable[..., Result]) -> None:
-    assert refused(walk("report"), "there is no run with a report in", "`walk demo` makes one")
-
-
-def test_a_folder_without_results_is_no_run(walk: Callable[..., Result], tmp_path: Path) -> None:
+def test_a_run_that_is_none_is_refused_with_the_way_out(walk: Callable[..., Result], tmp_path: Path) -> None:
+    assert refused(walk("report"), "there is no run in", "`walk demo` makes one")
     (tmp_path / "holiday").mkdir()
-    assert refused(walk("report", "holiday"), "holiday has neither report.html nor allure-results/")
+    assert refused(walk("report", "holiday"), "holiday holds no walk", "name a folder in runs/")
     assert refused(walk("report", "holliday"), "holliday is not the folder of a run")
 
 

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 from hostile import HOSTILE, MARK
+from kept import keep
 from playwright.sync_api import Browser, Page
-from records import BASKET, BEGAN, PAYMENT, PRODUCT, attempt, beginning, does, price, says, touchpoint
+from records import BASKET, BEGAN, PAYMENT, PRODUCT, attempt, does, price, says, touchpoint
 
 from journeys.claim import Claim, Question, Reference
-from journeys.notebook import Attempt, Entry, Exhibit, Notebook, Outcome, Speaker, Words
+from journeys.notebook import Attempt, Entry, Exhibit, Outcome, Speaker, Words
 from journeys.reporting import Report, Wanted, leave_report, what_fails
 from journeys.touchpoint import Channel, Stage, Touchpoint, Waypoint
 
@@ -24,20 +25,6 @@ STOPPED = (
 )
 
 
-def walk(folder: Path, *entries: Entry, journey: str = "A tea set, bought", **known: object) -> None:
-    folder.mkdir(parents=True)
-    notebook = Notebook(beginning(journey=journey, **known), folder / "notebook.jsonl")
-    met: set[int] = set()
-    for entry in entries:
-        at = entry if isinstance(entry, Touchpoint) else entry.at
-        if at.number not in met:
-            met.add(at.number)
-            notebook.write(at)
-        if entry is not at:
-            notebook.write(entry)
-    notebook.close()
-
-
 def left(home: Path, name: str, *, fail_on: str = "none", told: list[str] | None = None, pages: bool = False) -> Report:
     fails_on = what_fails(fail_on, profile=None, home=home, otherwise="none")
     tell = (told if told is not None else []).append
@@ -45,7 +32,7 @@ def left(home: Path, name: str, *, fail_on: str = "none", told: list[str] | None
 
 
 def test_a_report_leaves_all_that_people_and_programs_read(tmp_path: Path) -> None:
-    walk(tmp_path / "runs/one/the tea set", *DEARER)
+    keep(tmp_path / "runs/one/the tea set", *DEARER)
     left(tmp_path, "one")
     kept = {path.relative_to(tmp_path / "runs/one").as_posix() for path in (tmp_path / "runs/one").rglob("*.*")}
     assert kept >= {
@@ -58,8 +45,8 @@ def test_a_report_leaves_all_that_people_and_programs_read(tmp_path: Path) -> No
 
 
 def test_the_second_of_two_runs_says_what_is_new_and_what_was_mended(tmp_path: Path) -> None:
-    walk(tmp_path / "runs/one/tea", *DEARER)
-    walk(tmp_path / "runs/two/tea", *STOPPED)
+    keep(tmp_path / "runs/one/tea", *DEARER)
+    keep(tmp_path / "runs/two/tea", *STOPPED)
     left(tmp_path, "one")
     report = left(tmp_path, "two")
     assert [(seam.check, report.comparison.standing[seam.identity]) for seam in report.run.seams] == [
@@ -72,12 +59,12 @@ def test_the_second_of_two_runs_says_what_is_new_and_what_was_mended(tmp_path: P
     ("fail_on", "failing"), [("none", 0), ("misled", 1), ("stopped", 0), ("mismatched-price,stopped", 1)]
 )
 def test_what_was_named_makes_a_build_red(tmp_path: Path, fail_on: str, failing: int) -> None:
-    walk(tmp_path / "runs/one/tea", *DEARER)
+    keep(tmp_path / "runs/one/tea", *DEARER)
     assert left(tmp_path, "one", fail_on=fail_on).failing == failing
 
 
 def test_a_report_without_history_stands_alone_and_says_so(tmp_path: Path) -> None:
-    walk(tmp_path / "runs/one/tea", *DEARER)
+    keep(tmp_path / "runs/one/tea", *DEARER)
     (tmp_path / "runs/history.db").write_bytes(b"this is no database" * 100)
     told: list[str] = []
     assert left(tmp_path, "one", told=told).summary.is_file()
@@ -90,7 +77,7 @@ def test_a_report_without_history_stands_alone_and_says_so(tmp_path: Path) -> No
 
 def hostile_walk(folder: Path, words: tuple[str, ...]) -> None:
     """A walk on which the company says, and calls everything, as it likes."""
-    walk(folder, *said(words), journey=words[0], company=words[1], customer=words[2])
+    keep(folder, *said(words), journey=words[0], company=words[1], customer=words[2])
     mail = EmailMessage()
     mail["Subject"], mail["From"] = "Your order", "shop@shop.example"
     mail.set_content(words[3])

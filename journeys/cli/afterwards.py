@@ -21,6 +21,12 @@ FailOn = Annotated[
         help="What ends with status 1: harms or checks, as in misled,stopped; or none. As the profile says, without.",
     ),
 ]
+KeepTrace = Annotated[
+    str,
+    typer.Option("--trace", metavar="WHEN", help="Keep Playwright's trace: on, off, or found, where something was."),
+]
+Har = Annotated[bool, typer.Option("--har", help="Keep all requests of the browser, as network.har.")]
+Video = Annotated[bool, typer.Option("--video", help="Film the browser; the film shows what was typed.")]
 _USUAL = "misled,stopped,delayed"  # on a walk that nobody prepared, what merely jars fails nothing
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from journeys.cli.afterwards import FailOn
+from journeys.cli.afterwards import FailOn, Har, KeepTrace, Video
 from journeys.cli.app import app, err, out, say_json
 from journeys.errors import UsageError
 
@@ -36,6 +36,9 @@ def shop(
         Path | None, typer.Option(metavar="FOLDER", help="Keep all that it leaves here, not in runs/.")
     ] = None,
     fail_on: FailOn = "",
+    trace: KeepTrace = "found",
+    har: Har = False,
+    video: Video = False,
 ) -> None:
     """Walk a shop as a first-time customer: to a product, into the basket, through the checkout as a guest, to the
     order, its status, the way to return it and the way to help.
@@ -44,6 +47,7 @@ def shop(
     and looks for returns and help. Ends with status 0 when the goal was reached and nobody was let down, 1 when the
     customer was let down, and 2 when we could not walk.
     """
+    from journeys.channels.web.keeping.keeping import Keeping
     from journeys.cli.afterwards import fails, leave
     from journeys.cli.shopped import print_trip, trip_as_json
     from journeys.company import Company
@@ -62,6 +66,7 @@ def shop(
         locale=locale,
         seed=customer_seed,
         headed=headed,
+        keeping=Keeping.of(trace, har=har, video=video),
     )
     fails_on = fails(fail_on, profile)
     screen = err() if as_json else out()

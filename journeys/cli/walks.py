@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.text import Text
 
-from journeys.cli.afterwards import FailOn
+from journeys.cli.afterwards import FailOn, Har, KeepTrace, Video
 from journeys.cli.app import app, out
 from journeys.errors import UsageError
 
@@ -41,15 +41,20 @@ def demo(
         Path | None, typer.Option(metavar="FOLDER", help="Keep notebooks, evidence and report here, not in runs/.")
     ] = None,
     fail_on: FailOn = "",
+    trace: KeepTrace = "found",
+    har: Har = False,
+    video: Video = False,
 ) -> None:
     """Walk every journey of the company in the box, and leave a report.
 
     Without --locale each is walked where its feature says; with it, journeys in another language are left out.
     """
+    from journeys.channels.web.keeping.keeping import Keeping
     from journeys.cli.afterwards import fails
     from journeys.demo import walk_features
 
     fails_on = fails(fail_on, None, otherwise="all")
+    Keeping.of(trace)  # refuses a slip before anybody sets out
     for name in seam or ():
         _known_seam(name)
     with as_file(files("journeys.features")) as features:
@@ -64,6 +69,7 @@ def demo(
             only=only,
             run=run,
             fails_on=fails_on,
+            more=(f"--keep-trace={trace}", *(["--har"] if har else []), *(["--video=on"] if video else [])),
         )
     raise typer.Exit(status)
 
