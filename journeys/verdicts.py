@@ -5,6 +5,7 @@ A finding makes a scenario fail with `LetDown`; trouble of ours stays the error 
 
 from collections.abc import Generator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -77,7 +78,8 @@ class Verdicts:
             walk = item.stash.get(WALK, None)
             went = _went(item, call)
             if isinstance(walk, Walk) and walk.folder:
-                write_verdict(walk.folder, verdict_of(walk.record, walk.findings, went))
+                hidden = replace(went, trouble=walk.witness.secrets.masked(went.trouble))
+                write_verdict(walk.folder, verdict_of(walk.record, walk.findings, hidden))
                 item.config.stash.setdefault(SECRETS, []).append(walk.witness.secrets)
             elif walk is None and call.excinfo and scenario_of(item):
                 _note_that_nobody_set_out(item, went)
