@@ -132,7 +132,7 @@ class PicturedWords:
         return _Place(box=box, rank=rank)
 
     def _in_rows(self, said: str) -> list["_Place"]:
-        """Rows that hold all of the words in their order, with others between them."""
+        """Rows that hold all of the words, with others between them or in another order."""
         wanted = [word for one in said.split() if (word := _letters_of(one).strip(_LOOSE))]
         rows: dict[int, list[PicturedText]] = {}
         for one in self.texts:
@@ -140,7 +140,7 @@ class PicturedWords:
                 rows.setdefault(one.row, []).append(one)
         places = []
         for row, texts in rows.items():
-            met = _met_in_order(wanted, texts) if len(wanted) > 1 else None
+            met = _met(wanted, texts) if len(wanted) > 1 else None
             if met:
                 places.append(
                     _Place(box=_around([one.box for one in met]), rank=(met[0].aside, False, len(met), 1, row))
@@ -280,16 +280,16 @@ def _overlapping(text: str, part: str) -> int:
     return count
 
 
-def _met_in_order(wanted: Sequence[str], texts: Sequence[PicturedText]) -> list[PicturedText] | None:
-    """The texts that hold the words in their order; None where one is missing."""
-    met: list[PicturedText] = []
-    left = list(wanted)
+def _met(wanted: Sequence[str], texts: Sequence[PicturedText]) -> list[PicturedText] | None:
+    """The texts that hold the words between them, in whatever order; None where one is missing."""
+    left, met = list(wanted), list[PicturedText]()
     for text in texts:
-        for word in (_letters_of(one).strip(_LOOSE) for one in text.text.split()):
-            if left and word == left[0]:
-                del left[0]
-                if not met or met[-1] is not text:
-                    met.append(text)
+        held = [word for one in text.text.split() if (word := _letters_of(one).strip(_LOOSE)) in left]
+        for word in held:
+            if word in left:
+                left.remove(word)
+        if held:
+            met.append(text)
     return None if left else met
 
 
