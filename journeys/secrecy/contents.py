@@ -15,6 +15,7 @@ from journeys.secrecy.letters import clean_letter
 from journeys.secrecy.secrets import Secrets
 from journeys.secrecy.shapes import MASK, decoded
 
+HEAD = 4096  # bytes that tell what a file is
 BLOCK = 4 << 20  # bytes that are held at once
 _FURTHER = 1 << 20  # bytes in which a place to cut is looked for
 _LONGEST_MAIL = 64 << 20  # bytes; a longer one is text like any other
@@ -43,6 +44,11 @@ class BrokenArchive(Exception):
     """It cannot be unpacked, or unpacks to more than anybody wants to look through: nobody knows what is in it."""
 
 
+def is_left_alone(head: bytes) -> bool:
+    """Whether a file that begins so is a picture, sound, a database or another thing that is no text."""
+    return bool(_LEFT.match(head)) or (b"\0" in head and not head.startswith((*_PACKED, _GZIPPED)) and not _wide(head))
+
+
 def clean(source: IO[bytes], name: str, secrets: Secrets, sink: IO[bytes], *, depth: int = 0) -> int:
     """Copy a file without its secrets.
 
@@ -59,7 +65,7 @@ def clean(source: IO[bytes], name: str, secrets: Secrets, sink: IO[bytes], *, de
     Raises:
         BrokenArchive: it is an archive that is broken, or hides what is in it.
     """
-    head = source.read(4096)
+    head = source.read(HEAD)
     source.seek(0)
     if head.startswith((*_PACKED, _GZIPPED)):
         try:
@@ -68,12 +74,10 @@ def clean(source: IO[bytes], name: str, secrets: Secrets, sink: IO[bytes], *, de
             return _clean_archive(source, secrets, sink, depth)
         except _BREAKS as error:
             raise BrokenArchive(str(error)) from error
-    if _LEFT.match(head):
+    if is_left_alone(head):
         return _copy(source, sink)
     if encoding := _wide(head):
         return _clean_wide(source, encoding, name, secrets, sink)
-    if b"\0" in head:
-        return _copy(source, sink)
     if name.endswith(".eml") and source.seek(0, SEEK_END) <= _LONGEST_MAIL:
         source.seek(0)
         return _clean_mail(source, secrets, sink)

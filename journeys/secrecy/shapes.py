@@ -31,8 +31,9 @@ _IS_TOLD: Final = re.compile(
     r"(?i)(?:\w+[_-])?(?:token|secret|(?:api|access|private)[_-]?key|password|passwort|passwd)"
 )
 _STEMS: Final = re.compile(
-    r"passw|passp|passc|passk|pwd|kennwort|contrase|mot_de_passe|secret|token|key|cred|auth|sess|sid|sig|cvv|cvc|csc|"
-    r"security|verification|card|ccnum|cc_n|cc-n|otp|bearer|jwt|api-"
+    r"(?:passw|passp|passc|passk|pwd|kennwort|contrase|mot_de_passe|secret|token|key|cred|auth|sess|sid|sig|cvv|cvc|csc|"
+    r"security|verification|card|ccnum|cc_n|cc-n|otp|bearer|jwt|api-)"
+    r"(?=[\w.$\[\]-]*+(?:\\*\"|')?\s*+(?:[:=]|%3d|,\s*\"value\"|value=))"  # what is told of it must follow
 )
 _LONGEST_NAME = 80  # characters
 _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.$[]-")

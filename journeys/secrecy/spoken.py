@@ -43,6 +43,7 @@ _TEENS: Final = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen e
 _ANY_WORD: Final = re.compile(r"(?:(?<=\\n)|(?<=%20)|(?<![^\W_]))[^\W_]+")
 _GAP: Final = re.compile(r"(?:[\s,.;:…_–+-]|\\n|%20){1,4}")
 _MARKS: Final = (",", ".", ";", ":", "-", "…", "+", "_", '"', "\\n", "%20")
+_FIRST_IN_CHINESE: Final = "四五三六二"  # issuers' numbers begin so
 _CHINESE: Final = re.compile(rf"[{_IN_CHINESE}零]")
 _CHINESE_RUN: Final = re.compile(rf"(?:[{_IN_CHINESE}零][\s,、，]?){{{_FEWEST},}}")
 _TIMES: Final = {"double": 2, "triple": 3, "treble": 3, "doppel": 2, "doppelt": 2, "doble": 2, "doppio": 2}
@@ -53,7 +54,7 @@ def cards_said(text: str, *, ours: Collection[str] = (), spared: Collection[str]
     if _may_hold_one(text):
         for words in _streaks(text):
             yield from _cards(text, list(_digits_of(words)), ours, spared)
-    if not text.isascii():
+    if not text.isascii() and any(sign in text for sign in _FIRST_IN_CHINESE):
         for run in _CHINESE_RUN.finditer(text):
             signs = [(one[0], Place(*one.span())) for one in _CHINESE.finditer(text, *run.span())]
             yield from _cards(text, list(_digits_of(signs)), ours, spared)

@@ -5,10 +5,9 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryFile
-from typing import IO
+from tempfile import SpooledTemporaryFile
 
-from journeys.secrecy.contents import BLOCK, BrokenArchive, clean
+from journeys.secrecy.contents import BLOCK, HEAD, BrokenArchive, clean, is_left_alone
 from journeys.secrecy.learning import learn_from
 from journeys.secrecy.secrets import Secrets
 
@@ -63,6 +62,9 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def _sweep_file(path: Path, secrets: Secrets) -> int:
     with path.open("rb") as source, _scratch(path) as fresh:
+        if is_left_alone(source.read(HEAD)):
+            return 0
+        source.seek(0)
         places = clean(source, path.name, secrets, fresh)
         if not places:
             return 0
@@ -75,9 +77,9 @@ def _sweep_file(path: Path, secrets: Secrets) -> int:
     return places
 
 
-def _scratch(path: Path) -> IO[bytes]:
-    """Where the copy is made: in the same folder, without a name, so that a killed sweep leaves nothing there."""
-    return TemporaryFile(dir=path.parent)
+def _scratch(path: Path) -> "SpooledTemporaryFile[bytes]":
+    """Where the copy is made: in memory, or in the same folder without a name: a killed sweep leaves nothing."""
+    return SpooledTemporaryFile(BLOCK, dir=str(path.parent))
 
 
 def _remove(path: Path) -> list[Path]:
