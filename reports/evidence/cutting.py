@@ -47,7 +47,8 @@ def cut_around(boxes: Sequence[Box], size: Size, *, shape: float) -> Cut:
     height = min(width * shape, float(size.height))
     middle = around.x + around.width / 2
     share = max(min(middle / size.width, 0.8), 0.2)  # as far from the edge as on the page: names stand left of amounts
-    x = _within(min(middle - width * share, around.x - _AROUND / 2), width, size.width)
+    least = around.x + around.width + _AROUND / 2 - width  # all of the words are in the cut
+    x = _within(max(min(middle - width * share, around.x - _AROUND / 2), least), width, size.width)
     y = _within(around.y + min(around.height, height) / 2 - height * _ABOVE, height, size.height)
     return Cut(x=x, y=y, width=width, height=height)
 
