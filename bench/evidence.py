@@ -4,8 +4,8 @@
 
 The company in the box is walked from the ad to the order and its status, then through chat, telephone and mail; shops
 that are installed are walked to the order and after. Kinds take turns, so that what else the machine does meets all of
-them. Prints the median of each kind, and how much longer it takes than without evidence. Exit status 1 where all
-together costs more than a fifth of a walk's time.
+them. Prints each kind's median and best, and how much longer they are than without evidence: on a busy machine the
+best tells more. Exit status 1 where all together costs more than a fifth of a walk's time.
 """
 
 import statistics
@@ -119,14 +119,16 @@ def main(rounds: int, names: tuple[str, ...]) -> int:
 
 
 def tell(name: str, times: dict[str, list[float]]) -> bool:
-    """Print what each kind costs; whether all together costs too much."""
+    """Print what each kind costs; whether the best walk with all together is too much longer than the best without."""
     bare = times["nothing"]
-    over = dict.fromkeys(times, 0.0)
     print(f"{name}: {len(bare)} rounds")
     for kind, took in times.items():
-        over[kind] = statistics.median(one / without for one, without in zip(took, bare, strict=True)) - 1
-        print(f"  {kind:16} {statistics.median(took):6.2f} s  (best {min(took):.2f})  {over[kind]:+6.1%}", flush=True)
-    return over["all of these"] > MOST
+        middle = statistics.median(one / without for one, without in zip(took, bare, strict=True)) - 1
+        best = min(took) / min(bare) - 1
+        print(
+            f"  {kind:16} median {statistics.median(took):6.2f} s {middle:+6.1%}   best {min(took):6.2f} s {best:+6.1%}"
+        )
+    return min(times["all of these"]) / min(bare) - 1 > MOST
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from greenlet import greenlet  # type: ignore[import-untyped]  # it has no types
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
-PATIENCE = 10.0  # seconds for the browser to take one picture
+PATIENCE = 5.0  # seconds for the browser to take one picture
 _GLANCE = 3.0  # ms
 
 
