@@ -21,6 +21,7 @@ from journeys.reports.allure.node import fetch, run
 from journeys.reports.wording import counted
 
 GROUPS = ("epic", "feature")  # a scenario is a leaf; grouped by its story it would stand there twice
+PAGES = "pages"  # a folder of their own: Allure clears away what else is there
 NOISE = ("host", "thread", "framework", "language", "package", "parentSuite", "suite", "subSuite", "story", WALK)
 
 # Whatever a page of the report or an attachment in it would load from outside is refused by the browser itself, and of
@@ -77,7 +78,7 @@ def write_pages(
             if history:
                 recall(history, results, memory)
             _make(allure, lighter, Path(made), title=title, history=memory if history else None)
-            (page,) = Path(made).glob("index.html")
+            page = Path(made) / PAGES / "index.html"
             quiet = not any(results.glob("*-globals.json"))
             page.write_text(sealed(page.read_text(encoding="utf-8"), quiet=quiet), encoding="utf-8")
             page.replace(out)
@@ -106,8 +107,9 @@ def sealed(page: str, *, quiet: bool = True) -> str:
 def _make(allure: Path, results: Path, made: Path, *, title: str, history: Path | None) -> None:
     settings = made / "allurerc.json"
     settings.write_text(json.dumps({"historyLimit": REMEMBERED, **_categories(results)}), encoding="utf-8")
-    command: list[str | Path] = [playwrights_node(), allure, "awesome", results.resolve(), "-o", made.resolve()]
-    command += ["--single-file", "--report-name", title, "--report-language", "en", "--group-by", ",".join(GROUPS)]
+    out = (made / PAGES).resolve()
+    command: list[str | Path] = [playwrights_node(), allure, "awesome", results.resolve(), "-o", out, "--single-file"]
+    command += ["--report-name", title, "--report-language", "en", "--group-by", ",".join(GROUPS)]
     command += [f"--hide-labels={label}" for label in NOISE]
     command += ["--history-path", history.resolve()] if history else []
     # Away from the user's folder, whose own Allure settings are for their own reports.
