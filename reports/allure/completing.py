@@ -66,7 +66,7 @@ def _finding(finding: Finding, proof: list[Attachment], *, at: int | None) -> Te
 def _of_the_walk(account: Account, keeper: Keeper) -> Iterator[Attachment]:
     """The map, what it cost, and what an engineer opens."""
     folder = account.folder
-    if not account.in_full and not account.verdict.findings:
+    if not account.in_full:
         return
     if account.record and account.record.touchpoints:
         drawn = draw_walk(
