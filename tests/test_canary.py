@@ -5,6 +5,7 @@ import base64
 import binascii
 import html
 import io
+import json
 import quopri
 import re
 import zipfile
@@ -242,8 +243,22 @@ def _layers(where: str, content: bytes, deep: int = 0) -> Iterator[tuple[str, st
             yield f"{where} (base64)", plain.decode("utf-8", "replace")
 
 
+def _is_whole(path: Path) -> None:
+    """JSON can be read, in lines and in archives too."""
+    if path.suffix in (".json", ".har"):
+        json.loads(path.read_bytes())
+    elif path.suffix == ".zip":
+        with zipfile.ZipFile(path) as archive:
+            for name in archive.namelist():
+                if name.endswith((".trace", ".network")):
+                    for line in archive.read(name).splitlines():
+                        json.loads(line)
+
+
 def _nothing_else_is_lost(folder: Path, walk: Walk) -> None:
     """The order's number passes for a card's and stays; the notebook reads back, and is judged as before."""
+    for path in folder.iterdir():
+        _is_whole(path)
     record = read_notebook(folder / "notebook.jsonl")
     assert ORDER in {claim.value.value for claim in record.claims if isinstance(claim.value, Reference)}
     assert CATALOGUE.judge(record) == walk.findings

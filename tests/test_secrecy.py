@@ -187,6 +187,8 @@ def test_json_stays_json() -> None:
         ["CVC", 123, "Token", 4242, "token", {"token": 5, "at": [1, 2, 3]}],
         ["Card number", 4539578763621486, "key -----BEGIN PRIVATE KEY-----", "abc"],
         {"Authorization": None, "cookie": 3, "said": "Cookie: a=b", "lines": [["It is", 8, 66], ["Cookie:", 1]]},
+        {"told": json.dumps(["-----BEGIN PRIVATE KEY-----", 8, "cnryKEY77abcdef"]), "n": 1},
+        {"page": '<a href="/orders/7?key=abc123def456ghi">x</a><input type="password" value="abc"> a://b:cd"@e'},
         {"said": 'he said "token": "abc" and \\ more', "password": 'x"y\\', "b": "Bearer abcdef1234567"},
         [f"{CARD}", int(CARD), "5 1 0 5 1 0 5 1 0 5 1 0 5 1 0 0", [5, 1, 0, 5, 1, 0, 5, 1, 0, 5, 1, 0, 5, 1, 0, 0]],
     ],

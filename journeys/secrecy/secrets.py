@@ -1,5 +1,6 @@
 """What must never be written down, and any text without it."""
 
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final, Self
@@ -141,8 +142,21 @@ class Secrets:
             text = _SHORT_VALUE.sub(self._unless_alone, text)
         if self.masked(text) == text:
             return text
-        text = _DIGIT_BY_DIGIT.sub(lambda one: one[0] if self.masked(one[0]) == one[0] else f'["{MASK}"]', text)
-        return _LITERAL.sub(self._literal, mask_shapes(text))
+        pieces = _DIGIT_BY_DIGIT.sub(lambda one: one[0] if self.masked(one[0]) == one[0] else f'["{MASK}"]', text)
+        fresh = self._in_literals(mask_shapes(pieces))
+        old, new = text.split("\n"), fresh.split("\n")
+        if len(old) != len(new):
+            return self._in_literals(text)
+        lines = [
+            self._in_literals(a) if a != b and _parses(a) and not _parses(b) else b
+            for a, b in zip(old, new, strict=True)
+        ]
+        fresh = "\n".join(lines)
+        return self._in_literals(text) if len(old) > 1 and _parses(text) and not _parses(fresh) else fresh
+
+    def _in_literals(self, text: str) -> str:
+        """The same without what is secret by what stands beside it: nothing but strings and numbers is touched."""
+        return _LITERAL.sub(self._literal, text)
 
     def _literal(self, found: re.Match[str]) -> str:
         literal = found[0]
@@ -158,6 +172,14 @@ class Secrets:
 
     def __repr__(self) -> str:
         return "Secrets(•••)"
+
+
+def _parses(text: str) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _digits_masked(number: re.Match[str]) -> str:

@@ -49,8 +49,9 @@ _COOKIES: Final = re.compile(
 )
 _PAIR: Final = re.compile(r"([\w!#$%&'*+.^`|~-]+=)([^;\s\"',\\]+)")
 _PUBLIC: Final = ("path=", "expires=", "max-age=", "domain=", "samesite=", "priority=")
-_PRIVATE_KEY: Final = re.compile(
-    r"-----BEGIN [A-Z ]*PRIVATE KEY-----([^\"'<>]*?)(?:-----END [A-Z ]*PRIVATE KEY-----|(?=[\"'<>])|\Z)"
+_PRIVATE_KEY: Final = re.compile(  # to its end, or that of the string that holds a piece of it
+    r"-----BEGIN [A-Z ]*PRIVATE KEY-----((?:[^\\\"'<>]|\\[nrt])*?)"
+    r"(?:-----END [A-Z ]*PRIVATE KEY-----|(?=\\[^nrt]|[\"'<>])|\Z)"
 )
 _KNOWN_TOKENS: Final = re.compile(
     r"(?<!\w)(?:[sr]k_(?:live|test)_\w{10,}|sk-[\w-]{20,}|whsec_\w{16,}|gh[pousr]_\w{30,}|github_pat_\w{20,}|"
@@ -67,7 +68,9 @@ _CODE: Final = re.compile(
     rf"(?i)(?:{'|'.join(_CODES)})2?[ \t:=.()#*-]{{0,3}}(?:is|ist|est|es|è)?[ \t:=.()#*-]{{1,3}}(\d{{3,4}})(?!\d)"
 )
 _TAG: Final = re.compile(r"(?i)<(?:input|meta)\b[^<>]{0,2000}")
-_ATTRIBUTE: Final = re.compile(r"(?i)\b(name|type|value|content)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))")
+_ATTRIBUTE: Final = re.compile(  # its quotes may be escaped, in a string
+    r"(?i)\b(name|type|value|content)\s*=\s*\\*(?:\"([^\"\\]*)|'([^'\\]*)|([^\s\"'<>\\]+))"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,10 +135,10 @@ _SHAPES: Final = (
     _Shape(signs=("cookie",), pattern=_COOKIES, secret=_cookies),
     _Shape(signs=("bearer ",), pattern=re.compile(r"(?i)bearer\s+((?=[\w.~+/-]*\d)[\w.~+/-]{12,}=*)"), secret=_first),
     _Shape(signs=("basic ",), pattern=re.compile(r"(?i)basic\s+([A-Za-z0-9+/=_-]{8,})"), secret=_basic),
-    _Shape(signs=("://",), pattern=re.compile(r"://[^\s/:@\"'<>]*:([^\s/@\"'<>]+)(?=@)"), secret=_first),
+    _Shape(signs=("://",), pattern=re.compile(r"://[^\s/:@\"'<>\\]*:([^\s/@\"'<>\\]+)(?=@)"), secret=_first),
     _Shape(
         signs=("key=",),
-        pattern=re.compile(r"(?i)(?<=[?&])key=(?:3D)?((?=[^&\s\"'<>#]*\d)[^&\s\"'<>#]{10,})"),
+        pattern=re.compile(r"(?i)(?<=[?&])key=(?:3D)?((?=[^&\s\"'<>#\\]*\d)[^&\s\"'<>#\\]{10,})"),
         secret=_first,
     ),
     _Shape(signs=_CODES, pattern=_CODE, secret=_first),
