@@ -11,6 +11,7 @@ import pytest
 from pytest_bdd.parser import Feature, Step
 from pytest_bdd.steps import step_function_context_registry
 
+from journeys import session
 from journeys.channels.witness import Journal
 from journeys.errors import JourneysError, LetDown, UsageError
 from journeys.feature_files import FeatureFile
@@ -64,7 +65,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "locale(name): where the company of this journey stands; from @locale:TAG")
     config.pluginmanager.register(Tags(config), "journeys-tags")
     config.pluginmanager.register(ExitStatus(), "journeys-exit-status")
-    config.pluginmanager.import_plugin("journeys.session")
+    config.pluginmanager.register(session, "journeys-session")
     config.pluginmanager.import_plugin("journeys.fixtures.walks")
     for reporter in entry_points(group="journeys.reporters"):
         config.pluginmanager.register(reporter.load()(config), f"journeys-{reporter.name}")
