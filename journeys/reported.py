@@ -49,4 +49,4 @@ def _changed(report: Report) -> str:
         "known": known,
     }
     told = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
-    return f"Since {comparison.since}: {told or 'nothing changed'}"
+    return f"Since {comparison.since}: {told}" if told else ""

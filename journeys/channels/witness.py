@@ -254,8 +254,7 @@ class Witness:
 
     def _words(self, who: Speaker, said: str, at: Touchpoint) -> None:
         words = Words(who=who, said=said, at=at, heard_after=self.heard_after)
-        self._write(words)
-        self.overheard(words)
+        self.overheard(self._write(words))
 
     def _spare(self, statements: Sequence[Statement]) -> None:
         """An order's number is no card's, whatever it looks like."""
