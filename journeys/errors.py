@@ -23,6 +23,12 @@ class JourneysError(Exception):
         self.what = what
         self.fix = fix
 
+    @property
+    def in_a_line(self) -> str:
+        """The same in one line, for where things go on without."""
+        said = f"{self.what.rstrip('.')}. To fix: {self.fix}" if self.fix else self.what
+        return " ".join(said.split())
+
 
 class UsageError(JourneysError):
     """The author asked for something impossible."""

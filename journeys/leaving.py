@@ -39,7 +39,7 @@ class Leaving:
             secrets: list[Secrets] = session.config.stash.get(SECRETS, [])
             self._report = leave_report(folder, self._wanted, secrets=secrets, tell=self._told.append)
         except JourneysError as trouble:
-            self._told.append(f"there is no report: {trouble}")
+            self._told.append(f"there is no report: {trouble.in_a_line}")
         except Exception as slip:  # what was walked is kept, and the verdict stands
             self._told.append(_confession(slip, folder))
 

@@ -81,8 +81,9 @@ def _judge(config: pytest.Config) -> None:
     fails_on = _what_fails(config)
     mutes = read_mutes(home / MUTES, date.today())
     config.pluginmanager.register(Verdicts(fails_on, mutes.holding), "journeys-verdicts")
-    wanted = Wanted(home=home, fails_on=fails_on)
-    config.pluginmanager.register(Leaving(wanted, level=config.getoption("--report")), "journeys-leaving")
+    level = str(config.getoption("--report"))
+    wanted = Wanted(home=home, fails_on=fails_on, pages=level == "all")
+    config.pluginmanager.register(Leaving(wanted, level=level), "journeys-leaving")
 
 
 def _what_fails(config: pytest.Config) -> FailsOn:

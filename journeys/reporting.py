@@ -79,7 +79,7 @@ def what_fails(words: str, *, profile: Path | None, home: Path, otherwise: str) 
     if words:
         return FailsOn.parse(words, checks=CATALOGUE)
     own = profile or home / PROFILE
-    company = Company.load(own) if own.is_file() else None
+    company = Company.load(own) if profile or own.is_file() else None
     if company is None or "report" not in company.model_fields_set:
         return FailsOn.parse(otherwise, checks=CATALOGUE)
     return FailsOn.parse(company.report.fail_on, checks=CATALOGUE, source=f"{own.name}: report.fail_on")
@@ -131,7 +131,7 @@ def _beside_earlier(run: Run, wanted: Wanted, mutes: Mutes, tell: Tell) -> Compa
             comparison = history.compare(run, since=wanted.since, mutes={**mutes.expired, **mutes.holding})
             history.add(run)
     except JourneysError as trouble:
-        tell(f"not compared with earlier runs: {trouble}")
+        tell(f"not compared with earlier runs: {trouble.in_a_line}")
         comparison = replace(Comparison(), mutes=mutes.holding)
     return comparison
 

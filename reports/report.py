@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from multiprocessing import get_context
 from os import cpu_count
 from pathlib import Path
 
+from journeys.errors import UsageError
 from journeys.reports.allure.pages import write_pages
 from journeys.reports.allure.results import write_results
 from journeys.reports.evidence.walks import write_walk
@@ -25,6 +27,7 @@ SUMMARY, MAP, JUNIT, METRICS = "summary.html", "journey.svg", "junit.xml", "metr
 RESULTS, PAGES = "allure-results", "report.html"
 MANY = 100  # walks; from here on it pays to start processes beside this one
 _AT_ONCE = 4  # of them at the most
+Written = tuple[str, Sketch | None]  # of a walk: why it cannot be read, if so, and what it adds to the run's map
 _A_LOAD = 16  # walks that one of them takes at a time
 
 
@@ -53,7 +56,7 @@ def write_report(
     Raises:
         OSError: the folder cannot be written to.
     """
-    drawing = _draw(run)
+    run, drawing = _draw(run)
     _write(run.folder / JUNIT, junit_xml(run, comparison, fails_on))
     _write(run.folder / METRICS, metrics_text(run, comparison))
     made = _pages(run, history, tell) if pages else None
@@ -62,19 +65,22 @@ def write_report(
     return made
 
 
-def _draw(run: Run) -> str:
-    """Write what belongs to each walk, and draw the map of all."""
+def _draw(run: Run) -> tuple[Run, str]:
+    """Write what belongs to each walk, and draw the map of all; the run with those walks told apart that are broken."""
     sketches = RunSketch()
-    for walk, sketch in zip(run.walks, _written(run.walks), strict=True):
+    walks: list[WalkOfRun] = []
+    for walk, (trouble, sketch) in zip(run.walks, _written(run.walks), strict=True):
+        walks.append(walk.unread(trouble) if trouble else walk)
         if sketch is not None:
             sketches.add(sketch, walk.name)
+    run = replace(run, walks=tuple(walks))
     drawing = draw_run(sketches, run.seams, title=f"Journeys of {run.name}")
     if not (run.folder / MAP).is_file() or len(run.walks) != 1 or run.walks[0].name:
         _write(run.folder / MAP, drawing)  # a walk in the run's own folder has drawn its map there
-    return drawing
+    return run, drawing
 
 
-def _written(walks: Sequence[WalkOfRun]) -> Iterator[Sketch | None]:
+def _written(walks: Sequence[WalkOfRun]) -> Iterator[Written]:
     if len(walks) < MANY:
         yield from map(_write_walk, walks)
         return
@@ -82,14 +88,19 @@ def _written(walks: Sequence[WalkOfRun]) -> Iterator[Sketch | None]:
         yield from pool.map(_write_walk, walks, chunksize=_A_LOAD)
 
 
-def _write_walk(walk: WalkOfRun) -> Sketch | None:
+def _write_walk(walk: WalkOfRun) -> Written:
     """Map, proofs and page of one walk; its record is let go of at once."""
-    record, sketch = walk.record(), None
-    if record is not None:
+    trouble, sketch = "", None
+    try:
+        record = walk.record()
+    except UsageError as error:
+        trouble = str(error)
+        walk, record = walk.unread(trouble), walk.bare_record()
+    if record is not None and not trouble:
         sketch = sketch_of(record, walk.verdict.findings)
         _write(walk.folder / MAP, draw_walk(sketch, title=walk.verdict.journey, links=Links()))
     write_walk(walk, record)
-    return sketch
+    return trouble, sketch
 
 
 def _pages(run: Run, history: Path | None, tell: Callable[[str], None]) -> Path | None:

@@ -1,11 +1,12 @@
 """One run: all its walks, and the seams that were met on them."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from journeys.notebook import Record, read_notebook
+from journeys.errors import UsageError
+from journeys.notebook import Beginning, Record, read_notebook
 from journeys.run.seams import Seam, seams_of
 from journeys.verdict import NOT_FINISHED, UNDER_WAY, Ending, Verdict, Walked, read_verdict
 
@@ -22,9 +23,32 @@ class WalkOfRun:
     verdict: Verdict
 
     def record(self) -> Record | None:
-        """The notebook read back; None where nobody set out."""
+        """The notebook read back; None where nobody set out.
+
+        Raises:
+            UsageError: it was changed by hand.
+        """
         path = self.folder / NOTEBOOK
         return read_notebook(path) if path.is_file() else None
+
+    def unread(self, trouble: str) -> "WalkOfRun":
+        """The same, told as one whose notebook cannot be read any more."""
+        return replace(self, verdict=replace(self.verdict, ending=Ending.BROKEN, trouble=trouble))
+
+    def bare_record(self) -> Record:
+        """Who set out, as the verdict has it, and nothing else: on it what was found can still be shown."""
+        said = self.verdict
+        beginning = Beginning(
+            journey=said.journey,
+            company=said.company,
+            locale=said.locale,
+            customer=said.customer,
+            seed=said.seed,
+            began=said.began,
+            owners={},
+            authority={},
+        )
+        return Record(beginning, ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +77,10 @@ def read_run(folder: Path, judge: Judge) -> Run:
         folder: With the walks' folders in it, or a notebook itself.
         judge: Asked where a walk has no verdict yet: it was killed, or somebody else wrote its notebook.
 
+    A walk that cannot be read is told as broken, and costs no other walk its report.
+
     Raises:
-        UsageError: a notebook or a verdict in it was changed by hand.
+        OSError: the folder itself cannot be read.
     """
     walks = tuple(_walks(folder, judge))
     return Run(
@@ -67,11 +93,33 @@ def read_run(folder: Path, judge: Judge) -> Run:
 
 def _walks(folder: Path, judge: Judge) -> Iterator[WalkOfRun]:
     for place in (folder, *sorted(path for path in folder.iterdir() if path.is_dir())):
-        verdict = read_verdict(place)
-        if verdict is None and (place / NOTEBOOK).is_file():
-            verdict = judge(read_notebook(place / NOTEBOOK), _went(place))
+        try:
+            verdict = read_verdict(place)
+            if verdict is None and (place / NOTEBOOK).is_file():
+                verdict = judge(read_notebook(place / NOTEBOOK), _went(place))
+        except UsageError as trouble:
+            verdict = _judged_again(place, judge, str(trouble))
         if verdict is not None:
             yield WalkOfRun(name="" if place == folder else place.name, folder=place, verdict=verdict)
+
+
+def _judged_again(place: Path, judge: Judge, trouble: str) -> Verdict:
+    """What can still be said of a walk whose verdict, or whose notebook, cannot be read."""
+    try:
+        return judge(read_notebook(place / NOTEBOOK), Walked(ending=Ending.BROKEN, trouble=trouble))
+    except UsageError:
+        left = datetime.fromtimestamp(place.stat().st_mtime).astimezone()
+        return Verdict(
+            journey=place.resolve().name,
+            company="",
+            locale="",
+            customer="",
+            seed=0,
+            began=left,
+            walked=left,
+            ending=Ending.BROKEN,
+            trouble=trouble,
+        )
 
 
 def _went(place: Path) -> Walked:

@@ -68,7 +68,7 @@ def _told(folder: Path) -> Iterator[str]:
     for path in folder.glob("*-result.json"):
         try:
             labels = {one.get("name"): str(one.get("value")) for one in json.loads(path.read_bytes()).get("labels", [])}
-        except ValueError:  # half written by a process that was killed
+        except (ValueError, AttributeError):  # half written by a process that was killed, or not of this kind
             continue
         yield labels.get(WALK) or f"{labels.get('feature')}\n{labels.get('story')}"
 
