@@ -1,34 +1,65 @@
 """What a report of many walks costs: seconds and memory of `walk report`, as the number of walks doubles.
 
-    python bench/report.py [WALKS…]
+    python bench/report.py [--ours] [--keep FOLDER] [WALKS…]
 
-Each walk has 30 touchpoints on four channels with words, claims, actions, pictures of pages and talk; three in ten
-met a seam. Prints for each number the seconds of `walk report` in a process of its own, the peak of memory of it and of
-what it starts, the size of what it left, and how much longer twice as many take.
+Each walk has 30 touchpoints on five channels with words, claims, actions, pictures of pages and talk; three in ten met
+a seam. Somebody else wrote the notebooks, and nobody has judged them yet; with `--ours` they lie there as our own walks
+leave them, with verdicts and with the places of words beside the pictures. Prints for each number the seconds of
+`walk report` in a process of its own, by the clock and by the processors, the peak of memory of it and of what it
+starts, the size of what it left, what the same costs again when nothing has changed, and how much longer twice as many
+take. With `--keep` the runs stay there, to be looked at.
 """
 
-import json
+import argparse
 import os
+import resource
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from random import Random
 
+from playwright.sync_api import sync_playwright
+
+from journeys.channels.web.browsers.browser import launch_arguments, require_browser
+from journeys.checks import CATALOGUE
 from journeys.claim import Claim, Disclosure, Manner, Money, Price, PriceRole, Question, State, Status
 from journeys.notebook import Action, Attempt, Bearings, Beginning, Entry, Exhibit, Notebook, Outcome, Speaker, Words
+from journeys.pictured import Box, PicturedLine, PicturedText, PicturedWords, words_beside
 from journeys.touchpoint import Channel, Comfort, Stage, Touchpoint, Waypoint
+from journeys.verdict import Ending, Walked, verdict_of, write_verdict
 
 WALKS = (500, 1_000, 2_000)
 TOUCHPOINTS = 30
-LET_DOWN = 0.3  # of the walks, one finding each
 BEGAN = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-PRODUCTS = ("tea set", "red mug", "wool blanket", "oak board", "linen bag", "desk lamp", "green kettle", "rain coat")
+LOOKS = (
+    "small large red green blue oak wool linen steel glass round tall light warm quiet plain old new soft dark".split()
+)
+THINGS = (
+    "mug blanket board bag lamp kettle coat table chair shelf clock vase bowl basket rug candle teapot jar tray towel"
+).split()
+SAYINGS = (
+    "Made by hand in {place}, and no two are alike.",
+    "Customers who liked the {thing} came back for the {look} one.",
+    "Delivered within {n} working days, or collected in {place}.",
+    "Free returns within {n} days; tell us what we could do better.",
+    "Our {place} workshop has made each {thing} since {year}.",
+    "Need help? Ask the chat, or call us between 8 and {n} o'clock.",
+    "{name} wrote: «I bought it for my sister, who uses the {look} {thing} every day.»",
+    "Care: wipe it with a {look} cloth, and keep it away from the fire.",
+    "There are {n} left of the {look} {thing}.",
+)
+PLACES = "Leeds York Bath Ripon Derby Truro Perth Exeter Dover Selby Wells Ely".split()
+NAMES = "Ada Ben Cleo Dina Emil Fay Gus Hana Ivo June Kit Lena".split()
 STOPS = (
     (Channel.AD, Stage.AWARE, None),
     (Channel.WEB, Stage.SHOP, Waypoint.LANDING),
@@ -41,20 +72,13 @@ STOPS = (
     (Channel.PHONE, Stage.HELP, None),
     (Channel.WEB, Stage.USE, Waypoint.HELP),
 )
-PICTURE = bytes.fromhex(
-    "ffd8ffe000104a46494600010100000100010000ffdb004300080606070605080707070909080a0c140d0c0b0b0c1912130f141d1a1f1e1d1a"
-    "1c1c20242e2720222c231c1c2837292c30313434341f27393d38323c2e333432ffc0000b080001000101011100ffc4001f0000010501010101"
-    "0101000000000000000102030405060708090a0bffc400b5100002010303020403050504040000017d01020300041105122131410613516107"
-    "227114328191a1082342b1c11552d1f02433627282090a161718191a25262728292a3435363738393a434445464748494a535455565758595a"
-    "636465666768696a737475767778797a838485868788898a92939495969798999aa2a3a4a5a6a7a8a9aab2b3b4b5b6b7b8b9bac2c3c4c5c6c7"
-    "c8c9cad2d3d4d5d6d7d8d9dae1e2e3e4e5e6e7e8e9eaf1f2f3f4f5f6f7f8f9faffda0008010100003f00fbd3ffd9"
-)
+COMFORTS = (Comfort.COST, Comfort.HELP, Comfort.NEXT_STEP, Comfort.TIME)
 
 
-def walk(folder: Path, number: int, dice: Random) -> None:
-    """One customer's walk, kept in a folder of its own."""
-    folder.mkdir()
-    product, price = PRODUCTS[number % len(PRODUCTS)], Decimal(20 + number % 7)
+def walk(folder: Path, number: int, *, pictures: Path, ours: bool) -> None:
+    """One customer's walk, kept in a folder of its own; the numbers that end in 0, 1 and 2 met a seam."""
+    folder.mkdir(parents=True)
+    dice, product = Random(number), f"{LOOKS[number % 20]} {THINGS[number // 20 % 20]}"
     began = BEGAN + timedelta(minutes=number)
     beginning = Beginning(
         journey=f"The {product}, bought and asked for",
@@ -67,60 +91,95 @@ def walk(folder: Path, number: int, dice: Random) -> None:
         authority={"pricing": "web"},
     )
     notebook = Notebook(beginning, folder / "notebook.jsonl")
-    seam = dice.random() < LET_DOWN
-    for entry in _entries(folder, product, price, began, dice, number if seam else 0):
-        notebook.write(entry)
-    notebook.close()
-
-
-def _entries(folder: Path, product: str, price: Decimal, began: datetime, dice: Random, seam: int) -> Iterator[Entry]:
     for stop in range(TOUCHPOINTS):
-        channel, stage, waypoint = STOPS[stop % len(STOPS)]
-        after = timedelta(minutes=2 * stop)
-        place = f"the {product}" if channel is Channel.WEB else f"the {channel}"
-        at = Touchpoint(
-            number=stop + 1,
-            channel=channel,
-            stage=stage,
-            place=place,
-            at=began + after,
-            address=f"http://shop.example/{waypoint or channel}",
-            waypoint=waypoint,
-        )
-        yield at
-        said = [
-            f"{dice.choice(PRODUCTS).capitalize()} and more, part {part} of what is shown here." for part in range(12)
-        ]
-        yield Words(who=Speaker.COMPANY, said="\n".join(said), at=at, heard_after=after)
-        yield Action(verb="click", what=f"on «{product}»", at=at, heard_after=after)
-        yield Action(verb="type", what="the postcode", at=at, heard_after=after)
-        if channel is Channel.WEB:
-            asked = price + 3 if seam and seam % 2 and stop == 4 else price
-            money = Price(money=Money(asked, "GBP"), role=PriceRole.ITEM)
-            yield Claim(about=product, value=money, said=f"{product} £{asked}", at=at, heard_after=after)
-            yield Bearings(
-                shows=(Comfort.COST, Comfort.HELP, Comfort.NEXT_STEP, Comfort.TIME), at=at, heard_after=after
+        for entry in _stop(stop, product, began, dice, number if number % 10 < 3 else 0):
+            notebook.write(entry)
+            if isinstance(entry, Exhibit):
+                _picture(pictures / f"{(number + stop) % 6}.jpg", folder / entry.path, ours=ours)
+    notebook.close()
+    if ours:
+        findings = CATALOGUE.judge(notebook.record())
+        went = Walked(ending=Ending.LET_DOWN if findings else Ending.THROUGH, seconds=40.0)
+        write_verdict(folder, verdict_of(notebook.record(), findings, went))
+
+
+def _stop(stop: int, product: str, began: datetime, dice: Random, seam: int) -> Iterator[Entry]:
+    channel, stage, waypoint = STOPS[stop % len(STOPS)]
+    after = timedelta(minutes=2 * stop)
+    place = f"the {product}" if channel is Channel.WEB else f"the {channel}"
+    at = Touchpoint(
+        number=stop + 1,
+        channel=channel,
+        stage=stage,
+        place=place,
+        at=began + after,
+        address=f"http://shop.example/{waypoint or channel}",
+        waypoint=waypoint,
+    )
+    yield at
+    yield Words(who=Speaker.COMPANY, said="\n".join(_saying(dice) for _ in range(12)), at=at, heard_after=after)
+    yield Action(verb="click", what=f"on «{product}»", at=at, heard_after=after)
+    yield Action(verb="type", what="the postcode", at=at, heard_after=after)
+    if channel is Channel.WEB:
+        asked = Decimal(24 if seam % 2 and stop >= 4 else 21)
+        money = Price(money=Money(asked, "GBP"), role=PriceRole.ITEM)
+        yield Claim(about=product, value=money, said=f"{product} £{asked}", at=at, heard_after=after)
+        yield Bearings(shows=COMFORTS, at=at, heard_after=after)
+        yield Exhibit(title=place, path=f"{stop + 1:03}.jpg", media_type="image/jpeg", at=at)
+    if channel is Channel.CHAT and stop < len(STOPS):
+        asking = "What is your order number?"
+        yield Question(datum="order number", said=asking, at=at, heard_after=after, manner=Manner.ASKING)
+        yield Disclosure(datum="order number", value=f"AS-{10_000 + dice.randrange(900)}", at=at, heard_after=after)
+    if channel in (Channel.CHAT, Channel.PHONE):
+        state = State.DELIVERED if stop > 9 else State.SHIPPED
+        yield Claim(about="order", value=Status(state=state), said=f"It is {state}.", at=at, heard_after=after)
+    lost = seam and not seam % 2 and stop == TOUCHPOINTS - 1
+    outcome, why = (Outcome.DEAD_END, "an empty page") if lost else (Outcome.REACHED, "")
+    yield Attempt(goal=f"get on from {place}", outcome=outcome, why=why, at=at, heard_after=after)
+
+
+def _saying(dice: Random) -> str:
+    return dice.choice(SAYINGS).format(
+        look=dice.choice(LOOKS),
+        thing=dice.choice(THINGS),
+        place=dice.choice(PLACES),
+        name=dice.choice(NAMES),
+        n=dice.randrange(2, 30),
+        year=dice.randrange(1850, 2020),
+    )
+
+
+def _picture(picture: Path, place: Path, *, ours: bool) -> None:
+    os.link(picture, place)  # as large as any to whoever reads it, and quickly made
+    if ours:
+        os.link(words_beside(picture), words_beside(place))
+
+
+def take_pictures(folder: Path) -> None:
+    """Six whole pages of words, as a browser shows them, and where the words stand."""
+    folder.mkdir()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**launch_arguments(require_browser()))  # type: ignore[arg-type]
+        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        for number in range(6):
+            said = [_saying(Random(number * 100 + line)) for line in range(20 + 15 * number)]
+            page.set_content(
+                f"<h1>A shop</h1>{''.join(f'<p style=color:#{n * 7:03}>{one}' for n, one in enumerate(said))}"
             )
-            picture = folder / f"{stop + 1:03}.jpg"
-            picture.write_bytes(PICTURE)
-            yield Exhibit(title=place, path=picture.name, media_type="image/jpeg", at=at)
-        if channel is Channel.CHAT and stop < len(STOPS):
-            yield Question(
-                datum="order number",
-                said="What is your order number?",
-                at=at,
-                heard_after=after,
-                manner=Manner.ASKING,
-            )
-            yield Disclosure(datum="order number", value=f"AS-{10_000 + dice.randrange(900)}", at=at, heard_after=after)
-        if channel in (Channel.CHAT, Channel.PHONE):
-            state = State.DELIVERED if stop > 9 else State.SHIPPED
-            yield Claim(about="order", value=Status(state=state), said=f"It is {state}.", at=at, heard_after=after)
-        lost = seam and not seam % 2 and stop == TOUCHPOINTS - 1
-        outcome = Outcome.DEAD_END if lost else Outcome.REACHED
-        yield Attempt(
-            goal=f"get on from {place}", outcome=outcome, why="an empty page" if lost else "", at=at, heard_after=after
-        )
+            picture = folder / f"{number}.jpg"
+            page.screenshot(path=picture, full_page=True, type="jpeg", quality=70)
+            words_beside(picture).write_bytes(_places(said).to_json())
+        browser.close()
+
+
+def _places(said: list[str]) -> PicturedWords:
+    boxes = [Box(x=8, y=80 + 34 * line, width=7.0 * len(one), height=18) for line, one in enumerate(said)]
+    lines = tuple(
+        PicturedLine(text=one, y=box.y, height=18, spans=tuple((8.0 + 60 * n, 52.0) for n in range(one.count(" ") + 1)))
+        for one, box in zip(said, boxes, strict=True)
+    )
+    texts = tuple(PicturedText(text=one, box=box) for one, box in zip(said, boxes, strict=True))
+    return PicturedWords(width=1280, height=200 + 34 * len(said), texts=texts, lines=lines)
 
 
 class Watch(threading.Thread):
@@ -156,44 +215,78 @@ def _resident(process: int) -> int:
         return 0
 
 
-def measure(walks: int) -> tuple[float, int, int, int]:
-    """Seconds, bytes of memory, bytes left behind, and findings of one report."""
-    with tempfile.TemporaryDirectory() as home:
-        run, dice = Path(home) / "runs" / "many", Random(walks)
-        run.mkdir(parents=True)
-        for number in range(1, walks + 1):
-            walk(run / f"walk-{number}", number, dice)
-        before = _size(run)
-        began = time.perf_counter()
-        report = subprocess.Popen([str(Path(sys.executable).with_name("walk")), "report", str(run)], cwd=home)
-        watch = Watch(report.pid)
-        watch.start()
-        report.wait()
-        seconds = time.perf_counter() - began
-        watch.join()
-        verdicts = [json.loads(path.read_bytes()) for path in run.glob("*/verdict.json")]
-        found = sum(len(verdict["findings"]) for verdict in verdicts)
-        for name in ("summary.html", "report.html"):
-            print(f"  {name}: {_size(run / name) / 1e6:.1f} MB")
-        return seconds, watch.peak, _size(run) - before, found
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """What one report cost."""
+
+    seconds: float
+    busy: float  # seconds of the processors
+    memory: int  # bytes, of all processes at once
+
+
+def report(run: Path) -> Cost:
+    """Have it made."""
+    before, began = _busy(), time.perf_counter()
+    command = [str(Path(sys.executable).with_name("walk")), "report", str(run)]
+    process = subprocess.Popen(command, cwd=run.parent.parent, stdout=subprocess.DEVNULL)
+    watch = Watch(process.pid)
+    watch.start()
+    if process.wait() not in (0, 1):
+        raise SystemExit(f"walk report ended with {process.returncode}")
+    seconds = time.perf_counter() - began
+    watch.join()
+    return Cost(seconds=seconds, busy=_busy() - before, memory=watch.peak)
+
+
+def _busy() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def measure(walks: int, home: Path, *, ours: bool) -> float:
+    """Print what a report costs, and what it costs again; the seconds of the first."""
+    run = home / "runs" / f"{walks}{' of ours' * ours}"
+    numbers = range(1, walks + 1)
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        places = [run / f"walk-{number}" for number in numbers]
+        list(pool.map(partial(walk, pictures=home / "pictures", ours=ours), places, numbers, chunksize=50))
+    before = _size(run)
+    first = report(run)
+    left, found = _size(run) - before, len([*run.glob("*/proof-*.svg")])
+    again = report(run)
+    print(
+        f"{walks} walks of {TOUCHPOINTS} touchpoints, {found} findings: {first.seconds:.1f} s ({first.busy:.1f} s of the"
+        f" processors), {first.memory / 1e6:.0f} MB of memory, {left / 1e6:.0f} MB left\n"
+        f"  again: {again.seconds:.1f} s ({again.busy:.1f} s of the processors), {again.memory / 1e6:.0f} MB of memory"
+    )
+    for name in ("summary.html", "report.html"):
+        print(f"  {name}: {_size(run / name) / 1e6:.1f} MB", flush=True)
+    return first.seconds
 
 
 def _size(place: Path) -> int:
-    return sum(path.stat().st_size for path in ([place] if place.is_file() else place.rglob("*")) if path.is_file())
+    """Bytes on the disk; what lies there under several names counts once."""
+    files = [path.stat() for path in ([place] if place.is_file() else place.rglob("*")) if path.is_file()]
+    return sum({one.st_ino: one.st_size for one in files}.values())
 
 
 def main() -> None:
-    """Measure, and print a line for each number of walks."""
-    last = 0.0
-    for walks in map(int, sys.argv[1:] or WALKS):
-        seconds, memory, left, found = measure(walks)
-        ratio = f", {seconds / last:.2f} times the last" if last else ""
-        print(
-            f"{walks} walks of {TOUCHPOINTS} touchpoints, {found} findings: "
-            f"{seconds:.1f} s, {memory / 1e6:.0f} MB of memory, {left / 1e6:.0f} MB left{ratio}",
-            flush=True,
-        )
-        last = seconds
+    """Measure each number of walks."""
+    asked = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    asked.add_argument("walks", nargs="*", type=int, default=WALKS)
+    asked.add_argument("--ours", action="store_true", help="with verdicts, and words beside the pictures")
+    asked.add_argument("--keep", type=Path, help="a new folder in which the runs stay")
+    wish = asked.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        home: Path = wish.keep or Path(scratch, "home")
+        (home / "runs").mkdir(parents=True)
+        take_pictures(home / "pictures")
+        last: tuple[int, float] | None = None
+        for walks in wish.walks:
+            seconds = measure(walks, home, ours=wish.ours)
+            if last:
+                print(f"  {walks / last[0]:.1f} times the walks took {seconds / last[1]:.2f} times as long", flush=True)
+            last = walks, seconds
 
 
 if __name__ == "__main__":
