@@ -15,7 +15,7 @@ from journeys.reading.talk.later import announces_answer, answers
 from journeys.reading.text.notice import what_never_came
 from journeys.reading.values.calendar import read_dates
 from journeys.reading.values.durations import read_durations
-from journeys.touchpoint import Channel, Touchpoint
+from journeys.touchpoint import Channel
 
 _TALK = (Channel.CHAT, Channel.PHONE, Channel.TEXT)
 _LETTERS = (Channel.MAIL, Channel.TEXT)
@@ -43,7 +43,7 @@ def slow_recovery(record: Record) -> Iterator[Finding]:
     for at in record.touchpoints:
         talk = record.talk(at)
         if at.channel in _OPEN:
-            yield from _silences(at, talk, language)
+            yield from _silences(talk, language)
     for contact in contacts(record):
         yield from _waits(contact)
 
@@ -141,30 +141,33 @@ def _waits(contact: Contact) -> Iterator[Finding]:
             )
 
 
-def _silences(at: Touchpoint, talk: tuple[Words, ...], language: str) -> Iterator[Finding]:
+def _silences(talk: tuple[Words, ...], language: str) -> Iterator[Finding]:
     """Days in which the company owed an answer to a question, and said nothing."""
     open_since: Words | None = None
-    announced = timedelta(0)
+    told: Words | None = None  # the last that the company said
     for before, words in pairwise((None, *talk)):
         assert words is not None
         if words.who is Speaker.COMPANY:
-            if open_since and _is_long(open_since, words, announced, at):
+            if open_since and _is_long(open_since, words, told, language):
                 yield _silent(open_since, words)
-            open_since = None
-            spans = read_durations(words.said, language)
-            announced = timedelta(
-                days=max((span.most * (1.5 if span.unit == "business" else 1) for span in spans), default=0)
-            )
+            open_since, told = None, words
             continue
         if open_since is None and "?" in words.said and (before is None or before.who is Speaker.COMPANY):
             open_since = words
-        elif open_since and _is_long(open_since, words, announced, at) and spoke_before(words.said, language=language):
+        elif open_since and _is_long(open_since, words, told, language) and spoke_before(words.said, language=language):
             yield _silent(open_since, words)
             open_since = None
 
 
-def _is_long(asked: Words, until: Words, announced: timedelta, at: Touchpoint) -> bool:
-    return until.heard_after - asked.heard_after > max(_OPEN[at.channel], announced)
+def _is_long(asked: Words, until: Words, told: Words | None, language: str) -> bool:
+    """Longer than a question may stay open there, and longer than the company said before that it would."""
+    open_for = until.heard_after - asked.heard_after
+    return open_for > _OPEN[asked.at.channel] and open_for > (_announced(told.said, language) if told else timedelta(0))
+
+
+def _announced(said: str, language: str) -> timedelta:
+    spans = read_durations(said, language)
+    return timedelta(days=max((span.most * (1.5 if span.unit == "business" else 1) for span in spans), default=0))
 
 
 def _silent(asked: Words, until: Words) -> Finding:

@@ -17,8 +17,13 @@ def node(parent: Element, tag: str, kind: str = "", **attributes: float | str) -
     """A new element in another; a name with an underscore is written with a hyphen."""
     given = {"class": kind} if kind else {}
     for name, value in attributes.items():
-        given[name.replace("_", "-")] = harmless(value) if isinstance(value, str) else rounded(value)
+        given[_hyphened(name)] = harmless(value) if isinstance(value, str) else rounded(value)
     return SubElement(parent, tag, given)
+
+
+@cache
+def _hyphened(name: str) -> str:
+    return name.replace("_", "-")
 
 
 def letters(parent: Element, x: float, y: float, words: str, kind: str = "", **attributes: float | str) -> Element:
@@ -96,14 +101,18 @@ def _write(element: Element, parts: list[str]) -> None:
     takes twice as long.
     """
     tag = element.tag
-    given = "".join([f' {name}="{escape(value)}"' for name, value in element.items()])
+    given = "".join([f' {name}="{_escaped(value)}"' for name, value in element.items()])
     if not element.text and not len(element):
         parts.append(f"<{tag}{given}/>")
         return
-    parts.append(f"<{tag}{given}>{escape(element.text or '', quote=False)}")
+    parts.append(f"<{tag}{given}>{_escaped(element.text or '', quote=False)}")
     for child in element:
         _write(child, parts)
     parts.append(f"</{tag}>")
+
+
+def _escaped(words: str, *, quote: bool = True) -> str:
+    return escape(words, quote=quote) if _MARKS.search(words) else words  # which is rare, and asked ten thousand times
 
 
 def inline(svg: str, number: int = 1) -> str:
@@ -121,6 +130,7 @@ def inline(svg: str, number: int = 1) -> str:
     return page if number == 1 else _NAME.sub(rf"\g<0>-{number}", page)
 
 
+_MARKS = re.compile("[&<>\"']")
 _UPRIGHT = re.compile(r" and \(max-aspect-ratio: [\d.]+ / [\d.]+\)")
 _BOX = re.compile(r'(data-title="([\d.]+)" viewBox="0 0 ([\d.]+) ([\d.]+)")')
 _NAME = re.compile(r"\bmap-[0-9a-f]{8}\b")
