@@ -51,7 +51,7 @@ def test_it_tells_the_walk_in_order_with_what_was_done_seen_and_said(scribe: Scr
     page = written(scribe, a_walk(scribe), journey="Tea, sent back", again="pytest tea.feature")
     for part in (
         '<h1 dir="auto">Tea, sent back</h1>',
-        "The customer was let down.",
+        "The customer was misled.",
         "clicks «Add to cart»",
         "fills in e-mail, name and street",
         "tea set: 24 USD",

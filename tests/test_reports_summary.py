@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 from journeys.finding import Harm
 from journeys.mutes import Mute
 from journeys.notebook import Outcome
+from journeys.reports.headline import headline as headline_of
 from journeys.reports.summary import summary_page
 from journeys.run.comparing import Comparison
 from journeys.touchpoint import Comfort, Waypoint
@@ -113,15 +114,15 @@ def test_what_is_to_be_mended_first_stands_in_front_with_its_picture_owner_and_h
     page = page_of(a_run(THROUGH, a_verdict(MISLED), a_verdict(tea, MISLED), a_verdict(tea)))
     first = page.select_one("section.first")
     assert first is not None
-    assert words(first.h3) == tea.summary
+    assert words(first.h3) == headline_of(tea)
     assert "Misled" in words(first)
     assert "Owner: the web team . Met on 2 of 4 walks, 4 times." in words(first)
     picture = first.img
     assert picture is not None
-    assert picture["src"] == "walk_3/proof-1.svg"
-    assert tea.summary in picture["alt"]
+    assert picture["src"] == "walk_3/proof-1.svg#sides"
+    assert "24.00 GBP (Website · the product page)" in picture["alt"]
     assert [link["href"] for link in first.select(".proofs a")] == ["walk_3/proof-1.html", "walk_4/proof-1.html"]
-    assert words(page.select_one("#seams ~ ol h3")) == MISLED.summary
+    assert words(page.select_one("#seams ~ ol h3")) == headline_of(MISLED)
 
 
 def test_both_sides_are_quoted_with_channel_and_place() -> None:
@@ -142,7 +143,7 @@ def test_the_seams_stand_in_the_order_of_the_run() -> None:
     run = a_run(*(a_verdict(*(a_finding(thing, harm=harm) for harm in Harm)) for thing in things(10)))
     page = page_of(run)
     told = [words(one) for one in page.select(".card h3, .short .said > a")]
-    assert told == [seam.worst.summary for seam in run.seams]
+    assert told == [headline_of(seam.worst) for seam in run.seams]
 
 
 def test_a_long_page_is_quoted_where_it_says_what_was_found() -> None:

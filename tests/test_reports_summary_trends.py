@@ -75,12 +75,10 @@ def test_a_number_is_told_beside_what_it_was(
     assert said(cell(row, which)) == told
 
 
-def test_a_single_run_is_a_dot_and_no_line_is_pretended() -> None:
+def test_of_a_single_run_no_line_is_pretended() -> None:
     effort = cell(row_of(walked()), EFFORT)
-    assert drawing(effort) == ("", 1)
     assert said(effort) == "Effort 41"
-    assert effort.svg is not None
-    assert effort.svg["aria-label"] == "Effort: one run so far, 41"
+    assert effort.svg is None
 
 
 def test_a_line_tells_its_lowest_highest_and_last_to_who_does_not_see_it() -> None:

@@ -12,18 +12,20 @@ from journeys.claim import Claim, Price
 from journeys.finding import Finding
 from journeys.notebook import Attempt
 from journeys.reports.evidence.pencil import LEAD, group, lines_of, path, plain, rect, write
-from journeys.reports.evidence.quoting import find_in, sentence, words_of
+from journeys.reports.evidence.quoting import find_in, words_of
 from journeys.reports.evidence.scenery import Space, draw_scene
 from journeys.reports.evidence.scenes import Pictured
 from journeys.reports.evidence.shapes import CHANNEL_SHAPES
 from journeys.reports.evidence.shelf import Shelf
 from journeys.reports.evidence.sides import Side, between
 from journeys.reports.evidence.signs import Sign
+from journeys.reports.headline import headline
 from journeys.reports.lettering import BOLD, ems
 from journeys.reports.shapes import HARM_SHAPES
 from journeys.reports.wording import shortly
 
 WIDE, HIGH = 1200.0, 675.0
+SIDES = "sides"  # the name of a view without title and foot: "proof-1.svg#sides"
 _MARGIN, _GAP = 30.0, 150.0  # at the edges, and between both sides
 _HEADING = 30.0  # above a side
 _FOOT = 44.0
@@ -37,8 +39,10 @@ def draw_proof(finding: Finding, sides: Sequence[Side], sign: Sign, journey: str
     """The picture of a finding that was met on a journey, as the text of an SVG file."""
     svg = _frame(finding, sides, sign)
     pictures = _Pictures(svg, shelf)
+    view = SubElement(svg, "view", id=SIDES, preserveAspectRatio="xMidYMin meet")
     top = _title(svg, finding)
     height = HIGH - _FOOT - top
+    view.set("viewBox", f"{_MARGIN - 4} {top - 4:.0f} {WIDE - 2 * _MARGIN + 8} {height + 8:.0f}")
     if len(sides) == 1:
         _only(svg, sides[0], sign, Space(_MARGIN, top, WIDE - 2 * _MARGIN, height), pictures)
     else:
@@ -90,7 +94,7 @@ def _frame(finding: Finding, sides: Sequence[Side], sign: Sign) -> Element:
             "aria-labelledby": "proof-title proof-desc",
         },
     )
-    SubElement(svg, "title", id="proof-title").text = plain(shortly(finding.summary, _LONGEST))
+    SubElement(svg, "title", id="proof-title").text = plain(shortly(headline(finding), _LONGEST))
     SubElement(svg, "desc", id="proof-desc").text = plain(description(sides, sign))
     SubElement(svg, "style").text = _style()
     rect(svg, 0, 0, WIDE, HIGH, "ground")
@@ -111,9 +115,10 @@ def _style() -> str:
 
 def _title(svg: Element, finding: Finding) -> float:
     """What was found, at the top; where the sides may begin."""
-    size, lines = _largest(plain(sentence(finding.summary)), WIDE - 2 * _MARGIN - 46, _TITLES)
-    path(svg, HARM_SHAPES[finding.harm], "harm", x=_MARGIN, y=32, scale=1.7)
-    feet = write(svg, lines, _MARGIN + 46, 30 + size * 0.8, size, "title", width=WIDE - 2 * _MARGIN - 46)
+    size, lines = _largest(plain(headline(finding)), WIDE - 2 * _MARGIN - 46, _TITLES)
+    top = group(svg, "around")
+    path(top, HARM_SHAPES[finding.harm], "harm", x=_MARGIN, y=32, scale=1.7)
+    feet = write(top, lines, _MARGIN + 46, 30 + size * 0.8, size, "title", width=WIDE - 2 * _MARGIN - 46)
     return max(feet - size * 0.5, 76.0)
 
 
@@ -217,4 +222,4 @@ def _foot(svg: Element, finding: Finding, walked: str) -> None:
     owner = f"to be mended by {finding.owner}" if finding.owner else ""
     told = " · ".join(filter(None, (f"The customer was {finding.harm.value}", owner, walked)))
     lines = lines_of(plain(told), WIDE - 2 * _MARGIN, 19, 1)
-    write(svg, lines, _MARGIN, HIGH - 15, 19, "quiet", width=WIDE - 2 * _MARGIN)
+    write(group(svg, "around"), lines, _MARGIN, HIGH - 15, 19, "quiet", width=WIDE - 2 * _MARGIN)

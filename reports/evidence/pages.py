@@ -13,6 +13,7 @@ from journeys.reports.evidence.signs import Sign
 from journeys.reports.evidence.staging import scene_of
 from journeys.reports.evidence.tools import tools_of
 from journeys.reports.evidence.views import TURNS, Line, lines_of, side_view
+from journeys.reports.headline import headline
 from journeys.reports.page import templates_of
 from journeys.reports.shapes import HARM_SHAPES
 from journeys.reports.wording import shortly
@@ -49,7 +50,7 @@ def proof_page(finding: Finding, sides: Sequence[Side], sign: Sign, story: Story
     """The page, as the text of an HTML file."""
     right = holds_for_right(finding, shelf.record)
     return PAGES.get_template("proof.html").render(
-        title=shortly(sentence(finding.summary), _LONGEST),
+        title=shortly(headline(finding), _LONGEST),
         finding=finding,
         story=story,
         sign=sign,
@@ -95,6 +96,7 @@ def _facts(finding: Finding, shelf: Shelf) -> list[tuple[str, str]]:
     began = shelf.record.beginning
     met = "once on this walk" if finding.frequency == 1 else f"{finding.frequency} times on this walk"
     facts = [
+        ("In full", finding.summary if sentence(finding.summary) != headline(finding) else ""),
         ("Check", f"{finding.check} ({finding.pillar.value})"),
         ("Harm", f"The customer was {finding.harm.value}"),
         ("Stage", finding.stage.value),

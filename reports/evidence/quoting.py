@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:
 _BESIDE = r"[^\W\d_]{1,4}\.?|[^\w\s.,;:()\[\]«»\"'/|+*=]{1,3}"  # a currency: a sign, a code, «kr.»
 _QUOTED = re.compile(r"«([^«»]{2,400})»")
 _ASKED = {
-    Manner.ASKING: "They asked for the {}.",
+    Manner.ASKING: "",
     Manner.CONFIRMING: "They made sure of the {}.",
     Manner.REPEATING: "They did not get the {}, and asked again.",
 }
@@ -57,7 +57,7 @@ def about_of(heard: Heard) -> str:
 
 
 def meaning_of(heard: Heard) -> str:
-    """How the words were understood, in a sentence."""
+    """How the words were understood, in a sentence; empty where `about_of` says it all."""
     match heard:
         case Claim():
             unseen = isinstance(heard.value, Price) and not heard.value.seen
@@ -70,7 +70,7 @@ def meaning_of(heard: Heard) -> str:
         case Question():
             return _ASKED[heard.manner].format(heard.datum)
         case Disclosure():
-            return f"The customer told their {heard.datum}."
+            return ""
         case Attempt():
             waited = f" after {span(heard.waited)}" if heard.waited else ""
             if heard.outcome is Outcome.REACHED:

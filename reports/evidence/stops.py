@@ -12,6 +12,7 @@ from journeys.reports.evidence.shapes import CHANNEL_SHAPES
 from journeys.reports.evidence.shelf import Shelf, address_of
 from journeys.reports.evidence.sides import when, where
 from journeys.reports.evidence.views import Line, lines_of, link_to
+from journeys.reports.headline import headline
 from journeys.reports.shapes import HARM_SHAPES
 from journeys.reports.wording import listed, shortly, span
 from journeys.touchpoint import Channel, Touchpoint
@@ -42,6 +43,11 @@ class Met:
     number: int
     finding: Finding
     shape: str
+
+    @property
+    def words(self) -> str:
+        """What was found, as a headline."""
+        return headline(self.finding)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

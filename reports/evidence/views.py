@@ -68,7 +68,7 @@ def side_view(side: Side, shelf: Shelf, right: Channel | None) -> SideView:
         lines=lines_of(blocks, side.at, shelf.record),
         is_talk=isinstance(scene, Spoken),
         heads=scene.heads if isinstance(scene, Written) else (),
-        meanings=tuple(dict.fromkeys(map(meaning_of, side.heard))),
+        meanings=tuple(dict.fromkeys(meaning for one in side.heard if (meaning := meaning_of(one)))),
         address=side.at.address,
         link=link_to(side.at.address),
         is_right=right is side.at.channel,

@@ -5,6 +5,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from journeys.effort import WEIGHTS, Effort
+from journeys.finding import Harm
 from journeys.notebook import Outcome, Record
 from journeys.reports.evidence.pages import PAGES
 from journeys.reports.evidence.proofs import prove
@@ -56,7 +57,7 @@ def walk_page(folder: Path, verdict: Verdict, record: Record | None, *, home: st
         title=verdict.journey,
         verdict=verdict,
         home=home,
-        ending=_ENDINGS[verdict.ending],
+        ending=_ending(verdict),
         tick=THROUGH if verdict.ending is Ending.THROUGH else "",
         facts=_facts(verdict),
         met=[Met(number=n, finding=one, shape=HARM_SHAPES[one.harm]) for n, one in enumerate(verdict.findings, 1)],
@@ -72,12 +73,22 @@ def walk_page(folder: Path, verdict: Verdict, record: Record | None, *, home: st
     )
 
 
+def _ending(verdict: Verdict) -> str:
+    """What came of it, by the worst that was met."""
+    worst = next((harm for harm in Harm if any(one.harm is harm for one in verdict.findings)), None)
+    if verdict.ending is Ending.LET_DOWN and worst:
+        return f"The customer was {worst.value}."
+    if verdict.ending is Ending.LET_DOWN and verdict.unmet:
+        return "The customer missed something they needed."
+    return _ENDINGS[verdict.ending]
+
+
 def _facts(verdict: Verdict) -> list[tuple[str, str]]:
     took = span(verdict.measures.took) if verdict.measures else ""
     facts = [
         ("Company", verdict.company),
         ("Customer", f"{verdict.customer}, seed {verdict.seed}, {verdict.locale}"),
-        ("Day of the story", day(verdict.began)),
+        ("Day of the story", day(verdict.began) if verdict.began.date() != verdict.walked.date() else ""),
         ("Walked", f"{day(verdict.walked)}, {verdict.walked:%H:%M}"),
         ("Took the customer", took),
         ("Feature", verdict.feature),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
+from journeys.reports.headline import headline
 from journeys.reports.journey_map.fields import Fields, Strip
 from journeys.reports.journey_map.links import Links
 from journeys.reports.journey_map.lists import Entry, headed, list_seams
@@ -177,7 +178,7 @@ def _entries(seams: Sequence[Seam], links: bool) -> list[Entry]:
             Entry(
                 number=number,
                 harm=seam.harm,
-                words=seam.worst.summary,
+                words=headline(seam.worst),
                 where=f"on {counted(seam.walks, 'walk')} · {cells}{owner}",
                 href=Links(first.walk).proof(first.number) if links else None,
             )

@@ -8,6 +8,7 @@ from datetime import datetime
 from journeys.effort import WEIGHTS, Effort, costs_of
 from journeys.finding import Finding, Harm
 from journeys.notebook import Record
+from journeys.reports.headline import headline
 from journeys.touchpoint import Channel, Comfort, Stage, Touchpoint, Waypoint
 
 
@@ -99,7 +100,7 @@ def _sign(number: int, finding: Finding) -> Sign:
     return Sign(
         number=number,
         harm=finding.harm,
-        words=finding.summary,
+        words=headline(finding),
         owner=finding.owner,
         here=here,
         before=earlier if earlier.number != here.number else None,

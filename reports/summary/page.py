@@ -76,6 +76,7 @@ def summary_page(run: Run, comparison: Comparison, *, map_svg: str = "", pages: 
         known=[card for card in cards if card.known],
         owned=owned(cards),
         rows=rows[:IN_FULL],
+        has_lines=any(cell.trend.before is not None for row in rows for cell in row.cells),
         journeys_in_all=len(rows),
         folded=grouped(rows[IN_FULL:], lined=LINED - IN_FULL),
         checklists=checklists_of(run),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from journeys.finding import Harm
+from journeys.reports.headline import decided, headline
 from journeys.reports.summary.changes import known_until, mark_of, ran_out
 from journeys.reports.summary.links import anchor, proof_page, proof_picture
 from journeys.reports.summary.sides import Side, sides_of
@@ -25,7 +26,8 @@ class Card:
     identity: str
     harm: Harm
     check: str
-    summary: str
+    summary: str  # as a headline
+    decided: str  # which side the company itself holds for wrong; may be empty
     sides: tuple[Side, ...]
     owner: str
     company: str
@@ -105,7 +107,8 @@ def _card(seam: Seam, comparison: Comparison, companies: Mapping[str, str], set_
         identity=seam.identity,
         harm=seam.harm,
         check=seam.check,
-        summary=seam.worst.summary,
+        summary=headline(seam.worst),
+        decided=decided(seam.worst),
         sides=sides_of(seam.worst),
         owner=seam.owner or NOBODY,
         company=company,

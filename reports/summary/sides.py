@@ -1,11 +1,13 @@
 """Both sides of a finding as short quotes, each with its place."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journeys.claim import Claim, Disclosure, Question
 from journeys.finding import Finding
 from journeys.notebook import Attempt, Heard, Outcome, Speaker, Words
+from journeys.reports.evidence.quoting import caption_of
 from journeys.reports.evidence.sides import where
 from journeys.reports.wording import shortly
 
@@ -25,11 +27,23 @@ class Side:
 
 def sides_of(finding: Finding) -> tuple[Side, ...]:
     """What it rests on, the earlier first."""
+    *earlier, last = finding.evidence
+    if len(earlier) > 1:
+        return _many_against(earlier, last, finding)
     quoted = tuple(_QUOTED.findall(finding.summary))
     return tuple(
         Side(who=who, words=_around((*quoted, heard.at.place), words), place=where(heard.at))
         for heard in finding.evidence
         for who, words in [_said(heard)]
+    )
+
+
+def _many_against(earlier: Sequence[Heard], last: Heard, finding: Finding) -> tuple[Side, ...]:
+    """The parts of what does not make the last of it, each once: "$24.00 + $4.90"."""
+    parts = dict.fromkeys(caption_of(one, finding) for one in earlier if one.at == earlier[0].at)
+    return (
+        Side(who="", words=_around((), " + ".join(parts)), place=where(earlier[0].at)),
+        Side(who="", words=_around((), caption_of(last, finding)), place=where(last.at)),
     )
 
 

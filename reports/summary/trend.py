@@ -44,7 +44,9 @@ class Trend:
 
     @property
     def drawing(self) -> Markup:
-        """The line."""
+        """The line; empty for a single run, which makes none."""
+        if len(self.values) < 2:
+            return Markup("")
         return _drawn(self.values[-_RUNS:], self.words)
 
 
