@@ -1,8 +1,6 @@
 """What a session of pytest leaves when it is over: the report of its run."""
 
 from collections.abc import Iterable
-from pathlib import Path
-from traceback import format_exception
 
 import pytest
 from _pytest.terminal import TerminalReporter
@@ -16,7 +14,6 @@ from journeys.session import run_folder_made
 from journeys.verdicts import SECRETS
 
 LEVELS = ("all", "summary", "none")  # of `--report`
-SLIP = "slip.txt"  # in the run's folder: where our own code went wrong while the report was written
 
 
 class Leaving:
@@ -40,19 +37,9 @@ class Leaving:
             self._report = leave_report(folder, self._wanted, secrets=secrets, tell=self._told.append)
         except JourneysError as trouble:
             self._told.append(f"there is no report: {trouble.in_a_line}")
-        except Exception as slip:  # what was walked is kept, and the verdict stands
-            self._told.append(_confession(slip, folder))
 
     def pytest_terminal_summary(self, terminalreporter: TerminalReporter) -> None:
         """Say where it is."""
         lines: Iterable[Text | str] = [*self._told, *(said_of(self._report) if self._report else ())]
         for line in lines:
             terminalreporter.write_line(str(line))
-
-
-def _confession(slip: Exception, folder: Path) -> str:
-    (folder / SLIP).write_text("".join(format_exception(slip)), encoding="utf-8")
-    return (
-        f"there is no report, by a slip of ours: {type(slip).__name__} (more in {folder / SLIP}); "
-        f"`walk report {folder}` tries again"
-    )

@@ -11,7 +11,7 @@ import pytest
 from pytest_bdd.parser import Feature, Step
 from pytest_bdd.steps import step_function_context_registry
 
-from journeys import session
+from journeys import session as session_of_walks
 from journeys.channels.witness import Journal
 from journeys.errors import JourneysError, LetDown, UsageError
 from journeys.feature_files import FeatureFile
@@ -19,6 +19,7 @@ from journeys.leaving import LEVELS, Leaving
 from journeys.mutes import read_mutes
 from journeys.reporting import MUTES, Wanted, what_fails
 from journeys.run.failing import ALL, FailsOn
+from journeys.verdict import UNDER_WAY
 from journeys.verdicts import Verdicts
 
 pytest_plugins = [
@@ -31,6 +32,7 @@ pytest_plugins = [
 ]
 
 JOURNAL = pytest.StashKey[Journal]()  # of the configuration: who is told what the customer is doing
+CRASHED = "???"  # so pytest-xdist says when a test failed whose worker died
 COULD_NOT_WALK = "journeys_could_not_walk"  # on a test's report: trouble of ours, no verdict on the company
 
 
@@ -65,7 +67,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "locale(name): where the company of this journey stands; from @locale:TAG")
     config.pluginmanager.register(Tags(config), "journeys-tags")
     config.pluginmanager.register(ExitStatus(), "journeys-exit-status")
-    config.pluginmanager.register(session, "journeys-session")
+    config.pluginmanager.register(session_of_walks, "journeys-session")
     config.pluginmanager.import_plugin("journeys.fixtures.walks")
     for reporter in entry_points(group="journeys.reporters"):
         config.pluginmanager.register(reporter.load()(config), f"journeys-{reporter.name}")
@@ -181,13 +183,17 @@ class ExitStatus:
     def __init__(self) -> None:
         """Nothing has gone wrong yet."""
         self._troubled = False
+        self._crashed = False
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Look at every report, other workers' too."""
         self._troubled |= bool(getattr(report, COULD_NOT_WALK, False))
+        self._crashed |= report.when == CRASHED
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Decide on the status."""
-        if self._troubled and session.exitstatus == pytest.ExitCode.TESTS_FAILED:
+        folder = session_of_walks.run_folder_made(session.config) if self._crashed else None
+        broken_off = folder is not None and next(folder.glob(f"*/{UNDER_WAY}"), None) is not None
+        if (self._troubled or broken_off) and session.exitstatus == pytest.ExitCode.TESTS_FAILED:
             session.exitstatus = pytest.ExitCode.INTERRUPTED

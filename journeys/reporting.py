@@ -1,11 +1,14 @@
 """What a run leaves when it is over: its report, beside the runs before it, with nothing in it that is secret."""
 
 import os
+import shlex
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from importlib.metadata import entry_points
 from pathlib import Path
+from traceback import format_exception
 from typing import Protocol
 
 from journeys.checks import CATALOGUE
@@ -16,13 +19,14 @@ from journeys.notebook import Record
 from journeys.run.comparing import Comparison
 from journeys.run.failing import FailsOn
 from journeys.run.run import Run, read_run
-from journeys.runs import RUNS, cannot_write
+from journeys.runs import RUNS
 from journeys.secrecy import Secrets, sweep
 from journeys.verdict import Verdict, Walked, verdict_of
 
 MUTES, PROFILE = "mutes.toml", "company.toml"
 SUMMARY = "summary.html"
 PAGES = "report.html"
+SLIP = "slip.txt"  # in the run's folder: where our own code went wrong while the report was written
 ALLURE_HISTORY = "history.jsonl"  # beside the runs: what Allure remembers of earlier ones
 Tell = Callable[[str], None]
 
@@ -95,20 +99,26 @@ def leave_report(folder: Path, wanted: Wanted, *, secrets: Iterable[Secrets] = (
         tell: Told in one line each what could not be done; the report is there without it.
 
     Raises:
-        UsageError: a notebook, a verdict or the mutes were changed by hand and cannot be read; or nothing can be
-            written there.
+        UsageError: the mutes were changed by hand and cannot be read.
+        JourneysError: nothing can be written there, or our own code went wrong; what was walked is kept.
     """
     try:
-        _sweep(folder, secrets, tell)  # before all else: whatever is written then is written of what was swept
+        return _left(folder, wanted, secrets, tell)
+    except JourneysError:
+        raise
     except OSError as error:
-        raise cannot_write(folder, error) from error
+        fix = f"see that there is room, and that it can be written to; then {_again(folder)}"
+        raise JourneysError(f"no report can be written to {folder}: {error.strerror or error}", fix=fix) from error
+    except Exception as slip:
+        raise _confessed(slip, folder) from slip
+
+
+def _left(folder: Path, wanted: Wanted, secrets: Iterable[Secrets], tell: Tell) -> Report:
+    _sweep(folder, secrets, tell)  # before all else: whatever is written then is written of what was swept
     run = read_run(folder, _judge)
     mutes = read_mutes(wanted.home / MUTES, date.today())
     comparison = _beside_earlier(run, wanted, mutes, tell)
-    try:
-        pages = _written(run, comparison, wanted, tell)
-    except OSError as error:
-        raise cannot_write(folder, error) from error
+    pages = _written(run, comparison, wanted, tell)
     return Report(
         run=run,
         comparison=comparison,
@@ -116,6 +126,19 @@ def leave_report(folder: Path, wanted: Wanted, *, secrets: Iterable[Secrets] = (
         pages=pages,
         failing=_failing(run, wanted.fails_on, mutes),
     )
+
+
+def _confessed(slip: Exception, folder: Path) -> JourneysError:
+    """Keep where our own code went wrong, for whoever mends it."""
+    kept = ""
+    with suppress(OSError):
+        (folder / SLIP).write_text("".join(format_exception(slip)), encoding="utf-8")
+        kept = f" ({folder / SLIP} says where)"
+    return JourneysError(f"a slip of ours: {type(slip).__name__}{kept}", fix=f"report it; {_again(folder)}")
+
+
+def _again(folder: Path) -> str:
+    return f"`{shlex.join(['walk', 'report', str(folder)])}` writes it of what was walked, which is kept"
 
 
 def _judge(record: Record, went: Walked) -> Verdict:
