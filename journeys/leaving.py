@@ -1,6 +1,8 @@
 """What a session of pytest leaves when it is over: the report of its run."""
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from _pytest.terminal import TerminalReporter
@@ -26,15 +28,25 @@ class Leaving:
         self._told: list[str] = []
         self._report: Report | None = None
 
-    @pytest.hookimpl(trylast=True)
-    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+    @pytest.hookimpl(wrapper=True, trylast=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> Generator[None, object, object]:
         """Write it, after everybody else has written what belongs into it; a worker leaves that to who commands it."""
-        folder = run_folder_made(session.config)
-        if folder is None or self._level == "none" or hasattr(session.config, "workerinput"):
-            return
+        stopped = session.exitstatus == pytest.ExitCode.INTERRUPTED
+        done: object = None
         try:
-            secrets: list[Secrets] = session.config.stash.get(SECRETS, [])
-            self._report = leave_report(folder, self._wanted, secrets=secrets, tell=self._told.append)
+            done = yield
+        except Exception:  # Ctrl-C ended the browser too, and who clears up after pytest-playwright stumbles over that
+            if not stopped:
+                raise
+        folder = run_folder_made(session.config)
+        if folder and self._level != "none" and not hasattr(session.config, "workerinput"):
+            self._leave(folder, replace(self._wanted, pages=False) if stopped else self._wanted, session.config)
+        return done
+
+    def _leave(self, folder: Path, wanted: Wanted, config: pytest.Config) -> None:
+        try:
+            secrets: list[Secrets] = config.stash.get(SECRETS, [])
+            self._report = leave_report(folder, wanted, secrets=secrets, tell=self._told.append)
         except JourneysError as trouble:
             self._told.append(f"there is no report: {trouble.in_a_line}")
 
