@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.text import Text
 from typer.core import TyperGroup
 
+from journeys.cli.stopped import leave_stopped
 from journeys.errors import JourneysError
 
 STOPPED = 130  # what a shell gives a program that Ctrl-C ended
@@ -55,6 +56,8 @@ def _said_in_words() -> Iterator[None]:
     except KeyboardInterrupt as stopped:
         kept = "".join(f"; what was walked until then is kept in {folder}" for folder in stopped.args)
         trouble.print(Text(f"\nStopped by you{kept}"), soft_wrap=True)
+        for folder in stopped.args:
+            leave_stopped(folder, trouble)
         raise typer.Exit(STOPPED) from stopped
 
 
