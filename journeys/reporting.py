@@ -18,6 +18,7 @@ from journeys.mutes import Mutes, read_mutes
 from journeys.notebook import Record
 from journeys.run.comparing import Comparison
 from journeys.run.failing import FailsOn
+from journeys.run.hands import Each, Hands
 from journeys.run.run import Run, read_run
 from journeys.runs import RUNS
 from journeys.secrecy import Secrets, sweep
@@ -43,6 +44,7 @@ class WriteReport(Protocol):
         pages: bool,
         history: Path | None,
         tell: Tell,
+        each: Each,
     ) -> Path | None:
         """Write, and say where Allure's pages are if there are any."""
 
@@ -115,10 +117,11 @@ def leave_report(folder: Path, wanted: Wanted, *, secrets: Iterable[Secrets] = (
 
 def _left(folder: Path, wanted: Wanted, secrets: Iterable[Secrets], tell: Tell) -> Report:
     _sweep(folder, secrets, tell)  # before all else: whatever is written then is written of what was swept
-    run = read_run(folder, _judge)
     mutes = read_mutes(wanted.home / MUTES, date.today())
-    comparison = _beside_earlier(run, wanted, mutes, tell)
-    pages = _written(run, comparison, wanted, tell)
+    with Hands() as hands:
+        run = read_run(folder, _judge, each=hands.each, keep=True)
+        comparison = _beside_earlier(run, wanted, mutes, tell)
+        pages = _written(run, comparison, wanted, tell, hands.each)
     return Report(
         run=run,
         comparison=comparison,
@@ -159,16 +162,17 @@ def _beside_earlier(run: Run, wanted: Wanted, mutes: Mutes, tell: Tell) -> Compa
     return comparison
 
 
-def _written(run: Run, comparison: Comparison, wanted: Wanted, tell: Tell) -> Path | None:
+def _written(run: Run, comparison: Comparison, wanted: Wanted, tell: Tell, each: Each) -> Path | None:
     """Have it written by whoever writes reports."""
     shelf = wanted.home / RUNS
     history = shelf / ALLURE_HISTORY if shelf.is_dir() else None
     pages: Path | None = None
     for reporter in entry_points(group="journeys.reports"):
         write = reporter.load()
-        pages = (
-            write(run, comparison, fails_on=wanted.fails_on, pages=wanted.pages, history=history, tell=tell) or pages
+        made = write(
+            run, comparison, fails_on=wanted.fails_on, pages=wanted.pages, history=history, tell=tell, each=each
         )
+        pages = made or pages
     return pages
 
 

@@ -77,6 +77,7 @@ class Verdict:
     moments: tuple[Moment, ...] = ()  # each place once, as it was shown most fully
     past: tuple[str, ...] = ()  # places that the customer came past, as `place_of` names them
     again: str = ""  # the command that walks it again
+    judged: str = ""  # which notebook, where somebody else wrote it and a report judged it; empty after a walk of ours
 
     @property
     def same_walk(self) -> tuple[str, str, str, str]:

@@ -1,16 +1,15 @@
 """All that is written of one run, in the order in which one needs the other."""
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
-from multiprocessing import get_context
-from os import cpu_count
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from journeys.errors import UsageError
 from journeys.reports.allure.pages import write_pages
-from journeys.reports.allure.results import write_results
+from journeys.reports.allure.results import ResultWanted, results_wanted, write_facts
+from journeys.reports.allure.whole_run import write_map
 from journeys.reports.evidence.walks import write_walk
+from journeys.reports.freshness import is_fresh, is_newer, write_changed
 from journeys.reports.journey_map.links import Links
 from journeys.reports.journey_map.run_map import RunSketch, draw_run
 from journeys.reports.journey_map.sketch import Sketch, sketch_of
@@ -21,14 +20,48 @@ from journeys.reports.machines.prometheus import metrics_text
 from journeys.reports.summary.page import summary_page
 from journeys.run.comparing import Comparison
 from journeys.run.failing import FailsOn
+from journeys.run.hands import Each, one_by_one
 from journeys.run.run import Run, WalkOfRun
 
 SUMMARY, MAP, JUNIT, METRICS = "summary.html", "journey.svg", "junit.xml", "metrics.prom"
 RESULTS, PAGES = "allure-results", "report.html"
-MANY = 100  # walks; from here on it pays to start processes beside this one
-_AT_ONCE = 4  # of them at the most
-Written = tuple[str, Sketch | None]  # of a walk: why it cannot be read, if so, and what it adds to the run's map
-_A_LOAD = 16  # walks that one of them takes at a time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What is still to be written of one walk."""
+
+    walk: WalkOfRun
+    result: ResultWanted | None  # Allure's; None where it is there already, or not wanted
+
+    def do(self) -> "Done":
+        """Write map, proofs, page and result; the record is let go of at once.
+
+        What is newer than all that it is made of stays.
+        """
+        walk, record, sketch, trouble = self.walk, None, None, ""
+        try:
+            record = walk.record()
+        except UsageError as error:
+            trouble = str(error)
+            walk = walk.unread(trouble)
+        if record is not None:
+            sketch = sketch_of(record, walk.verdict.findings)
+        if trouble or not is_fresh(walk):
+            if sketch is not None:
+                write_changed(walk.folder / MAP, draw_walk(sketch, title=walk.verdict.journey, links=Links()))
+            write_walk(walk, walk.bare_record() if trouble else record)
+        if self.result:
+            self.result.write(walk, record)
+        return Done(trouble=trouble, sketch=sketch)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What came of it."""
+
+    trouble: str  # why the walk cannot be read, if so
+    sketch: Sketch | None  # what it adds to the run's map
 
 
 def write_report(
@@ -39,6 +72,7 @@ def write_report(
     pages: bool,
     history: Path | None,
     tell: Callable[[str], None],
+    each: Each = one_by_one,
 ) -> Path | None:
     """Write a run's report into its folder.
 
@@ -49,6 +83,7 @@ def write_report(
         pages: Whether Allure's pages are wanted, too.
         history: File in which Allure remembers earlier runs; None remembers nothing.
         tell: Told in one line why there are no pages of Allure's.
+        each: Who writes what belongs to each walk.
 
     Returns:
         Allure's pages; None where none were made.
@@ -56,60 +91,36 @@ def write_report(
     Raises:
         OSError: the folder cannot be written to.
     """
-    run, drawing = _draw(run)
-    _write(run.folder / JUNIT, junit_xml(run, comparison, fails_on))
-    _write(run.folder / METRICS, metrics_text(run, comparison))
-    made = _pages(run, history, tell) if pages else None
+    run, sketches = _written(run, each, results=run.folder / RESULTS if pages else None)
+    drawing = draw_run(sketches, run.seams, title=f"Journeys of {run.name}")
+    if not (run.folder / MAP).is_file() or len(run.walks) != 1 or run.walks[0].name:
+        write_changed(run.folder / MAP, drawing)  # a walk in the run's own folder has drawn its map there
+    write_changed(run.folder / JUNIT, junit_xml(run, comparison, fails_on))
+    write_changed(run.folder / METRICS, metrics_text(run, comparison))
+    made = _pages(run, sketches, history, tell) if pages else None
     has_pages = made is not None or (run.folder / PAGES).is_file()
-    _write(run.folder / SUMMARY, summary_page(run, comparison, map_svg=inline(drawing), pages=has_pages))
+    write_changed(run.folder / SUMMARY, summary_page(run, comparison, map_svg=inline(drawing), pages=has_pages))
     return made
 
 
-def _draw(run: Run) -> tuple[Run, str]:
-    """Write what belongs to each walk, and draw the map of all; the run with those walks told apart that are broken."""
-    sketches = RunSketch()
-    walks: list[WalkOfRun] = []
-    for walk, (trouble, sketch) in zip(run.walks, _written(run.walks), strict=True):
-        walks.append(walk.unread(trouble) if trouble else walk)
-        if sketch is not None:
-            sketches.add(sketch, walk.name)
-    run = replace(run, walks=tuple(walks))
-    drawing = draw_run(sketches, run.seams, title=f"Journeys of {run.name}")
-    if not (run.folder / MAP).is_file() or len(run.walks) != 1 or run.walks[0].name:
-        _write(run.folder / MAP, drawing)  # a walk in the run's own folder has drawn its map there
-    return run, drawing
+def _written(run: Run, each: Each, *, results: Path | None) -> tuple[Run, RunSketch]:
+    """Write what belongs to each walk; the run with those walks told apart that are broken, and the map of all."""
+    wanted = results_wanted(run, results) if results else {}
+    jobs = [Job(walk=walk, result=wanted.get(walk.name)) for walk in run.walks]
+    sketches, walks = RunSketch(), []
+    for walk, done in zip(run.walks, each(Job.do, jobs), strict=True):
+        walks.append(walk.unread(done.trouble) if done.trouble else walk)
+        if done.sketch is not None:
+            sketches.add(done.sketch, walk.name)
+    return replace(run, walks=tuple(walks)), sketches
 
 
-def _written(walks: Sequence[WalkOfRun]) -> Iterator[Written]:
-    if len(walks) < MANY:
-        yield from map(_write_walk, walks)
-        return
-    with ProcessPoolExecutor(min(_AT_ONCE, cpu_count() or 1), mp_context=get_context("spawn")) as pool:
-        yield from pool.map(_write_walk, walks, chunksize=_A_LOAD)
-
-
-def _write_walk(walk: WalkOfRun) -> Written:
-    """Map, proofs and page of one walk; its record is let go of at once."""
-    trouble, sketch = "", None
-    try:
-        record = walk.record()
-    except UsageError as error:
-        trouble = str(error)
-        walk, record = walk.unread(trouble), walk.bare_record()
-    if record is not None and not trouble:
-        sketch = sketch_of(record, walk.verdict.findings)
-        _write(walk.folder / MAP, draw_walk(sketch, title=walk.verdict.journey, links=Links()))
-    write_walk(walk, record)
-    return trouble, sketch
-
-
-def _pages(run: Run, history: Path | None, tell: Callable[[str], None]) -> Path | None:
-    results = run.folder / RESULTS
-    write_results(run, results)
+def _pages(run: Run, sketches: RunSketch, history: Path | None, tell: Callable[[str], None]) -> Path | None:
+    results, pages = run.folder / RESULTS, run.folder / PAGES
+    write_facts(run, results)
     companies = list(dict.fromkeys(walk.verdict.company for walk in run.walks if walk.verdict.company))
     title = f"Journeys: {', '.join(companies[:3])}" if companies else "Journeys"
-    return write_pages(results, run.folder / PAGES, title=title, history=history, tell=tell)
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="\n")
+    write_map(results, draw_run(sketches, run.seams, title=f"Journeys of {run.name}", links=False))
+    if is_newer([pages], results.iterdir()):
+        return pages
+    return write_pages(results, pages, title=title, history=history, tell=tell)

@@ -1,14 +1,19 @@
 """One run: all its walks, and the seams that were met on them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 
 from journeys.errors import UsageError
 from journeys.notebook import Beginning, Record, read_notebook
+from journeys.run.hands import Each, one_by_one
 from journeys.run.seams import Seam, seams_of
-from journeys.verdict import NOT_FINISHED, UNDER_WAY, Ending, Verdict, Walked, read_verdict
+from journeys.verdict import NOT_FINISHED, UNDER_WAY, Ending, Verdict, Walked, read_verdict, write_verdict
 
 NOTEBOOK = "notebook.jsonl"
 Judge = Callable[[Record, Walked], Verdict]  # what comes of a record that has no verdict yet
@@ -70,19 +75,27 @@ class Run:
         return sum(walk.verdict.ending is ending for walk in self.walks)
 
 
-def read_run(folder: Path, judge: Judge) -> Run:
+def read_run(folder: Path, judge: Judge, *, each: Each = one_by_one, keep: bool = False) -> Run:
     """Read a run's folder back.
 
     Args:
         folder: With the walks' folders in it, or a notebook itself.
         judge: Asked where a walk has no verdict yet: it was killed, or somebody else wrote its notebook.
+        each: Who reads the walks.
+        keep: Whether what was judged is written down, so that it is not judged again.
 
     A walk that cannot be read is told as broken, and costs no other walk its report.
 
     Raises:
         OSError: the folder itself cannot be read.
     """
-    walks = tuple(_walks(folder, judge))
+    places = [folder, *sorted(path for path in folder.iterdir() if path.is_dir())]
+    read = each(partial(_read, judge=judge, keep=keep), places)
+    walks = tuple(
+        WalkOfRun(name="" if place == folder else place.name, folder=place, verdict=verdict)
+        for place, verdict in zip(places, read, strict=True)
+        if verdict is not None
+    )
     return Run(
         name=folder.resolve().name,
         folder=folder,
@@ -91,16 +104,29 @@ def read_run(folder: Path, judge: Judge) -> Run:
     )
 
 
-def _walks(folder: Path, judge: Judge) -> Iterator[WalkOfRun]:
-    for place in (folder, *sorted(path for path in folder.iterdir() if path.is_dir())):
-        try:
-            verdict = read_verdict(place)
-            if verdict is None and (place / NOTEBOOK).is_file():
-                verdict = judge(read_notebook(place / NOTEBOOK), _went(place))
-        except UsageError as trouble:
-            verdict = _judged_again(place, judge, str(trouble))
-        if verdict is not None:
-            yield WalkOfRun(name="" if place == folder else place.name, folder=place, verdict=verdict)
+def _read(place: Path, *, judge: Judge, keep: bool) -> Verdict | None:
+    try:
+        verdict = read_verdict(place)
+        if (place / NOTEBOOK).is_file() and (verdict is None or verdict.judged not in ("", _mark_of(place))):
+            verdict = judge(read_notebook(place / NOTEBOOK), _went(place))
+            if keep and not (place / UNDER_WAY).exists():
+                verdict = _kept(place, verdict)
+    except UsageError as trouble:
+        verdict = _judged_again(place, judge, str(trouble))
+    return verdict
+
+
+def _kept(place: Path, verdict: Verdict) -> Verdict:
+    """Written down with what it was judged of: the notebook is somebody else's, and may be written anew."""
+    marked = replace(verdict, judged=_mark_of(place))
+    with suppress(OSError):  # whoever may not write there judges again
+        write_verdict(place, marked)
+    return marked
+
+
+def _mark_of(place: Path) -> str:
+    """What tells one notebook from another, and our checks from those of another version."""
+    return sha256(version("journeys").encode() + b"\n" + (place / NOTEBOOK).read_bytes()).hexdigest()[:16]
 
 
 def _judged_again(place: Path, judge: Judge, trouble: str) -> Verdict:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from journeys.finding import Breakpoint, Finding, Harm, Pillar
+from journeys.reports.freshness import write_changed
 
 LABEL: Final = "breakpoint"
 _WORST_FIRST = tuple(Harm)
@@ -50,7 +51,7 @@ def write_categories(folder: Path) -> None:
     declared = [_category(kind.value, meaning) for kind, meaning in _MEANING.items()]
     others = [_category(_other(pillar), meaning) for pillar, meaning in _UNDECLARED.items()]
     told = [*declared, *others, _UNMET, _OURS]
-    (folder / "categories.json").write_text(json.dumps(told, indent=1), encoding="utf-8")
+    write_changed(folder / "categories.json", json.dumps(told, indent=1))
 
 
 def _kind(finding: Finding) -> str:

@@ -69,9 +69,8 @@ def _of_the_walk(account: Account, keeper: Keeper) -> Iterator[Attachment]:
     if not account.in_full:
         return
     if account.record and account.record.touchpoints:
-        drawn = draw_walk(
-            sketch_of(account.record, account.verdict.findings), title=account.verdict.journey, links=None
-        )
+        sketch = sketch_of(account.record, account.verdict.findings)
+        drawn = draw_walk(sketch, title=account.verdict.journey, links=None)
         yield keeper.attach(Piece(name="The journey", content=drawn, media_type="image/svg+xml", extension="svg"))
     if account.verdict.measures and account.verdict.measures.effort.total:
         yield keeper.attach(effort_table(account.verdict.measures.effort))

@@ -46,7 +46,7 @@ class Linked(AllureFileLogger):
 
     def report_result(self, result: TestResult) -> None:
         """Write a result, whole or not at all."""
-        path = self._folder / f"{uuid.uuid4()}-result.json"
+        path = self._folder / f"{result.uuid}-result.json"
         told = json.dumps(asdict(result, filter=lambda _, value: bool(value) or value is False), ensure_ascii=False)
         aside = path.with_suffix(".tmp")
         aside.write_text(told, encoding="utf-8", errors="replace")

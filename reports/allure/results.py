@@ -5,6 +5,7 @@ import json
 import uuid
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
@@ -19,7 +20,7 @@ from journeys.reports.allure.facts import FILE, Facts
 from journeys.reports.allure.folder import Linked, Unmasked
 from journeys.reports.allure.labels import UNNAMED
 from journeys.reports.allure.touchpoints import steps_of
-from journeys.run.run import Run, WalkOfRun
+from journeys.run.run import NOTEBOOK, Run, WalkOfRun
 from journeys.verdict import Ending, Verdict
 
 _STATUS = {
@@ -32,8 +33,37 @@ _MANY = 3_000  # touchpoints of a run: of more, only those are shown at which so
 _NOWHERE: Mapping[str, str] = MappingProxyType({})
 
 
-def write_results(run: Run, folder: Path, *, patterns: Mapping[str, str] = _NOWHERE) -> None:
-    """Write results of all walks that have none yet, one at a time.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultWanted:
+    """The result of one walk, which is still to be written."""
+
+    folder: Path  # of the results
+    name: str  # of the journey; where it was walked several times, it says which time
+    case: str  # what it is known by over runs
+    in_full: bool
+    patterns: tuple[tuple[str, str], ...]  # what makes an address of a tag
+
+    def write(self, walk: WalkOfRun, record: Record | None) -> None:
+        """Write it; written again, it takes the place of what was written before.
+
+        Args:
+            walk: Whose.
+            record: What was written down; None where nobody set out, or where it cannot be read.
+
+        Raises:
+            OSError: the folder cannot be written to.
+        """
+        linked = Linked(self.folder)
+        keeper = Unmasked(linked)
+        account = Account(verdict=walk.verdict, record=record, folder=walk.folder, in_full=self.in_full)
+        result = _result(account, self.name, self.case)
+        result.steps = steps_of(account, keeper)
+        complete(result, account, keeper, patterns=dict(self.patterns))
+        linked.report_result(result)
+
+
+def results_wanted(run: Run, folder: Path, *, patterns: Mapping[str, str] = _NOWHERE) -> dict[str, ResultWanted]:
+    """The results that are still to be written, by the names of their walks.
 
     Args:
         run: Whose.
@@ -44,23 +74,43 @@ def write_results(run: Run, folder: Path, *, patterns: Mapping[str, str] = _NOWH
         OSError: the folder cannot be written to.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    told = set(_told(folder))
-    linked = Linked(folder)
-    keeper = Unmasked(linked)
-    cases = _cases(run.walks)
+    told, cases = set(_told(folder)), _cases(run.walks)
     met = sum(walk.verdict.measures.touchpoints for walk in run.walks if walk.verdict.measures)
-    for walk in run.walks:
-        record = _record(walk)
-        if (name_of(walk.folder) if record else _journey(walk.verdict)) in told:
-            continue
-        account = Account(verdict=walk.verdict, record=record, folder=walk.folder, in_full=met <= _MANY)
-        result = _result(account, *cases[walk.name])
-        result.steps = steps_of(account, keeper)
-        complete(result, account, keeper, patterns=patterns)
-        linked.report_result(result)
+    return {
+        walk.name: ResultWanted(
+            folder=folder,
+            name=cases[walk.name][0],
+            case=cases[walk.name][1],
+            in_full=met <= _MANY,
+            patterns=tuple(patterns.items()),
+        )
+        for walk in run.walks
+        if _known_as(walk) not in told
+    }
+
+
+def write_facts(run: Run, folder: Path) -> None:
+    """Write what holds for all results, once they are there.
+
+    Raises:
+        OSError: the folder cannot be written to.
+    """
     write_categories(folder)
     if not (folder / FILE).is_file():
         _facts(run).write(folder)
+
+
+def write_results(run: Run, folder: Path, *, patterns: Mapping[str, str] = _NOWHERE) -> None:
+    """Write results of all walks that have none yet, one at a time, and what holds for all of them.
+
+    Raises:
+        OSError: the folder cannot be written to.
+    """
+    wanted = results_wanted(run, folder, patterns=patterns)
+    for walk in run.walks:
+        if walk.name in wanted:
+            wanted[walk.name].write(walk, _record(walk))
+    write_facts(run, folder)
 
 
 def _told(folder: Path) -> Iterator[str]:
@@ -73,8 +123,9 @@ def _told(folder: Path) -> Iterator[str]:
         yield labels.get(WALK) or f"{labels.get('feature')}\n{labels.get('story')}"
 
 
-def _journey(verdict: Verdict) -> str:
-    return f"{verdict.feature or UNNAMED}\n{verdict.journey}"
+def _known_as(walk: WalkOfRun) -> str:
+    verdict, set_out = walk.verdict, (walk.folder / NOTEBOOK).is_file()
+    return name_of(walk.folder) if set_out else f"{verdict.feature or UNNAMED}\n{verdict.journey}"
 
 
 def _record(walk: WalkOfRun) -> Record | None:
@@ -90,7 +141,7 @@ def _result(account: Account, name: str, case: str) -> TestResult:
     said = [verdict.trouble] if verdict.trouble else [*map(str, verdict.findings), *verdict.unmet]
     varying = {"locale": verdict.locale, "customer seed": str(verdict.seed)} if account.record else {}
     return TestResult(
-        uuid=str(uuid.uuid4()),
+        uuid=str(uuid.uuid5(uuid.NAMESPACE_URL, account.name)) if account.record else str(uuid.uuid4()),
         name=name,
         fullName=f"{verdict.company}: {verdict.feature or UNNAMED}: {verdict.journey}",
         testCaseId=case,

@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import Final
 
+from journeys.reports.freshness import write_changed
+
 MAP: Final = "journey-map-attachment.svg"
 GLOBALS: Final = "journeys-globals.json"
 
@@ -11,6 +13,6 @@ GLOBALS: Final = "journeys-globals.json"
 def write_map(results: Path, drawing: str) -> None:
     """Put the run's map beside the results, where Allure shows what belongs to no test; an older one is replaced."""
     results.mkdir(parents=True, exist_ok=True)
-    (results / MAP).write_text(drawing, encoding="utf-8", newline="\n")
+    write_changed(results / MAP, drawing)
     attachment = {"name": "The way all customers went", "source": MAP, "type": "image/svg+xml"}
-    (results / GLOBALS).write_text(json.dumps({"attachments": [attachment]}) + "\n", encoding="utf-8")
+    write_changed(results / GLOBALS, json.dumps({"attachments": [attachment]}) + "\n")
