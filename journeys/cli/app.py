@@ -1,6 +1,7 @@
 """The command line's frame: how commands begin, and how whatever goes wrong is said."""
 
 import json
+import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -54,6 +55,7 @@ def _said_in_words() -> Iterator[None]:
         trouble.print(Text(f"Error: {error}", "red"), soft_wrap=True)
         raise typer.Exit(2) from error
     except KeyboardInterrupt as stopped:
+        logging.getLogger("asyncio").disabled = True  # Ctrl-C ended the browser too, which it would complain of
         kept = "".join(f"; what was walked until then is kept in {folder}" for folder in stopped.args)
         trouble.print(Text(f"\nStopped by you{kept}"), soft_wrap=True)
         for folder in stopped.args:

@@ -83,6 +83,7 @@ def go_shopping(
     Raises:
         UsageError: The address is none, nobody is there, or so far the customer may not go.
         ChannelUnavailable: There is no browser, or it does not start.
+        KeyboardInterrupt: The user stopped it; names the folder with what was walked until then.
     """
     began, url = perf_counter(), address_of(wish.url)
     if wish.locale and not currency_of(wish.locale):
@@ -162,6 +163,8 @@ class _Window:
         except Exception:
             self._end(walk, found=True)
             raise
+        except KeyboardInterrupt:  # it ended the browser, too
+            raise KeyboardInterrupt(self.folder) from None
         self._end(walk, found=walk.is_let_down)
 
     def _end(self, walk: Walk, *, found: bool) -> None:
