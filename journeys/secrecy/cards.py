@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from journeys.secrecy.glance import Glance
+
 _SHORTEST, _LONGEST = 12, 19  # digits
 _MOST_GROUPS = 40  # more numbers than that in a row are a table
 _TO_DIAL = 15  # digits: the longest telephone number (E.164)
@@ -50,16 +52,16 @@ _ISSUERS: Final = (
     (9792, 9792, (16,)),  # Troy
 )
 _ONCE_ISSUED: Final = ((4, 4, (13,)), (50, 50, (12, 13)), (56, 69, (12, 13, 14, 15)))  # read where words say «card»
-_GROUPINGS: Final = {
+_GROUPINGS: Final = (
+    (4, 4, 4, 4, 3),
+    (4, 4, 4, 4),
+    (4, 4, 4, 3),
+    (4, 3, 3, 3),
     (4, 6, 5),
     (4, 6, 4),
-    (4, 4, 4, 4),
-    (4, 4, 4, 4, 3),
-    (4, 4, 4, 3),
-    (6, 13),
-    (4, 3, 3, 3),
     (4, 4, 5),
-}
+    (6, 13),
+)
 
 # «Order number: 4…», «"tracking_id": "4…"»: what a word in front calls it, with nothing but glue between.
 _GLUE: Final = (
@@ -111,16 +113,19 @@ def is_card(digits: str, *, called_so: bool = False) -> bool:
     return any(_within(digits, low, high, lengths) for low, high, lengths in ranges) and passes_luhn(digits)
 
 
-def cards_in(text: str, *, spared: Collection[str] = ()) -> Iterator[Place]:
+def cards_in(text: str, *, spared: Collection[str] = (), glance: Glance | None = None) -> Iterator[Place]:
     """Where card numbers stand, in reading order.
 
     Args:
         text: Any text.
         spared: Digits of numbers that are known to be something else.
+        glance: What is known of the text already.
     """
+    if not (glance or Glance(text)).may_hold_card():
+        return
     for found in _RUN.finditer(text):
         start, end = found.span()
-        if end - start >= _SHORTEST:
+        if end - start >= _SHORTEST and Glance(found[0]).may_hold_card():
             yield from _in_run(text, start + _escaped(text, start), end, spared)
 
 
@@ -159,24 +164,35 @@ def _in_run(text: str, start: int, end: int, spared: Collection[str]) -> Iterato
 def _cards_among(text: str, groups: list[Place], digits: list[str]) -> Iterator[tuple[int, int]]:
     """From which group to which there is a card."""
     between = [text[one.end : other.start] for one, other in pairwise(groups)]
-    first = 0
+    sizes, first = [len(group) for group in digits], 0
     while first < len(groups):
-        last = _end_of_card(text, groups, digits, between, first)
+        last = _end_of_card(text, groups[first].start, digits, sizes, between, first)
         if last:
             yield first, last
         first = last or first + 1
 
 
-def _end_of_card(text: str, groups: list[Place], digits: list[str], between: list[str], first: int) -> int:
+def _end_of_card(text: str, start: int, digits: list[str], sizes: list[int], between: list[str], first: int) -> int:
     """Behind which group a card ends that begins with this one; 0 where none does."""
-    start, sizes = groups[first].start, [len(group) for group in digits]
-    for last in range(min(len(groups), first + _LONGEST), first, -1):
+    for last in _ends(sizes, first):
         number = "".join(digits[first:last])
         if is_card(number, called_so=True) and _grouped_as_card(sizes, between, first, last):
             called = called_card(text, start)
             if called or (is_card(number) and not called_else(text, start)):
                 return last
     return 0
+
+
+def _ends(sizes: list[int], first: int) -> Iterator[int]:
+    """Where a card that begins with this group may end, the longest first."""
+    if not first and sizes[0] == 1:
+        ones = next((at for at, size in enumerate(sizes) if size != 1), len(sizes))
+        yield from range(min(ones, _LONGEST), _SHORTEST - 1, -1)
+    for grouping in _GROUPINGS:
+        if tuple(sizes[first : first + len(grouping)]) == grouping:
+            yield first + len(grouping)
+    if sizes[first] >= _SHORTEST:
+        yield first + 1
 
 
 def _grouped_as_card(sizes: list[int], between: list[str], first: int, last: int) -> bool:

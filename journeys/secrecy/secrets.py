@@ -2,12 +2,13 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, Self
 from urllib.parse import unquote_plus
 
 from journeys.secrecy.cards import Place, cards_in, scattered
-from journeys.secrecy.disguises import disguises_of
+from journeys.secrecy.glance import Glance
+from journeys.secrecy.needles import Needles, longest_first
 from journeys.secrecy.shapes import MASK, mask_shapes, private_keys
 from journeys.secrecy.spoken import cards_said
 from journeys.secrecy.surroundings import is_session, parts_of, secrets_in
@@ -21,6 +22,9 @@ _SHORT_VALUE: Final = re.compile(  # what a field of a page holds, as traces tel
     rf'("(?:value|text|s|__playwright_value_)"\s*:\s*")([^"\\]{{1,{_LEAST}}})"'
 )
 _DIGIT_BY_DIGIT: Final = re.compile(r"\[(?:\s*\"?\d\"?\s*,){11,18}\s*\"?\d\"?\s*\]")
+_STUFFED: Final = re.compile(r"%20|&#160;|\\u00a0|<")  # may stand between digits, and hold some
+_DIGITS_BETWEEN: Final = re.compile(r"%20|&#160;|\\u00a0|<[^<>]{0,300}>")
+_FEW = 40  # words for which looking for each is quicker than looking at each word
 _MARK_OR_DIGITS: Final = re.compile(r"(<[^<>]*>)|\d+")
 _LINE_OF_DIGITS: Final = re.compile(r"[\d \u00a0.-]+")
 
@@ -34,13 +38,12 @@ class Secrets:
 
     def __init__(self, exact: Iterable[str] = ()) -> None:
         """Take the secrets that are known from the beginning."""
-        self._needles: tuple[str, ...] = ()  # the longest first
+        self._needles = Needles()
         self._alone: set[str] = set()
         self._cards: dict[str, re.Pattern[str]] = {}  # digits -> wherever they stand
         self._spared: set[str] = set()
         self._learnt: set[str] = set()
         self._exact: tuple[str, ...] = ()
-        self._least = _FEWEST  # characters of what may hold a secret
         self.add(exact)
 
     @classmethod
@@ -56,19 +59,16 @@ class Secrets:
     def add(self, exact: Iterable[str]) -> None:
         """Know more secrets from now on; of «Bearer …» and «Basic …» also what is in them."""
         known = {part.strip() for secret in exact for part in parts_of(secret) if part.strip()}
-        needles = set(self._needles)
         for secret in known:
             digits = re.sub(r"\D", "", secret) if _LINE_OF_DIGITS.fullmatch(secret) else ""
             if len(digits) >= _CARD:
                 self._cards[digits] = scattered(digits)
-                needles |= disguises_of(digits) | disguises_of(secret)
+                self._needles.add(digits, secret)
             elif len(secret) < _LEAST:
                 self._alone.add(secret)
             else:
-                needles |= disguises_of(secret)
-        self._needles = _longest_first(needles)
-        self._least = min([_FEWEST, *map(len, self._needles[-1:])])
-        self._exact = _longest_first(self._exact, known)
+                self._needles.add(secret)
+        self._exact = longest_first(self._exact, known)
 
     def learn_cookie(self, name: str, value: str, *, hidden: bool = False) -> None:
         """Know a cookie that a company set, if it opens a session; `hidden`: scripts cannot read it."""
@@ -97,9 +97,8 @@ class Secrets:
         return Secrets.together([self], environment={})
 
     def _take(self, other: "Secrets") -> None:
-        self._needles = _longest_first(self._needles, other._needles)
-        self._least = min(self._least, other._least)
-        self._exact = _longest_first(self._exact, other._exact)
+        self._needles.take(other._needles)
+        self._exact = longest_first(self._exact, other._exact)
         self._alone |= other._alone
         self._cards |= other._cards
         self._spared |= other._spared
@@ -109,19 +108,38 @@ class Secrets:
         """The text with «•••» for each secret."""
         if text in self._alone:
             return MASK
-        if len(text) < self._least:
+        if len(text) < min(_FEWEST, self._needles.shortest or _FEWEST):
             return text
-        for key in private_keys(text):
-            self.learn(key)
-        for needle in self._needles:
-            if needle in text:
-                text = text.replace(needle, MASK)
-        for card in self._cards.values():
-            text = card.sub(_digits_masked, text)
-        if self._learnt and not self._learnt.isdisjoint(_PIECE.findall(text)):
+        if "PRIVATE KEY-----" in text:
+            for key in private_keys(text):
+                self.learn(key)
+        text = self._without_exact(text)
+        glance = Glance(text)
+        fresh = mask_shapes(text, glance)
+        if fresh is not text:
+            text, glance = fresh, Glance(fresh)
+        text = _without(text, cards_in(text, spared=self._spared, glance=glance))
+        return _without(text, cards_said(text, ours=self._cards, spared=self._spared, glance=glance))
+
+    def _without_exact(self, text: str) -> str:
+        """Without what is known exactly, or was learnt."""
+        text = self._needles.without(text, MASK)
+        if self._cards and self._may_hold_ours(text):
+            for card in self._cards.values():
+                text = card.sub(_digits_masked, text)
+        if self._learnt and self._may_hold_learnt(text):
             text = _PIECE.sub(self._unless_learnt, text)
-        text = _without(mask_shapes(text), lambda said: cards_in(said, spared=self._spared))
-        return _without(text, lambda said: cards_said(said, ours=self._cards, spared=self._spared))
+        return text
+
+    def _may_hold_ours(self, text: str) -> bool:
+        """Whether the digits of a card of ours follow one another, whatever stands between them."""
+        digits = Glance(_DIGITS_BETWEEN.sub("", text) if _STUFFED.search(text) else text).digits
+        return len(digits) >= _CARD and any(card.encode() in digits for card in self._cards)
+
+    def _may_hold_learnt(self, text: str) -> bool:
+        if len(self._learnt) <= _FEW:
+            return any(one in text for one in self._learnt)
+        return not self._learnt.isdisjoint(_PIECE.findall(text))
 
     def places(self, text: str) -> list[Place]:
         """Where secrets stand in a text that people see."""
@@ -140,6 +158,15 @@ class Secrets:
         """The same for a piece of JSON, which stays JSON; cut between its values."""
         if self._alone:
             text = _SHORT_VALUE.sub(self._unless_alone, text)
+        if self.masked(text) == text:
+            return text
+        lines = text.splitlines(keepends=True)
+        if len(lines) > _FEW and all(line[0] in "{[" for line in lines):
+            return "".join(map(self._masked_line, lines))
+        return self._masked_line(text)
+
+    def _masked_line(self, text: str) -> str:
+        """A value, or some of them; none begins on another line."""
         if self.masked(text) == text:
             return text
         pieces = _DIGIT_BY_DIGIT.sub(lambda one: one[0] if self.masked(one[0]) == one[0] else f'["{MASK}"]', text)
@@ -189,13 +216,8 @@ def _digits_masked(number: re.Match[str]) -> str:
     return _MARK_OR_DIGITS.sub(lambda one: one[1] or MASK, number[0])
 
 
-def _longest_first(*some: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted({one for part in some for one in part}, key=lambda one: (-len(one), one)))
-
-
-def _without(text: str, places_in: Callable[[str], Iterable[Place]]) -> str:
+def _without(text: str, places: Iterable[Place]) -> str:
     """The text with «•••» in these places."""
-    places = sorted(places_in(text), reverse=True)
-    for place in places:
+    for place in sorted(places, reverse=True):
         text = f"{text[: place.start]}{MASK}{text[place.end :]}"
     return text

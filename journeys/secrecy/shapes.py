@@ -8,8 +8,10 @@ import binascii
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
+
+from journeys.secrecy.glance import Glance
 
 MASK: Final = "•••"
 
@@ -30,10 +32,13 @@ _IS_HEADER: Final = re.compile(r"(?i)(?:proxy-)?authorization|x-[\w-]+|api-key")
 _IS_TOLD: Final = re.compile(
     r"(?i)(?:\w+[_-])?(?:token|secret|(?:api|access|private)[_-]?key|password|passwort|passwd)"
 )
-_STEMS: Final = re.compile(
-    r"(?:passw|passp|passc|passk|pwd|kennwort|contrase|mot_de_passe|secret|token|key|cred|auth|sess|sid|sig|cvv|cvc|csc|"
-    r"security|verification|card|ccnum|cc_n|cc-n|otp|bearer|jwt|api-)"
-    r"(?=[\w.$\[\]-]*+(?:\\*\"|')?\s*+(?:[:=]|%3d|,\s*\"value\"|value=))"  # what is told of it must follow
+_STEMS: Final = (
+    *(b"passw", b"passp", b"passc", b"passk", b"pwd", b"kennwort", b"contrase", b"mot_de_passe", b"secret", b"token"),
+    *(b"key", b"cred", b"auth", b"sess", b"sid", b"sig", b"cvv", b"cvc", b"csc", b"security", b"verification", b"card"),
+    *(b"ccnum", b"cc_n", b"cc-n", b"otp", b"bearer", b"jwt"),
+)
+_TELLS: Final = re.compile(  # what must follow
+    rb"[\w\x80-\xff.$\[\]-]*+(?:\\*[\"'`])?\s*+(?:[:=]|%3d|,\s*\"value\"|value=)"
 )
 _LONGEST_NAME = 80  # characters
 _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.$[]-")
@@ -59,13 +64,18 @@ _KNOWN_TOKENS: Final = re.compile(
     r"AIza[\w-]{35}|SG\.[\w-]{16,}\.[\w-]{16,}|ya29\.[\w-]{20,})"
 )
 _PREFIXES: Final = (
-    *("sk_live_", "sk_test_", "rk_live_", "rk_test_", "sk-", "whsec_", "ghp_", "gho_", "ghu_", "ghs_", "ghr_"),
-    *("github_pat_", "glpat-", "npm_", "pypi-", "xox", "akia", "asia", "aiza", "sg.", "ya29."),
+    *(b"sk_live_", b"sk_test_", b"rk_live_", b"rk_test_", b"sk-", b"whsec_", b"ghp_", b"gho_", b"ghu_", b"ghs_"),
+    *(b"ghr_", b"github_pat_", b"glpat-", b"npm_", b"pypi-", b"xox", b"akia", b"asia", b"aiza", b"sg.", b"ya29."),
 )
-_CODES: Final = ("cvv", "cvc", "csc", "security code", "prüfnummer", "prüfziffer", "code de sécurité",
-                 "sicherheitscode", "código de seguridad", "codice di sicurezza")  # fmt: skip
+_FIRST_WORDS: Final = tuple(
+    b" %s " % prefix.split(b"_")[0].rstrip(b"-.") if prefix[-1:] in b"_-." else b" " + prefix for prefix in _PREFIXES
+)
+_CODE_NAMES: Final = ("cvv", "cvc", "csc", "security code", "prüfnummer", "prüfziffer", "code de sécurité",
+                      "sicherheitscode", "código de seguridad", "codice di sicurezza")  # fmt: skip
+_CODES: Final = tuple(name.encode("latin-1") for name in _CODE_NAMES)
+_CODE_WORDS: Final = tuple(name.rpartition(" ")[2].encode() for name in _CODE_NAMES)
 _CODE: Final = re.compile(
-    rf"(?i)(?:{'|'.join(_CODES)})2?[ \t:=.()#*-]{{0,3}}(?:is|ist|est|es|è)?[ \t:=.()#*-]{{1,3}}(\d{{3,4}})(?!\d)"
+    rf"(?i)(?:{'|'.join(_CODE_NAMES)})2?[ \t:=.()#*-]{{0,3}}(?:is|ist|est|es|è)?[ \t:=.()#*-]{{1,3}}(\d{{3,4}})(?!\d)"
 )
 _TAG: Final = re.compile(r"(?i)<(?:input|meta)\b[^<>]{0,2000}")
 _ATTRIBUTE: Final = re.compile(  # its quotes may be escaped, in a string
@@ -77,11 +87,15 @@ _ATTRIBUTE: Final = re.compile(  # its quotes may be escaped, in a string
 class _Shape:
     """A pattern that is tried where one of its signs stands."""
 
-    signs: tuple[str, ...]  # in small letters, with which it begins
+    words: tuple[bytes, ...]  # in small letters; it is tried where one of them is a word of the text, or within one
+    signs: tuple[bytes, ...]  # in small letters, with which it begins
     pattern: re.Pattern[str]
     secret: Callable[[re.Match[str]], Iterator[_Span]]  # what of it is
 
-    def spans(self, text: str, low: str) -> Iterator[_Span]:
+    def spans(self, text: str, glance: Glance) -> Iterator[_Span]:
+        if not any(word in glance.vocabulary for word in self.words):
+            return
+        low = glance.low
         for sign in self.signs:
             at = low.find(sign)
             while at >= 0:
@@ -129,30 +143,46 @@ def _text_of(attribute: re.Match[str]) -> str:
 
 
 _SHAPES: Final = (
-    _Shape(signs=("-----begin ",), pattern=_PRIVATE_KEY, secret=_all),
-    _Shape(signs=("eyj",), pattern=re.compile(r"(?<!\w)eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)*"), secret=_all),
-    _Shape(signs=_PREFIXES, pattern=_KNOWN_TOKENS, secret=_all),
-    _Shape(signs=("cookie",), pattern=_COOKIES, secret=_cookies),
-    _Shape(signs=("bearer ",), pattern=re.compile(r"(?i)bearer\s+((?=[\w.~+/-]*\d)[\w.~+/-]{12,}=*)"), secret=_first),
-    _Shape(signs=("basic ",), pattern=re.compile(r"(?i)basic\s+([A-Za-z0-9+/=_-]{8,})"), secret=_basic),
-    _Shape(signs=("://",), pattern=re.compile(r"://[^\s/:@\"'<>\\]*:([^\s/@\"'<>\\]+)(?=@)"), secret=_first),
+    _Shape(words=(b" begin ",), signs=(b"-----begin ",), pattern=_PRIVATE_KEY, secret=_all),
     _Shape(
-        signs=("key=",),
+        words=(b" eyj",),
+        signs=(b"eyj",),
+        pattern=re.compile(r"(?<!\w)eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)*"),
+        secret=_all,
+    ),
+    _Shape(words=_FIRST_WORDS, signs=_PREFIXES, pattern=_KNOWN_TOKENS, secret=_all),
+    _Shape(words=(b"cookie",), signs=(b"cookie",), pattern=_COOKIES, secret=_cookies),
+    _Shape(
+        words=(b"bearer ",),
+        signs=(b"bearer ",),
+        pattern=re.compile(r"(?i)bearer\s+((?=[\w.~+/-]*\d)[\w.~+/-]{12,}=*)"),
+        secret=_first,
+    ),
+    _Shape(
+        words=(b"basic ",),
+        signs=(b"basic ",),
+        pattern=re.compile(r"(?i)basic\s+([A-Za-z0-9+/=_-]{8,})"),
+        secret=_basic,
+    ),
+    _Shape(
+        words=(b" key ",),
+        signs=(b"key=",),
         pattern=re.compile(r"(?i)(?<=[?&])key=(?:3D)?((?=[^&\s\"'<>#\\]*\d)[^&\s\"'<>#\\]{10,})"),
         secret=_first,
     ),
-    _Shape(signs=_CODES, pattern=_CODE, secret=_first),
-    _Shape(signs=("<input", "<meta"), pattern=_TAG, secret=_value_of_tag),
+    _Shape(words=_CODE_WORDS, signs=_CODES, pattern=_CODE, secret=_first),
+    _Shape(words=(b"input ", b"meta "), signs=(b"<input", b"<meta"), pattern=_TAG, secret=_value_of_tag),
 )
+_ADDRESS: Final = re.compile(r"://[^\s/:@\"'<>\\]*:([^\s/\"'<>\\]+)(?=@)")
 
 
-def mask_shapes(text: str) -> str:
-    """The text with «•••» for what is secret by its shape, or by the name beside it."""
-    low = text.lower()
-    if len(low) != len(text):
-        low = text  # letters of some alphabets have no small ones of the same length
-    spans = [span for shape in _SHAPES for span in shape.spans(text, low)]
-    spans += [span for _, span in _fields(text, low)]
+def mask_shapes(text: str, glance: Glance | None = None) -> str:
+    """The text with «•••» for what is secret by its shape, or by the name beside it; itself where nothing is."""
+    glance = glance or Glance(text)
+    spans = [span for shape in _SHAPES for span in shape.spans(text, glance)]
+    spans += [span for _, span in _fields(text, glance)]
+    if "@" in text and "://" in text:
+        spans += [found.span(1) for found in _ADDRESS.finditer(text)]
     for start, stop in reversed(list(_merged(spans))):
         if text[start:stop].strip(f"{MASK[0]} "):
             text = f"{text[:start]}{MASK}{text[stop:]}"
@@ -173,11 +203,10 @@ def _merged(spans: Iterable[_Span]) -> Iterator[_Span]:
         yield last
 
 
-def _fields(text: str, low: str) -> Iterator[tuple[str, _Span]]:
+def _fields(text: str, glance: Glance) -> Iterator[tuple[str, _Span]]:
     """Fields, parameters and headers that are called like secrets, with where their value stands."""
     done = 0
-    for stem in _STEMS.finditer(low):
-        at = stem.start()
+    for at in _told_names(glance):
         if at < done:
             continue
         start = at
@@ -189,6 +218,25 @@ def _fields(text: str, low: str) -> Iterator[tuple[str, _Span]]:
         if len(name) <= _LONGEST_NAME and (span := _value_after(text, name, end)):
             done = span[1]
             yield name, span
+
+
+def _told_names(glance: Glance) -> list[int]:
+    """Where names stand that may be those of secrets, with something told of them."""
+    places: set[int] = set()
+    for stem in _STEMS:
+        if _word_of(stem) in glance.vocabulary:
+            at = glance.low.find(stem)
+            while at >= 0:
+                if _TELLS.match(glance.low, at):
+                    places.add(at)
+                at = glance.low.find(stem, at + 1)
+    return sorted(places)
+
+
+@cache
+def _word_of(stem: bytes) -> bytes:
+    """What of it is a word, or stands within one."""
+    return max(re.split(rb"[^a-z0-9]", stem), key=len)
 
 
 def _value_after(text: str, name: str, end: int) -> _Span | None:
@@ -222,8 +270,7 @@ def private_keys(text: str) -> list[str]:
 
 def named_secrets(text: str) -> Iterator[tuple[str, str]]:
     """Fields and parameters that are called like secrets, with what they hold."""
-    low = text.lower()
-    for name, (start, end) in _fields(text, low if len(low) == len(text) else text):
+    for name, (start, end) in _fields(text, Glance(text)):
         yield name, text[start:end]
 
 

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from journeys.secrecy.cards import Place, called_else, is_card
+from journeys.secrecy.glance import Glance
 
 _FEWEST, _MOST = 12, 19  # digits of a card
 
@@ -42,16 +43,18 @@ _TENS: Final = (
 _TEENS: Final = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _ANY_WORD: Final = re.compile(r"(?:(?<=\\n)|(?<=%20)|(?<![^\W_]))[^\W_]+")
 _GAP: Final = re.compile(r"(?:[\s,.;:…_–+-]|\\n|%20){1,4}")
-_MARKS: Final = (",", ".", ";", ":", "-", "…", "+", "_", '"', "\\n", "%20")
+_STREAK: Final = re.compile(rb"\x01{%d,}" % (_FEWEST // 2))
 _FIRST_IN_CHINESE: Final = "四五三六二"  # issuers' numbers begin so
 _CHINESE: Final = re.compile(rf"[{_IN_CHINESE}零]")
 _CHINESE_RUN: Final = re.compile(rf"(?:[{_IN_CHINESE}零][\s,、，]?){{{_FEWEST},}}")
 _TIMES: Final = {"double": 2, "triple": 3, "treble": 3, "doppel": 2, "doppelt": 2, "doble": 2, "doppio": 2}
 
 
-def cards_said(text: str, *, ours: Collection[str] = (), spared: Collection[str] = ()) -> Iterator[Place]:
+def cards_said(
+    text: str, *, ours: Collection[str] = (), spared: Collection[str] = (), glance: Glance | None = None
+) -> Iterator[Place]:
     """Where card numbers are said in words, or one Chinese character a digit."""
-    if _may_hold_one(text):
+    if _may_hold_one((glance or Glance(text)).words):
         for words in _streaks(text):
             yield from _cards(text, list(_digits_of(words)), ours, spared)
     if not text.isascii() and any(sign in text for sign in _FIRST_IN_CHINESE):
@@ -60,17 +63,14 @@ def cards_said(text: str, *, ours: Collection[str] = (), spared: Collection[str]
             yield from _cards(text, list(_digits_of(signs)), ours, spared)
 
 
-def _may_hold_one(text: str) -> bool:
+def _may_hold_one(words: list[bytes]) -> bool:
     """A quick look, since most texts hold none: whether there are words for numbers enough, one after the other."""
-    low = text.lower()
-    for mark in _MARKS:
-        if mark in low:
-            low = low.replace(mark, " ")
-    words = low.split()
-    numbers = _values()
-    if len(words) < _FEWEST // 2 or numbers.keys().isdisjoint(words):
+    if len(words) < _FEWEST // 2 or _letters().isdisjoint(words):
         return False
-    return b"\1" * (_FEWEST // 2) in bytes(map(_spoken().__contains__, words))
+    are_numbers = bytes(map(_quickly().__contains__, words))
+    return b"\1" * (_FEWEST // 2) in are_numbers and any(
+        not _letters().isdisjoint(words[run.start() : run.end()]) for run in _STREAK.finditer(are_numbers)
+    )
 
 
 def _streaks(text: str) -> Iterator[list[tuple[str, Place]]]:
@@ -156,3 +156,15 @@ def _values() -> dict[str, str]:
 def _spoken() -> frozenset[str]:
     """Whatever may be a part of a number that is said."""
     return frozenset((*_values(), *_TIMES, *map(str, range(100))))
+
+
+@cache
+def _quickly() -> frozenset[bytes]:
+    """The same as a text's words are told at a glance."""
+    return frozenset(word.encode() for word in _spoken())
+
+
+@cache
+def _letters() -> frozenset[bytes]:
+    """Those that are words."""
+    return frozenset(word for word in _quickly() if not word.isdigit())

@@ -1,0 +1,80 @@
+"""A text at a glance: which words and digits stand in it, so that most of what may be secret need not be looked for."""
+
+import re
+from functools import cached_property
+from typing import Final
+
+_SMALL: Final = bytes(
+    code + 32 if 65 <= code <= 90 or (0xC0 <= code <= 0xDE and code != 0xD7) else code for code in range(256)
+)  # Latin-1 in small letters
+_WORDS: Final = bytes(
+    code + 32 if 65 <= code <= 90 else code if 97 <= code <= 122 or 48 <= code <= 57 or code > 127 else 32
+    for code in range(256)
+)
+_FIGURES: Final = bytes(
+    48 if 48 <= code <= 57 else 32 if code in b" .,+_-?\xa0" else 120 for code in range(256)
+)  # each digit 0, each of what stands between digits a blank, all else x; «?» is what Latin-1 does not have
+_NO_DIGITS: Final = bytes(code for code in range(256) if not 48 <= code <= 57)
+_IN_BASE64: Final = bytes(97 if code < 128 and (chr(code).isalnum() or code in b"+/_-") else 32 for code in range(256))
+_SIGNS: Final = re.compile(rb"\xe2[\x80-\xbf]{2}|\xc2[\x80-\xbf]")  # dashes, quotes, other blanks
+_ESCAPES: Final = (b"%20", b"\\n", b"\\r", b"\\t")
+_BLANKS: Final = (b"%20", b"%c2%a0", b"%2d", b"%2e", b"&nbsp;", b"&#160;", b"&#xa0;", b"\\u00a0", b"\\u202f")
+_AS_CARDS: Final = (b"0" * 12, b"0000 0000", b"0000 000 000 000", b"0 0 0 0 0 0")
+_OTHER_DIGITS: Final = re.compile(r"[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19]")
+_SHORT = 2_000  # bytes up to which words that come again are not worth the sorting out
+
+
+class Glance:
+    """What a text may hold, told much quicker than what it holds."""
+
+    def __init__(self, text: str) -> None:
+        """Take the text."""
+        self._text = text
+
+    @cached_property
+    def flat(self) -> bytes:
+        """One byte for each letter, so that places are the same; «?» for letters of other alphabets."""
+        return self._text.encode("latin-1", "replace")
+
+    @cached_property
+    def low(self) -> bytes:
+        """The same in small letters."""
+        return self.flat.translate(_SMALL)
+
+    @cached_property
+    def words(self) -> list[bytes]:
+        """Its words in small letters and UTF-8, without anything between them."""
+        text = self._text if self._text.isascii() else self._text.lower()
+        plain = text.encode("utf-8", "replace")
+        if not text.isascii():
+            plain = _SIGNS.sub(b" ", plain)
+        for escape in _ESCAPES:
+            if escape in plain:
+                plain = plain.replace(escape, b" ")
+        return plain.translate(_WORDS).split()
+
+    @cached_property
+    def vocabulary(self) -> bytes:
+        """Its words, each with a blank before and behind it."""
+        words = self.words if len(self._text) < _SHORT else set(self.words)
+        return b" %s " % b" ".join(words)
+
+    @cached_property
+    def digits(self) -> bytes:
+        """Nothing but its digits, in reading order."""
+        return self.flat.translate(None, _NO_DIGITS)
+
+    def may_hold_card(self) -> bool:
+        """Whether there are digits enough, alone or in groups as on cards."""
+        figures = self.low
+        for blank in _BLANKS:
+            if blank in figures:
+                figures = figures.replace(blank, b" ")
+        figures = figures.translate(_FIGURES).replace(b"  ", b" ")
+        return any(digits in figures for digits in _AS_CARDS) or (
+            not self._text.isascii() and bool(_OTHER_DIGITS.search(self._text))
+        )
+
+    def may_hold_base64(self, least: int) -> bool:
+        """Whether so many letters of it follow one another."""
+        return b"a" * least in self.flat.translate(_IN_BASE64)
