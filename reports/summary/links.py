@@ -3,6 +3,7 @@
 import os
 from urllib.parse import quote
 
+from journeys.reports.page import harmless
 from journeys.run.seams import Met
 
 
@@ -28,4 +29,4 @@ def proof_picture(met: Met) -> str:
 
 def anchor(identity: str) -> str:
     """The name of a seam's place on the page."""
-    return "seam-" + "-".join(identity.split())
+    return "seam-" + "-".join(harmless(identity).split())
