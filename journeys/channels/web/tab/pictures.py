@@ -12,9 +12,11 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from playwright.sync_api import CDPSession, Page
+from playwright.sync_api import Error as PlaywrightError
 
 from journeys.channels.web.eyes.look import look
 from journeys.channels.web.tab.exposure import PATIENCE, Exposure
+from journeys.channels.web.tab.meanwhile import Meanwhile
 from journeys.channels.web.tab.veil import veiled
 from journeys.pictured import Box, PicturedLine, PicturedText, PicturedWords
 from journeys.reading.pages.sight import Block, Control, Sight
@@ -56,8 +58,9 @@ class Camera:
         Raises:
             playwright.sync_api.Error: the page is gone.
         """
+        meanwhile = Meanwhile()
         asked = {"most": _FRAME, "whole": line is not None, "known": _known(sight)}
-        view = _view(page.evaluate(_script("pictured.js"), asked))
+        view = _view(_asked(page, line, asked))
         seen = look(page) if view.moved else sight
 
         def work() -> None:
@@ -65,7 +68,7 @@ class Camera:
                 content = _shot(page, view, line)
             self._keep(Picture(content=content, words=_words(seen, view)), at)
 
-        return Exposure(page, work)
+        return Exposure(meanwhile, work)
 
 
 @cache
@@ -161,6 +164,18 @@ def _known(sight: Sight) -> list[tuple[str, float, float]]:
     own = [one for one in sight.controls if not one.frame and one.on_screen]
     some = own[:: max(len(own) // _MARKS, 1)] + own[-1:]
     return [(one.ref, one.box.x, one.box.y) for one in some]
+
+
+def _asked(page: Page, line: CDPSession | None, asked: dict[str, object]) -> str:
+    """What the script says; the browser itself is asked where it can be, for Playwright's trace makes that dear."""
+    script = _script("pictured.js")
+    if line is None:
+        return str(page.evaluate(script, asked))
+    called = f"({script.strip()})({json.dumps(asked)})"
+    answer = line.send("Runtime.evaluate", {"expression": called, "returnByValue": True})
+    if "exceptionDetails" in answer:
+        raise PlaywrightError(str(answer["exceptionDetails"].get("text", "")))
+    return str(answer["result"]["value"])
 
 
 def _shot(page: Page, view: _View, line: CDPSession | None) -> bytes:
