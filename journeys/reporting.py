@@ -27,6 +27,7 @@ from journeys.verdict import Verdict, Walked, verdict_of
 MUTES, PROFILE = "mutes.toml", "company.toml"
 SUMMARY = "summary.html"
 PAGES = "report.html"
+MADE = (SUMMARY, PAGES, "walk.html", "proof-*.html", "proof-*.svg", "journey.svg", "junit.xml", "metrics.prom")
 SLIP = "slip.txt"  # in the run's folder: where our own code went wrong while the report was written
 ALLURE_HISTORY = "history.jsonl"  # beside the runs: what Allure remembers of earlier ones
 Tell = Callable[[str], None]
@@ -116,9 +117,9 @@ def leave_report(folder: Path, wanted: Wanted, *, secrets: Iterable[Secrets] = (
 
 
 def _left(folder: Path, wanted: Wanted, secrets: Iterable[Secrets], tell: Tell) -> Report:
-    _sweep(folder, secrets, tell)  # before all else: whatever is written then is written of what was swept
     mutes = read_mutes(wanted.home / MUTES, date.today())
     with Hands() as hands:
+        _sweep(folder, secrets, tell, hands.each)  # before all else: what is written then is written of what was swept
         run = read_run(folder, _judge, each=hands.each, keep=True)
         comparison = _beside_earlier(run, wanted, mutes, tell)
         pages = _written(run, comparison, wanted, tell, hands.each)
@@ -176,9 +177,9 @@ def _written(run: Run, comparison: Comparison, wanted: Wanted, tell: Tell, each:
     return pages
 
 
-def _sweep(folder: Path, secrets: Iterable[Secrets], tell: Tell) -> None:
+def _sweep(folder: Path, secrets: Iterable[Secrets], tell: Tell, each: Each) -> None:
     """Take out of every file of a run what is secret."""
-    swept = sweep(folder, Secrets.together(secrets, environment=os.environ))
+    swept = sweep(folder, Secrets.together(secrets, environment=os.environ), each=each, made=MADE)
     for path in swept.removed:
         tell(f"{path} could not be searched for secrets, and was removed")
 

@@ -149,3 +149,13 @@ def test_a_long_file_is_swept_in_pieces_and_none_is_torn(tmp_path: Path, monkeyp
     assert swept.places == 6
     assert CARD[:4].encode() not in content
     assert content.count(line) == 3 * before - 3
+
+
+def test_what_is_made_of_other_files_is_looked_into_only_where_they_held_something(tmp_path: Path) -> None:
+    (tmp_path / "walk.html").write_text(f"told: {PASSWORD}")
+    (tmp_path / "copy.txt").hardlink_to(tmp_path / "walk.html")
+    (tmp_path / "notebook.txt").write_text("nothing")
+    assert sweep(tmp_path, SECRETS, made=("*.html",)).changed == ()
+    (tmp_path / "notebook.txt").write_text(f"told: {PASSWORD}")
+    swept = sweep(tmp_path, SECRETS, made=("*.html",))
+    assert {path.name for path in swept.changed} == {"walk.html", "copy.txt", "notebook.txt"}

@@ -1,15 +1,24 @@
 """The last look over a run's folder: whatever was written there, by us or by others, keeps no secret."""
 
 import os
+import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from fnmatch import translate
+from functools import partial, reduce
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
+from typing import Protocol, TypeVar
 
 from journeys.secrecy.contents import BLOCK, HEAD, BrokenArchive, clean, is_left_alone
 from journeys.secrecy.learning import learn_from
 from journeys.secrecy.secrets import Secrets
+
+_A_LOAD = 16  # files that one process takes at a time
+
+_T = TypeVar("_T")
+_R = TypeVar("_R")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,15 +31,61 @@ class Swept:
     removed: tuple[Path, ...] = ()  # broken archives, which may hold anything
     unreadable: tuple[Path, ...] = ()  # left as they are: they could not be read, or not be written
 
+    def and_also(self, other: "Swept") -> "Swept":
+        """What came of both."""
+        return Swept(
+            files=self.files + other.files,
+            changed=self.changed + other.changed,
+            places=self.places + other.places,
+            removed=self.removed + other.removed,
+            unreadable=self.unreadable + other.unreadable,
+        )
 
-def sweep(folder: Path, secrets: Secrets) -> Swept:
+
+class Each(Protocol):
+    """Does some work on each of many things, and gives what comes of it in their order."""
+
+    def __call__(self, work: Callable[[_T], _R], things: Sequence[_T], /) -> Iterator[_R]:
+        """Do it; what comes of one thing must not hang on another."""
+
+
+def sweep(folder: Path, secrets: Secrets, *, each: Each = map, made: Collection[str] = ()) -> Swept:
     """Take secrets out of every file in a folder; what holds none keeps its bytes and times.
 
     Cookies and tokens are learnt first, from the requests that the run's own files hold, and then taken out everywhere.
+
+    Args:
+        folder: The run's, or a walk's.
+        secrets: Those that are known beforehand.
+        each: Who does it, a few files at a time.
+        made: Names of files that are made of the others: "proof-*.html". They are looked into only where something in
+            the others had to be taken out, for else nothing is in them.
     """
     known, files = secrets.also(), list(_files(folder))
     for path in files:
         learn_from(path, known)
+    of_ours = re.compile("|".join(map(translate, made)) or r"(?!)")
+    same = {_same(path) for path in files if of_ours.match(path.name)} - {0}  # under whatever other name, too
+    swept = _swept([path for path in files if _same(path) not in same], known, each)
+    if swept.changed or swept.removed:
+        swept = swept.and_also(_swept([path for path in files if _same(path) in same], known, each))
+    return swept
+
+
+def _same(path: Path) -> int:
+    """What two names of one file have in common; 0 where the disk does not tell, or the file is gone."""
+    try:
+        return path.stat().st_ino
+    except OSError:
+        return 0
+
+
+def _swept(files: Sequence[Path], known: Secrets, each: Each) -> Swept:
+    loads = [files[begin : begin + _A_LOAD] for begin in range(0, len(files), _A_LOAD)]
+    return reduce(Swept.and_also, each(partial(_sweep_files, known=known), loads), Swept())
+
+
+def _sweep_files(files: Sequence[Path], *, known: Secrets) -> Swept:
     changed, removed, unreadable, places = [], [], [], 0
     for path in files:
         try:
@@ -43,11 +98,7 @@ def sweep(folder: Path, secrets: Secrets) -> Swept:
             places += found
             changed += [path] * bool(found)
     return Swept(
-        files=len(files),
-        changed=tuple(changed),
-        places=places,
-        removed=tuple(removed),
-        unreadable=tuple(unreadable),
+        files=len(files), changed=tuple(changed), places=places, removed=tuple(removed), unreadable=tuple(unreadable)
     )
 
 
