@@ -68,12 +68,12 @@ _PREFIXES: Final = (
     *(b"ghr_", b"github_pat_", b"glpat-", b"npm_", b"pypi-", b"xox", b"akia", b"asia", b"aiza", b"sg.", b"ya29."),
 )
 _FIRST_WORDS: Final = tuple(
-    b" %s " % prefix.split(b"_")[0].rstrip(b"-.") if prefix[-1:] in b"_-." else b" " + prefix for prefix in _PREFIXES
+    b" %s " % re.split(rb"[\d_.-]", prefix)[0] if prefix[-1:] in b"_-." else b" " + prefix for prefix in _PREFIXES
 )
 _CODE_NAMES: Final = ("cvv", "cvc", "csc", "security code", "prüfnummer", "prüfziffer", "code de sécurité",
                       "sicherheitscode", "código de seguridad", "codice di sicurezza")  # fmt: skip
 _CODES: Final = tuple(name.encode("latin-1") for name in _CODE_NAMES)
-_CODE_WORDS: Final = tuple(name.rpartition(" ")[2].encode() for name in _CODE_NAMES)
+_CODE_WORDS: Final = (b"cvv", b"cvc", b"csc", b"secur", b"segur", b"sicur", b"sicher", b"curit", b"fnummer", b"fziffer")
 _CODE: Final = re.compile(
     rf"(?i)(?:{'|'.join(_CODE_NAMES)})2?[ \t:=.()#*-]{{0,3}}(?:is|ist|est|es|è)?[ \t:=.()#*-]{{1,3}}(\d{{3,4}})(?!\d)"
 )
@@ -236,7 +236,7 @@ def _told_names(glance: Glance) -> list[int]:
 @cache
 def _word_of(stem: bytes) -> bytes:
     """What of it is a word, or stands within one."""
-    return max(re.split(rb"[^a-z0-9]", stem), key=len)
+    return max(re.split(rb"[^a-z]", stem), key=len)
 
 
 def _value_after(text: str, name: str, end: int) -> _Span | None:

@@ -9,6 +9,7 @@ from journeys.secrecy.cards import Place, called_else, is_card
 from journeys.secrecy.glance import Glance
 
 _FEWEST, _MOST = 12, 19  # digits of a card
+_IN_A_ROW = 4  # words, besides digits that stand between them
 
 # Zero to nine, with other ways to say them.
 _DIGITS: Final = (
@@ -43,7 +44,6 @@ _TENS: Final = (
 _TEENS: Final = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _ANY_WORD: Final = re.compile(r"(?:(?<=\\n)|(?<=%20)|(?<![^\W_]))[^\W_]+")
 _GAP: Final = re.compile(r"(?:[\s,.;:…_–+-]|\\n|%20){1,4}")
-_STREAK: Final = re.compile(rb"\x01{%d,}" % (_FEWEST // 2))
 _FIRST_IN_CHINESE: Final = "四五三六二"  # issuers' numbers begin so
 _CHINESE: Final = re.compile(rf"[{_IN_CHINESE}零]")
 _CHINESE_RUN: Final = re.compile(rf"(?:[{_IN_CHINESE}零][\s,、，]?){{{_FEWEST},}}")
@@ -64,13 +64,10 @@ def cards_said(
 
 
 def _may_hold_one(words: list[bytes]) -> bool:
-    """A quick look, since most texts hold none: whether there are words for numbers enough, one after the other."""
-    if len(words) < _FEWEST // 2 or _letters().isdisjoint(words):
+    """A quick look, since most texts hold none: whether there are words for numbers, one after the other."""
+    if len(words) < _IN_A_ROW or _quickly().isdisjoint(words):
         return False
-    are_numbers = bytes(map(_quickly().__contains__, words))
-    return b"\1" * (_FEWEST // 2) in are_numbers and any(
-        not _letters().isdisjoint(words[run.start() : run.end()]) for run in _STREAK.finditer(are_numbers)
-    )
+    return b"\1" * _IN_A_ROW in bytes(map(_quickly().__contains__, words))
 
 
 def _streaks(text: str) -> Iterator[list[tuple[str, Place]]]:
@@ -160,11 +157,6 @@ def _spoken() -> frozenset[str]:
 
 @cache
 def _quickly() -> frozenset[bytes]:
-    """The same as a text's words are told at a glance."""
-    return frozenset(word.encode() for word in _spoken())
-
-
-@cache
-def _letters() -> frozenset[bytes]:
-    """Those that are words."""
-    return frozenset(word for word in _quickly() if not word.isdigit())
+    """Those that are words, as they are told at a glance."""
+    words = [word for word in _spoken() if not word.isdigit()]
+    return frozenset((*(word.encode() for word in words), *(word.encode("latin-1", "ignore") for word in words)))
