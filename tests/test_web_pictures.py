@@ -48,16 +48,21 @@ def size_of(jpeg: bytes) -> tuple[int, int]:
     return width, height
 
 
-def test_a_long_page_is_pictured_whole_and_does_not_notice(context: BrowserContext) -> None:
+def test_a_long_page_is_pictured_to_the_last_words_that_matter_and_does_not_notice(context: BrowserContext) -> None:
     taken: list[Picture] = []
     page = WebPage(context.new_page(), allows=lambda url: url.startswith(HOME))
     page.open(HOME)
-    page.picture(Camera(Secrets(), lambda picture, _: taken.append(picture)), AT)
-    page.develop()
-    (picture,) = taken
-    words = picture.words
+    camera = Camera(Secrets(), lambda picture, _: taken.append(picture))
+    for told in ((), ("The very end",)):
+        page.picture(camera, AT, told)
+        page.develop()
+    short, long = taken
+    words = short.words
 
-    assert size_of(picture.content) == (words.width, words.height) == (1000, 6000)
+    assert size_of(short.content) == (words.width, words.height)
+    assert words.width == 1000
+    assert 1400 < words.height < 1600
+    assert size_of(long.content) == (1000, 6000)
     (price,) = words.find("$24.00")
     assert 1300 < price.y < 1400
     assert 30 < price.width < 80

@@ -74,9 +74,9 @@ class Walker:
         self._at = self.witness.meet(
             channel, place_of(sight), stage=stage, address=_address(self.page.url), waypoint=waypoint
         )
-        if self.witness.folder is not None and self.witness.pictures:
-            self.page.picture(self._camera, self._at)
         self.statements = self.witness.sees(sight, self._at)
+        if self.witness.folder is not None and self.witness.pictures:
+            self.page.picture(self._camera, self._at, {one.said for one in self.statements})
         self._seen = sight
         return sight
 

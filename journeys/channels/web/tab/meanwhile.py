@@ -30,10 +30,10 @@ class Meanwhile:
         return over
 
     def wait(self, over: asyncio.Future[None], *, most: float) -> None:
-        """Let the loop turn until this is over, `most` seconds long."""
+        """Let the loop turn until this is over, `most` seconds long; it cannot once Playwright has stopped."""
         if over.done():
             return
-        me, until, waiting = getcurrent(), self._loop.time() + most, True
+        me, turner, until, waiting = getcurrent(), self._turner, self._loop.time() + most, True
 
         def resume(*_: object) -> None:
             if waiting:
@@ -42,16 +42,12 @@ class Meanwhile:
         over.add_done_callback(resume)
         alarm = self._loop.call_later(max(most, 0.0), resume)
         try:
-            while not over.done() and self._loop.time() < until and self._turns(me):
-                self._turner.switch()
+            while turner and turner is not me and not turner.dead and not over.done() and self._loop.time() < until:
+                turner.switch()
         finally:
             waiting = False
             alarm.cancel()
             over.remove_done_callback(resume)
-
-    def _turns(self, me: greenlet) -> bool:
-        """Whether the loop can turn: Playwright runs yet, and it is not the loop that waits."""
-        return self._turner is not None and self._turner is not me and not self._turner.dead
 
     def _meet(self) -> None:
         self._turner = getcurrent()

@@ -1,6 +1,6 @@
 """A web page as a customer uses it: open, look, click, type, choose, and wait for as long as it takes."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 from time import perf_counter
@@ -184,11 +184,11 @@ class WebPage:
             return self._do(self._tabs.leave)
         return self._do(lambda: self.page.go_back(wait_until="commit", timeout=self._patience.for_a_page))
 
-    def picture(self, camera: Camera, at: Touchpoint) -> None:
-        """Begin to take a picture of what is seen now; it is kept before the page is touched again, or not at all."""
+    def picture(self, camera: Camera, at: Touchpoint, told: Collection[str] = ()) -> None:
+        """Begin to take a picture of what is seen now, and of where the words `told` stand; safe to be left alone."""
         sight, page = self.look(), self.page
         with suppress(PlaywrightError):
-            self._exposure = self._mishaps.survive(lambda: camera.expose(page, sight, at, self._tabs.line))
+            self._exposure = self._mishaps.survive(lambda: camera.expose(page, sight, at, self._tabs.line, told))
 
     def develop(self) -> None:
         """Wait for the picture that is being taken, if any."""

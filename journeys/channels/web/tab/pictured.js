@@ -1,13 +1,15 @@
 // What a picture of the page takes in, and where each word stands in it, just before it is taken. Changes nothing.
-// Takes {whole, most, known}: whether the picture goes beyond the window, the most pixels it may be wide and high, and
-// where some controls stood when the page was looked at.
-({whole, most, known}) => {
-  const still = window[Symbol.for("journeys.still")];
-  if (whole && still) still(3000);
+// Takes {whole, down, margin, most, known}: whether the picture may go beyond the window, how far down it must go and how
+// much farther it then goes, the most pixels it may be wide and high, and where some controls stood when the page was
+// looked at.
+({whole, down, margin, most, known}) => {
   const doc = document.documentElement, began = performance.now(), round = Math.round;
   const MOST_WORDS = 4000, LONGEST = 40;  // ms
   const wide = whole ? Math.max(doc.scrollWidth, innerWidth) : innerWidth;
-  const high = whole ? Math.max(doc.scrollHeight, innerHeight) : innerHeight;
+  const end = scrollY + innerHeight;
+  const high = whole && down > end ? Math.min(Math.max(doc.scrollHeight, end), Math.ceil(down + margin)) : whole && scrollY ? Math.ceil(end) : innerHeight;
+  const beyond = whole && (high > innerHeight || wide > innerWidth);
+  if (beyond) window[Symbol.for("journeys.still")]?.(3000);
   const width = Math.min(wide, most.width), height = Math.min(high, most.height);
   const left = whole ? 0 : scrollX;
   const top = whole ? Math.max(0, Math.min(round(scrollY) + innerHeight - height, high - height)) : scrollY;
@@ -98,6 +100,6 @@
     const r = el.getBoundingClientRect();
     return r.width > 2 && r.height > 2 && Math.abs(r.left + scrollX - x) + Math.abs(r.top + scrollY - y) > 3;
   });
-  return JSON.stringify({left, top, width, height, ratio: devicePixelRatio || 1, beyond: whole && (high > innerHeight || wide > innerWidth),
+  return JSON.stringify({left, top, width, height, ratio: devicePixelRatio || 1, beyond,
     lines, covered, hidden, frames, moved});
 }

@@ -1,4 +1,4 @@
-"""Pictures of a page as the customer sees it, all of it, with where its words stand in them.
+"""Pictures of a page as the customer sees it, down to the last words that matter, with where words stand in them.
 
 The page does not notice: nothing is scrolled, so that nothing is loaded and no menu closes, and the one event that the
 browser sends without a reason is kept from it.
@@ -6,7 +6,7 @@ browser sends without a reason is kept from it.
 
 import json
 from base64 import b64decode
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -16,6 +16,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from journeys.channels.web.eyes.look import look
 from journeys.channels.web.tab.exposure import PATIENCE, Exposure
+from journeys.channels.web.tab.extent import MARGIN, is_around, lowest
 from journeys.channels.web.tab.meanwhile import Meanwhile
 from journeys.channels.web.tab.veil import veiled
 from journeys.pictured import Box, PicturedLine, PicturedText, PicturedWords
@@ -26,7 +27,6 @@ from journeys.touchpoint import Touchpoint
 _FRAME = {"width": 2560, "height": 6000}  # CSS pixels that a picture holds at the most, of a page of any size
 _MARKS = 30
 _QUALITY = 60  # of a JPEG; small print can be read
-_ASIDE = frozenset({"header", "footer", "nav", "aside"})
 _WRITTEN_ON = ("text", "label", "value", "placeholder", "name")
 _SECRET = ("password", "cc-", "one-time-code")
 
@@ -46,20 +46,24 @@ class Camera:
         """Take what must not be seen, and who keeps the pictures."""
         self._secrets, self._keep = secrets, keep
 
-    def expose(self, page: Page, sight: Sight, at: Touchpoint, line: CDPSession | None) -> Exposure:
-        """Begin to take one.
+    def expose(
+        self, page: Page, sight: Sight, at: Touchpoint, line: CDPSession | None, told: Collection[str] = ()
+    ) -> Exposure:
+        """Begin to take one, of the window, and of what is below where a proof may point to it.
 
         Args:
             page: Playwright's.
             sight: What was seen of the page just now.
             at: Where the customer is.
             line: To the browser itself; without, the picture is of what is in the window.
+            told: Exact words that something was read from.
 
         Raises:
             playwright.sync_api.Error: the page is gone.
         """
         meanwhile = Meanwhile()
-        asked = {"most": _FRAME, "whole": line is not None, "known": _known(sight)}
+        down = lowest(sight, told)
+        asked = {"most": _FRAME, "whole": line is not None, "down": down, "margin": MARGIN, "known": _known(sight)}
         view = _view(_asked(page, line, asked))
         seen = look(page) if view.moved else sight
 
@@ -130,7 +134,7 @@ def _blocks(sight: Sight, view: _View, rows: dict[str, int]) -> Iterator[Picture
         box = view.placed(block)
         if view.shows(block, box):
             row = rows.setdefault(block.row, len(rows) + 1) if block.row else 0
-            aside = block.region in _ASIDE or view.covers(box)
+            aside = is_around(block) or view.covers(box)
             yield PicturedText(text=block.text, box=box, row=row, aside=aside)
 
 
@@ -143,7 +147,7 @@ def _controls(sight: Sight, view: _View) -> Iterator[PicturedText]:
         secret = bool(control.attributes.get("secret")) or any(sign in told for sign in _SECRET)
         said = (str(getattr(control, part)) for part in _WRITTEN_ON if not (secret and part == "value"))
         for text in dict.fromkeys(one for one in said if one.strip()):
-            yield PicturedText(text=text, box=box, aside=control.region in _ASIDE or view.covers(box), control=True)
+            yield PicturedText(text=text, box=box, aside=is_around(control) or view.covers(box), control=True)
 
 
 def _view(said: str) -> _View:
