@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Generator, Iterable, Sequence
 from enum import StrEnum
+from pathlib import Path
 
 import pytest
 from rich.console import Console
@@ -10,7 +11,7 @@ from rich.text import Text
 
 from journeys.errors import JourneysError, LetDown
 from journeys.finding import Finding
-from journeys.plugin import JOURNAL
+from journeys.plugin import HOME, JOURNAL
 from journeys.screen import plain, print_rows
 from journeys.verdicts import WALK
 
@@ -54,8 +55,10 @@ class Display:
         endings = set(self._endings.values())
         return 2 if Ending.BROKEN in endings else 1 if Ending.LET_DOWN in endings else 0
 
+    @pytest.hookimpl(tryfirst=True)
     def pytest_configure(self, config: pytest.Config) -> None:
-        """Listen to every walk."""
+        """Listen to every walk; what is muted is muted where the user is."""
+        config.stash[HOME] = Path()
         config.stash[JOURNAL] = lambda line: self._say(Text("·", _QUIET), plain(line))
 
     @pytest.hookimpl(wrapper=True)
@@ -103,6 +106,8 @@ class Display:
             effort = Text(f", with effort {walk.effort}", _QUIET) if walk else Text()
             self._endings[item.nodeid] = Ending.THROUGH
             self._say(_mark(Ending.THROUGH), Text("got through", "green") + effort)
+            for found in [*map(str, walk.findings), *walk.unmet] if walk else ():
+                self._say(Text("–", "yellow"), f"{plain(found)} (fails nothing: muted, or not in --fail-on)")
         if walk and call.when == "call":
             self._remember(walk.findings, walk.unmet)
         return report

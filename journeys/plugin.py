@@ -32,6 +32,7 @@ pytest_plugins = [
 ]
 
 JOURNAL = pytest.StashKey[Journal]()  # of the configuration: who is told what the customer is doing
+HOME = pytest.StashKey[Path]()  # of the configuration: the project's folder, where that is not pytest's root
 CRASHED = "???"  # so pytest-xdist says when a test failed whose worker died
 COULD_NOT_WALK = "journeys_could_not_walk"  # on a test's report: trouble of ours, no verdict on the company
 
@@ -79,7 +80,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def _judge(config: pytest.Config) -> None:
     """Have each walk judged, and the run's report written after whoever else writes."""
-    home = config.rootpath
+    home = config.stash.get(HOME, config.rootpath)
     fails_on = _what_fails(config)
     mutes = read_mutes(home / MUTES, date.today())
     config.pluginmanager.register(Verdicts(fails_on, mutes.holding), "journeys-verdicts")

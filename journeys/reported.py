@@ -30,6 +30,8 @@ def said_of(report: Report) -> Iterator[Text]:
     """The same, a line each."""
     if changed := _changed(report):
         yield Text(changed)
+    for name, mute in sorted(report.comparison.expired.items()):
+        yield Text(f"{name} was muted until {mute.until}, which is over: it is muted no more")
     yield Text(f"Report: {report.summary}")
     if report.pages:
         yield Text(f"Allure: {report.pages}")

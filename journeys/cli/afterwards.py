@@ -4,6 +4,7 @@
 # Each command loads what it needs, so that `walk --help` is there at once.
 
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -34,10 +35,12 @@ def fails(words: str, profile: Path | None, *, otherwise: str = _USUAL) -> "Fail
     """What makes it end with 1; asked before anybody sets out, so that a slip costs no walk.
 
     Raises:
-        UsageError: there is no such harm or check, or the profile cannot be read.
+        UsageError: there is no such harm or check, or the profile or the mutes cannot be read.
     """
-    from journeys.reporting import what_fails
+    from journeys.mutes import read_mutes
+    from journeys.reporting import MUTES, what_fails
 
+    read_mutes(Path(MUTES), date.today())
     return what_fails(words, profile=profile, home=Path(), otherwise=otherwise)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from allure_commons.model2 import Attachment, Label, Parameter, Status, TestResult, TestStepResult
+from allure_commons.model2 import Attachment, Label, Parameter, Status, StatusDetails, TestResult, TestStepResult
 
 from journeys.finding import Finding
 from journeys.reports.allure.account import Account, Keeper
@@ -38,6 +38,9 @@ def complete(result: TestResult, account: Account, keeper: Keeper, *, patterns: 
     result.links.extend(links_of(verdict.tags, record, patterns=patterns))
     elsewhere = "" if account.in_full else f"Pictures and words of the other places lie in «{plain(account.name)}»."
     result.description = prose(verdict, record, about=account.about, left_out=elsewhere)
+    if result.status == Status.PASSED and (met := [*map(str, verdict.findings), *verdict.unmet]):
+        told = "\n".join(["Found, and fails nothing here: it is muted, or not among what fails.", *met])
+        result.statusDetails = StatusDetails(known=True, message=told)
     if verdict.findings:
         result.steps.insert(0, _findings(account, keeper, at=result.start))
     result.attachments.extend(_of_the_walk(account, keeper))
