@@ -4,6 +4,7 @@ import base64
 import gzip
 import re
 import zlib
+from codecs import getincrementaldecoder
 from collections.abc import Iterator
 from io import SEEK_END, BytesIO
 from pathlib import PurePath
@@ -11,6 +12,7 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, Final, Protocol
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
+from journeys.secrecy.glance import Glance
 from journeys.secrecy.letters import clean_letter
 from journeys.secrecy.secrets import Secrets
 from journeys.secrecy.shapes import MASK, decoded
@@ -29,15 +31,24 @@ _LEFT: Final = re.compile(
     rb"\x00\x01\x00\x00",
     re.DOTALL,
 )  # pictures, sound, video, databases, fonts
-_MARKED: Final = ((b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"),
-                  (b"\xfe\xff", "utf-16"))  # fmt: skip
+_MARKED: Final = ((b"\xff\xfe\x00\x00", "utf-32-le"), (b"\x00\x00\xfe\xff", "utf-32-be"), (b"\xff\xfe", "utf-16-le"),
+                  (b"\xfe\xff", "utf-16-be"))  # fmt: skip
 _JSON: Final = (".json", ".jsonl", ".ndjson", ".har", ".trace", ".network", ".stacks")
-_BLOB: Final = re.compile(r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{24,}={0,2}")
+_LEAST_BLOB = 24  # characters
+_BLOB: Final = re.compile(rf"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{{{_LEAST_BLOB},}}={{0,2}}")
 _COOKIES: Final = re.compile(r'"cookies"\s*:\s*\[[^\]]+\]')
 _COOKIE_VALUE: Final = re.compile(r'("value"\s*:\s*")([^"\\]*(?:\\.[^"\\]*)*)(?=")')
 
 _BREAKS: Final = (BadZipFile, LargeZipFile, EOFError, RuntimeError, NotImplementedError, zlib.error, ValueError,
                      gzip.BadGzipFile)  # fmt: skip
+
+
+class _Reads(Protocol):
+    def read(self, size: int, /) -> bytes: ...
+
+
+class _Writes(Protocol):
+    def write(self, content: bytes, /) -> int: ...
 
 
 class BrokenArchive(Exception):
@@ -47,6 +58,44 @@ class BrokenArchive(Exception):
 def is_left_alone(head: bytes) -> bool:
     """Whether a file that begins so is a picture, sound, a database or another thing that is no text."""
     return bool(_LEFT.match(head)) or (b"\0" in head and not head.startswith((*_PACKED, _GZIPPED)) and not _wide(head))
+
+
+def holds(source: IO[bytes], name: str, secrets: Secrets, *, depth: int = 0) -> bool:
+    """Whether there is anything to be taken out of a file; what is in the archives of an archive counts as if.
+
+    Raises:
+        BrokenArchive: it is an archive that is broken, or hides what is in it.
+    """
+    head = source.read(HEAD)
+    source.seek(0)
+    if head.startswith(_PACKED) and depth < _DEEPEST:
+        try:
+            with ZipFile(source) as archive:
+                return any(_holds_entry(archive, entry, secrets, depth) for entry in _entries(archive))
+        except _BREAKS as error:
+            raise BrokenArchive(str(error)) from error
+    if head.startswith((*_PACKED, _GZIPPED)) or _wide(head) or name.endswith(".eml"):
+        return True
+    as_json = _is_json(name, head)
+    return not is_left_alone(head) and any(clean_text(one, secrets, as_json=as_json)[1] for one in _blocks(source))
+
+
+def _holds_entry(archive: ZipFile, entry: ZipInfo, secrets: Secrets, depth: int) -> bool:
+    comment = entry.comment.decode("utf-8", "replace")
+    if secrets.masked(entry.filename) != entry.filename or secrets.masked(comment) != comment:
+        return True
+    with SpooledTemporaryFile(BLOCK) as plain:
+        with archive.open(entry) as packed:
+            _copy(packed, plain)
+        plain.seek(0)
+        return holds(plain, entry.filename, secrets, depth=depth + 1)
+
+
+def _entries(archive: ZipFile) -> list[ZipInfo]:
+    entries = archive.infolist()
+    if len(entries) > _MOST_ENTRIES or sum(entry.file_size for entry in entries) > _MOST_UNPACKED:
+        raise BrokenArchive("it unpacks to too much")
+    return entries
 
 
 def clean(source: IO[bytes], name: str, secrets: Secrets, sink: IO[bytes], *, depth: int = 0) -> int:
@@ -112,9 +161,11 @@ def clean_text(block: bytes, secrets: Secrets, *, as_json: bool, depth: int = 0)
 
 
 def _without(text: str, secrets: Secrets, *, as_json: bool, depth: int) -> str:
-    if depth < _DEEPEST:  # before a part of such text is taken for something encoded that is secret
+    if depth < _DEEPEST and Glance(text).may_hold_base64(_LEAST_BLOB):  # before a part of it is taken for a secret
         text = _BLOB.sub(lambda found: _blob(found[0], secrets, depth), text)
-    return secrets.masked_json(_COOKIES.sub(_cookies, text)) if as_json else secrets.masked(text)
+    if as_json and '"cookies"' in text:
+        text = _COOKIES.sub(_cookies, text)
+    return secrets.masked_json(text) if as_json else secrets.masked(text)
 
 
 def _cookies(found: re.Match[str]) -> str:
@@ -140,17 +191,15 @@ def _blob(blob: str, secrets: Secrets, depth: int) -> str:
     return fresh if blob.endswith("=") or len(blob) % 4 == 0 else fresh.rstrip("=")
 
 
-def _blocks(source: IO[bytes]) -> Iterator[bytes]:
+def _blocks(source: _Reads) -> Iterator[bytes]:
     """The content in blocks, cut where nothing is torn apart, if there is such a place."""
-    rest = b""
-    while block := source.read(BLOCK):
-        is_last = len(block) < BLOCK
+    rest, block = b"", source.read(BLOCK)
+    while block:
+        following = source.read(BLOCK)
         block = rest + block
-        cut = len(block) if is_last else _cut(block)
-        rest = block[cut:]
+        cut = _cut(block) if following else len(block)
         yield block[:cut]
-    if rest:
-        yield rest
+        rest, block = block[cut:], following
 
 
 def _cut(block: bytes) -> int:
@@ -176,11 +225,24 @@ def _wide(head: bytes) -> str:
     return "utf-16-le" if odd > most and not even else "utf-16-be" if even > most and not odd else ""
 
 
+class _Narrow:
+    """Text of two or four bytes a letter, read as UTF-8."""
+
+    def __init__(self, source: IO[bytes], encoding: str) -> None:
+        self._source, self._decoder = source, getincrementaldecoder(encoding)("replace")
+
+    def read(self, size: int) -> bytes:
+        wide = self._source.read(size)
+        return self._decoder.decode(wide, final=not wide).encode("utf-8", "replace")
+
+
 def _clean_wide(source: IO[bytes], encoding: str, name: str, secrets: Secrets, sink: IO[bytes]) -> int:
-    content = source.read()
-    plain = content.decode(encoding, "replace").encode("utf-8", "surrogatepass")
-    fresh, places = clean_text(plain, secrets, as_json=_is_json(name, plain[:64]))
-    sink.write(fresh.decode("utf-8", "surrogatepass").encode(encoding, "surrogatepass") if places else content)
+    """In pieces, of which those without anything secret may lose what was no letter at all."""
+    places, as_json = 0, PurePath(name).suffix in _JSON
+    for block in _blocks(_Narrow(source, encoding)):
+        fresh, found = clean_text(block, secrets, as_json=as_json)
+        places += found
+        sink.write(fresh.decode("utf-8", "replace").encode(encoding, "replace"))
     return places
 
 
@@ -210,12 +272,8 @@ def _clean_archive(source: IO[bytes], secrets: Secrets, sink: IO[bytes], depth: 
     """A zip with the same entries in the same order."""
     if depth >= _DEEPEST:
         raise BrokenArchive("archives in archives in archives")
-    with ZipFile(source) as old:
-        entries = old.infolist()
-        if len(entries) > _MOST_ENTRIES or sum(entry.file_size for entry in entries) > _MOST_UNPACKED:
-            raise BrokenArchive("it unpacks to too much")
-        with ZipFile(sink, "w") as new:
-            return sum(_clean_entry(old, entry, new, secrets, depth) for entry in entries)
+    with ZipFile(source) as old, ZipFile(sink, "w") as new:
+        return sum(_clean_entry(old, entry, new, secrets, depth) for entry in _entries(old))
 
 
 def _clean_entry(old: ZipFile, entry: ZipInfo, new: ZipFile, secrets: Secrets, depth: int) -> int:
@@ -234,14 +292,6 @@ def _clean_entry(old: ZipFile, entry: ZipInfo, new: ZipFile, secrets: Secrets, d
         with new.open(copy, "w", force_zip64=entry.file_size > 1 << 30) as packed:
             _copy(fresh, packed)
         return places
-
-
-class _Reads(Protocol):
-    def read(self, size: int, /) -> bytes: ...
-
-
-class _Writes(Protocol):
-    def write(self, content: bytes, /) -> int: ...
 
 
 def _copy(source: _Reads, sink: _Writes) -> int:

@@ -11,8 +11,7 @@ _WORDS: Final = bytes(
     code if chr(code).isalpha() and code not in b"\xaa\xb5\xba" else 32 for code in _SMALL
 )  # the same without anything but letters
 _WORDS_BEYOND: Final = bytes(
-    code + 32 if 65 <= code <= 90 else code if 97 <= code <= 122 or code > 127 else 32
-    for code in range(256)
+    code + 32 if 65 <= code <= 90 else code if 97 <= code <= 122 or code > 127 else 32 for code in range(256)
 )  # in UTF-8
 _FIGURES: Final = bytes(
     48 if 48 <= code <= 57 else 32 if code in b" .,+_-?\xa0" else 120 for code in range(256)

@@ -19,6 +19,7 @@ _HEADER: Final = re.compile(
 _COOKIE: Final = re.compile(rf'\{{\s*"name"\s*:\s*{_STRING}\s*,\s*"value"\s*:\s*{_STRING}([^{{}}]*)\}}')
 _PAIR: Final = re.compile(r"\s*([^=;\s]+)=\"?([^;\"\\]+)([^\n\\]*)")
 _REFERENCE: Final = re.compile(r'"value"\s*:\s*"(\d[\d -]{10,24})"\s*,\s*"kind"\s*:\s*"reference"')
+_TELLING: Final = ("cookie", "authorization", "token", "secret", "key", "passw", "session", "jwt")
 _UNREADABLE: Final = (BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, ValueError)
 
 
@@ -46,8 +47,14 @@ def _wire_of(path: Path) -> Iterator[str]:
 
 
 def _learn(text: str, secrets: Secrets) -> None:
-    for reference in _REFERENCE.findall(text):
-        secrets.spare(reference)
+    if '"reference"' in text:
+        for reference in _REFERENCE.findall(text):
+            secrets.spare(reference)
+    if any(word in text.lower() for word in _TELLING):
+        _learn_sessions(text, secrets)
+
+
+def _learn_sessions(text: str, secrets: Secrets) -> None:
     for name, value in _HEADER.findall(text):
         if "authorization" in name.lower():
             secrets.learn(value.partition(" ")[2] or value)

@@ -7,11 +7,12 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import translate
 from functools import partial, reduce
+from io import BytesIO
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
-from typing import Protocol, TypeVar
+from typing import IO, Protocol, TypeVar
 
-from journeys.secrecy.contents import BLOCK, HEAD, BrokenArchive, clean, is_left_alone
+from journeys.secrecy.contents import BLOCK, HEAD, BrokenArchive, clean, holds, is_left_alone
 from journeys.secrecy.learning import learn_from
 from journeys.secrecy.secrets import Secrets
 
@@ -104,28 +105,45 @@ def _sweep_files(files: Sequence[Path], *, known: Secrets) -> Swept:
 
 def _files(folder: Path) -> Iterator[Path]:
     """Every file that lies in the folder itself, and not behind a link."""
-    for place, _, names in os.walk(folder):
-        for name in sorted(names):
-            path = Path(place, name)
-            if path.is_file() and not path.is_symlink():
-                yield path
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda one: one.name):
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(Path(entry.path))
+            elif entry.is_file(follow_symlinks=False):
+                yield Path(entry.path)
 
 
 def _sweep_file(path: Path, secrets: Secrets) -> int:
-    with path.open("rb") as source, _scratch(path) as fresh:
-        if is_left_alone(source.read(HEAD)):
+    with path.open("rb", buffering=0) as source:
+        head = source.read(HEAD)
+        if is_left_alone(head):
             return 0
-        source.seek(0)
-        places = clean(source, path.name, secrets, fresh)
-        if not places:
+        size = os.fstat(source.fileno()).st_size
+        content = BytesIO(head + (source.read() if size > len(head) else b"")) if size <= BLOCK else source
+        content.seek(0)
+        if not holds(content, path.name, secrets):
             return 0
-        fresh.seek(0)
-        aside = path.with_name(f".{path.name}.swept")
-        with aside.open("wb") as sink:
+        content.seek(0)
+        with _scratch(path) as fresh:
+            places = clean(content, path.name, secrets, fresh)
+            fresh.seek(0)
+            if places:
+                _write_anew(path, fresh)
+        return places
+
+
+def _write_anew(path: Path, fresh: IO[bytes]) -> None:
+    """At once; but a file that has other names, too, is written over, since they shall not keep what was in it."""
+    if path.stat().st_nlink > 1:
+        with path.open("r+b") as sink:
             shutil.copyfileobj(fresh, sink, BLOCK)
+            sink.truncate()
+        return
+    aside = path.with_name(f".{path.name}.swept")
+    with aside.open("wb") as sink:
+        shutil.copyfileobj(fresh, sink, BLOCK)
     shutil.copymode(path, aside)
     aside.replace(path)
-    return places
 
 
 def _scratch(path: Path) -> "SpooledTemporaryFile[bytes]":
