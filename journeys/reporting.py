@@ -45,7 +45,7 @@ class WriteReport(Protocol):
         pages: bool,
         history: Path | None,
         tell: Tell,
-        each: Each,
+        hands: Hands,
     ) -> Path | None:
         """Write, and say where Allure's pages are if there are any."""
 
@@ -122,7 +122,7 @@ def _left(folder: Path, wanted: Wanted, secrets: Iterable[Secrets], tell: Tell) 
         _sweep(folder, secrets, tell, hands.each)  # before all else: what is written then is written of what was swept
         run = read_run(folder, _judge, each=hands.each, keep=True)
         comparison = _beside_earlier(run, wanted, mutes, tell)
-        pages = _written(run, comparison, wanted, tell, hands.each)
+        pages = _written(run, comparison, wanted, tell, hands)
     return Report(
         run=run,
         comparison=comparison,
@@ -163,7 +163,7 @@ def _beside_earlier(run: Run, wanted: Wanted, mutes: Mutes, tell: Tell) -> Compa
     return comparison
 
 
-def _written(run: Run, comparison: Comparison, wanted: Wanted, tell: Tell, each: Each) -> Path | None:
+def _written(run: Run, comparison: Comparison, wanted: Wanted, tell: Tell, hands: Hands) -> Path | None:
     """Have it written by whoever writes reports."""
     shelf = wanted.home / RUNS
     history = shelf / ALLURE_HISTORY if shelf.is_dir() else None
@@ -171,7 +171,7 @@ def _written(run: Run, comparison: Comparison, wanted: Wanted, tell: Tell, each:
     for reporter in entry_points(group="journeys.reports"):
         write = reporter.load()
         made = write(
-            run, comparison, fails_on=wanted.fails_on, pages=wanted.pages, history=history, tell=tell, each=each
+            run, comparison, fails_on=wanted.fails_on, pages=wanted.pages, history=history, tell=tell, hands=hands
         )
         pages = made or pages
     return pages

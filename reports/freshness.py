@@ -8,23 +8,27 @@ from typing import Final
 
 from journeys.run.run import WalkOfRun
 
-_OURS: Final = ("journey.svg", "walk.html")
+_PAGE: Final = "walk.html"  # is written last
+_MAP: Final = "journey.svg"
 _KINDS: Final = ("html", "svg")
 
 
-def is_fresh(walk: WalkOfRun) -> bool:
+def are_fresh(walk: WalkOfRun) -> bool:
     """Whether pages and proofs of a walk are newer than its notebook, its verdict, its evidence and our own code."""
     proofs = (f"proof-{number}.{kind}" for number in range(1, len(walk.verdict.findings) + 1) for kind in _KINDS)
-    made = {*_OURS, *proofs}
-    others = {entry.name for entry in os.scandir(walk.folder)} - made
-    return is_newer((walk.folder / name for name in made), (walk.folder / name for name in others))
+    made, there = {_PAGE, _MAP, *proofs}, {entry.name for entry in os.scandir(walk.folder)}
+    return made <= there and is_newer(walk.folder / _PAGE, [walk.folder / name for name in there - made])
 
 
-def is_newer(made: Iterable[Path], of: Iterable[Path]) -> bool:
-    """Whether all of some files are there, and newer than others and than our own code."""
+def have_been_made(walk: WalkOfRun) -> None:
+    """Remember that they are fresh, those too that say what they said before."""
+    (walk.folder / _PAGE).touch()
+
+
+def is_newer(made: Path, of: Iterable[Path]) -> bool:
+    """Whether a file is there, and newer than others and than our own code."""
     try:
-        oldest = min(path.stat().st_mtime_ns for path in made)
-        return oldest > max([_code(), *(path.stat().st_mtime_ns for path in of)])
+        return made.stat().st_mtime_ns > max([_code(), *(path.stat().st_mtime_ns for path in of)])
     except FileNotFoundError:
         return False
 

@@ -9,7 +9,7 @@ from journeys.reports.allure.pages import write_pages
 from journeys.reports.allure.results import ResultWanted, results_wanted, write_facts
 from journeys.reports.allure.whole_run import write_map
 from journeys.reports.evidence.walks import write_walk
-from journeys.reports.freshness import is_fresh, is_newer, write_changed
+from journeys.reports.freshness import are_fresh, have_been_made, is_newer, write_changed
 from journeys.reports.journey_map.links import Links
 from journeys.reports.journey_map.run_map import RunSketch, draw_run
 from journeys.reports.journey_map.sketch import Sketch, sketch_of
@@ -20,7 +20,7 @@ from journeys.reports.machines.prometheus import metrics_text
 from journeys.reports.summary.page import summary_page
 from journeys.run.comparing import Comparison
 from journeys.run.failing import FailsOn
-from journeys.run.hands import Each, one_by_one
+from journeys.run.hands import Each, Hands
 from journeys.run.run import Run, WalkOfRun
 
 SUMMARY, MAP, JUNIT, METRICS = "summary.html", "journey.svg", "junit.xml", "metrics.prom"
@@ -47,10 +47,11 @@ class Job:
             walk = walk.unread(trouble)
         if record is not None:
             sketch = sketch_of(record, walk.verdict.findings)
-        if trouble or not is_fresh(walk):
+        if trouble or not are_fresh(walk):
             if sketch is not None:
                 write_changed(walk.folder / MAP, draw_walk(sketch, title=walk.verdict.journey, links=Links()))
             write_walk(walk, walk.bare_record() if trouble else record)
+            have_been_made(walk)
         if self.result:
             self.result.write(walk, record)
         return Done(trouble=trouble, sketch=sketch)
@@ -72,7 +73,7 @@ def write_report(
     pages: bool,
     history: Path | None,
     tell: Callable[[str], None],
-    each: Each = one_by_one,
+    hands: Hands | None = None,
 ) -> Path | None:
     """Write a run's report into its folder.
 
@@ -83,7 +84,7 @@ def write_report(
         pages: Whether Allure's pages are wanted, too.
         history: File in which Allure remembers earlier runs; None remembers nothing.
         tell: Told in one line why there are no pages of Allure's.
-        each: Who writes what belongs to each walk.
+        hands: Who write what belongs to each walk; none without. They are sent home when that is done.
 
     Returns:
         Allure's pages; None where none were made.
@@ -91,7 +92,8 @@ def write_report(
     Raises:
         OSError: the folder cannot be written to.
     """
-    run, sketches = _written(run, each, results=run.folder / RESULTS if pages else None)
+    with hands or Hands() as writing:  # what comes then needs the memory that they take
+        run, sketches = _written(run, writing.each, results=run.folder / RESULTS if pages else None)
     drawing = draw_run(sketches, run.seams, title=f"Journeys of {run.name}")
     if not (run.folder / MAP).is_file() or len(run.walks) != 1 or run.walks[0].name:
         write_changed(run.folder / MAP, drawing)  # a walk in the run's own folder has drawn its map there
@@ -121,6 +123,6 @@ def _pages(run: Run, sketches: RunSketch, history: Path | None, tell: Callable[[
     companies = list(dict.fromkeys(walk.verdict.company for walk in run.walks if walk.verdict.company))
     title = f"Journeys: {', '.join(companies[:3])}" if companies else "Journeys"
     write_map(results, draw_run(sketches, run.seams, title=f"Journeys of {run.name}", links=False))
-    if is_newer([pages], results.iterdir()):
+    if is_newer(pages, results.iterdir()):
         return pages
     return write_pages(results, pages, title=title, history=history, tell=tell)
