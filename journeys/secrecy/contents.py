@@ -161,11 +161,13 @@ def clean_text(block: bytes, secrets: Secrets, *, as_json: bool, depth: int = 0)
 
 
 def _without(text: str, secrets: Secrets, *, as_json: bool, depth: int) -> str:
-    if depth < _DEEPEST and Glance(text).may_hold_base64(_LEAST_BLOB):  # before a part of it is taken for a secret
+    glance, before = Glance(text), text
+    if depth < _DEEPEST and glance.may_hold_base64(_LEAST_BLOB):  # before a part of it is taken for a secret
         text = _BLOB.sub(lambda found: _blob(found[0], secrets, depth), text)
     if as_json and '"cookies"' in text:
         text = _COOKIES.sub(_cookies, text)
-    return secrets.masked_json(text) if as_json else secrets.masked(text)
+    glance = glance if text == before else Glance(text)
+    return secrets.masked_json(text, glance) if as_json else secrets.masked(text, glance)
 
 
 def _cookies(found: re.Match[str]) -> str:

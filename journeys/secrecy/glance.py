@@ -32,17 +32,21 @@ class Glance:
 
     def __init__(self, text: str) -> None:
         """Take the text."""
-        self._text = text
+        self._text, self._is_latin = text, True
 
     @cached_property
     def flat(self) -> bytes:
         """One byte for each letter, so that places are the same; «?» for letters of other alphabets."""
-        return self._text.encode("latin-1", "replace")
+        try:
+            return self._text.encode("latin-1")
+        except UnicodeEncodeError:
+            self._is_latin = False
+            return self._text.encode("latin-1", "replace")
 
     @cached_property
     def is_beyond(self) -> bool:
         """Whether there are letters or digits of other alphabets."""
-        return b"?" in self.flat and bool(_BEYOND.search(self._text))
+        return bool(self.flat) and not self._is_latin and bool(_BEYOND.search(self._text))
 
     @cached_property
     def low(self) -> bytes:

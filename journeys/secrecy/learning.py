@@ -19,39 +19,40 @@ _HEADER: Final = re.compile(
 _COOKIE: Final = re.compile(rf'\{{\s*"name"\s*:\s*{_STRING}\s*,\s*"value"\s*:\s*{_STRING}([^{{}}]*)\}}')
 _PAIR: Final = re.compile(r"\s*([^=;\s]+)=\"?([^;\"\\]+)([^\n\\]*)")
 _REFERENCE: Final = re.compile(r'"value"\s*:\s*"(\d[\d -]{10,24})"\s*,\s*"kind"\s*:\s*"reference"')
-_TELLING: Final = ("cookie", "authorization", "token", "secret", "key", "passw", "session", "jwt")
+_TELLING: Final = (b"cookie", b"authorization", b"token", b"secret", b"key", b"passw", b"session", b"jwt")
 _UNREADABLE: Final = (BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, ValueError)
 
 
 def learn_from(path: Path, secrets: Secrets) -> None:
     """Learn which cookies and tokens a file tells of, and which numbers are references; silent where it is broken."""
     try:
-        for text in _wire_of(path):
-            _learn(text, secrets)
+        for block in _wire_of(path):
+            _learn(block, secrets)
     except _UNREADABLE:
         return
 
 
-def _wire_of(path: Path) -> Iterator[str]:
+def _wire_of(path: Path) -> Iterator[bytes]:
     if path.suffix == ".zip":
         with ZipFile(path) as archive:
             for name in archive.namelist():
                 if name.endswith(WIRES):
                     with archive.open(name) as file:
                         while block := file.read(_BLOCK):
-                            yield block.decode("utf-8", "replace")
+                            yield block
     elif path.suffix in (*WIRES, ".jsonl"):
-        with path.open("rb") as file:
+        with path.open("rb", buffering=0) as file:
             while block := file.read(_BLOCK):
-                yield block.decode("utf-8", "replace")
+                yield block
 
 
-def _learn(text: str, secrets: Secrets) -> None:
-    if '"reference"' in text:
-        for reference in _REFERENCE.findall(text):
+def _learn(block: bytes, secrets: Secrets) -> None:
+    if b'"reference"' in block:
+        for reference in _REFERENCE.findall(block.decode("utf-8", "replace")):
             secrets.spare(reference)
-    if any(word in text.lower() for word in _TELLING):
-        _learn_sessions(text, secrets)
+    low = block.lower()
+    if any(word in low for word in _TELLING):
+        _learn_sessions(block.decode("utf-8", "replace"), secrets)
 
 
 def _learn_sessions(text: str, secrets: Secrets) -> None:

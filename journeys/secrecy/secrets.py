@@ -22,7 +22,7 @@ _SHORT_VALUE: Final = re.compile(  # what a field of a page holds, as traces tel
     rf'("(?:value|text|s|__playwright_value_)"\s*:\s*")([^"\\]{{1,{_LEAST}}})"'
 )
 _DIGIT_BY_DIGIT: Final = re.compile(r"\[(?:\s*\"?\d\"?\s*,){11,18}\s*\"?\d\"?\s*\]")
-_STUFFED: Final = re.compile(r"%20|&#160;|\\u00a0|<")  # may stand between digits, and hold some
+_STUFFED: Final = ("%20", "&#160;", "\\u00a0", "<")  # may stand between digits, and hold some
 _DIGITS_BETWEEN: Final = re.compile(r"%20|&#160;|\\u00a0|<[^<>]{0,300}>")
 _FEW = 40  # words for which looking for each is quicker than looking at each word
 _MARK_OR_DIGITS: Final = re.compile(r"(<[^<>]*>)|\d+")
@@ -104,8 +104,8 @@ class Secrets:
         self._spared |= other._spared
         self._learnt |= other._learnt
 
-    def masked(self, text: str) -> str:
-        """The text with «•••» for each secret."""
+    def masked(self, text: str, glance: Glance | None = None) -> str:
+        """The text with «•••» for each secret; `glance`: what is known of it already."""
         if text in self._alone:
             return MASK
         if len(text) < min(_FEWEST, self._needles.shortest or _FEWEST):
@@ -113,27 +113,29 @@ class Secrets:
         if "PRIVATE KEY-----" in text:
             for key in private_keys(text):
                 self.learn(key)
-        text = self._without_exact(text)
-        glance = Glance(text)
-        fresh = mask_shapes(text, glance)
-        if fresh is not text:
-            text, glance = fresh, Glance(fresh)
+        glance = glance or Glance(text)
+        for without in (self._without_exact, mask_shapes):
+            fresh = without(text, glance)
+            if fresh != text:
+                text, glance = fresh, Glance(fresh)
         text = _without(text, cards_in(text, spared=self._spared, glance=glance))
         return _without(text, cards_said(text, ours=self._cards, spared=self._spared, glance=glance))
 
-    def _without_exact(self, text: str) -> str:
+    def _without_exact(self, text: str, glance: Glance) -> str:
         """Without what is known exactly, or was learnt."""
         text = self._needles.without(text, MASK)
-        if self._cards and self._may_hold_ours(text):
+        if self._cards and self._may_hold_ours(text, glance):
             for card in self._cards.values():
                 text = card.sub(_digits_masked, text)
         if self._learnt and self._may_hold_learnt(text):
             text = _PIECE.sub(self._unless_learnt, text)
         return text
 
-    def _may_hold_ours(self, text: str) -> bool:
+    def _may_hold_ours(self, text: str, glance: Glance) -> bool:
         """Whether the digits of a card of ours follow one another, whatever stands between them."""
-        digits = Glance(_DIGITS_BETWEEN.sub("", text) if _STUFFED.search(text) else text).digits
+        if any(stuff in text for stuff in _STUFFED):
+            glance = Glance(_DIGITS_BETWEEN.sub("", text))
+        digits = glance.digits
         return len(digits) >= _CARD and any(card.encode() in digits for card in self._cards)
 
     def _may_hold_learnt(self, text: str) -> bool:
@@ -154,11 +156,11 @@ class Secrets:
                 found += [Place(*one.span()) for one in re.finditer(re.escape(secret), text)]
         return sorted(found)
 
-    def masked_json(self, text: str) -> str:
+    def masked_json(self, text: str, glance: Glance | None = None) -> str:
         """The same for a piece of JSON, which stays JSON; cut between its values."""
-        if self._alone:
-            text = _SHORT_VALUE.sub(self._unless_alone, text)
-        if self.masked(text) == text:
+        if any(f'"{one}"' in text for one in self._alone):
+            text, glance = _SHORT_VALUE.sub(self._unless_alone, text), None
+        if self.masked(text, glance) == text:
             return text
         lines = text.splitlines(keepends=True)
         if len(lines) > _FEW and all(line[0] in "{[" for line in lines):
