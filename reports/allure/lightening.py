@@ -13,6 +13,8 @@ from journeys.reports.allure.words import plain
 from journeys.reports.wording import agreeing, counted
 
 LARGEST = 45_000_000  # bytes of attachments in one page, which grow by a third on the way into it
+_EACH = 30_000  # bytes fewer for each result, which takes its own part of the page
+_SMALLEST = 10_000_000  # bytes of attachments that any page may have
 _Item = dict[str, Any]  # a part of a result, as JSON has it
 
 
@@ -31,11 +33,13 @@ def lightened(results: Path, aside: Path, *, largest: int = LARGEST) -> tuple[Pa
     Args:
         results: Which are never changed.
         aside: A folder to put the lighter ones into, if need be.
-        largest: Bytes that attachments may have in all.
+        largest: Bytes that attachments may have in all; fewer where there are many results.
 
     Returns:
         The folder to make pages of, and how many attachments were left out.
     """
+    results_own = _EACH * sum(1 for _ in results.glob("*-result.json"))
+    largest = max(largest - results_own, min(largest, _SMALLEST))
     sizes = {path.name: path.stat().st_size for path in results.glob("*-attachment*")}
     if sum(sizes.values()) <= largest:
         return results, 0
