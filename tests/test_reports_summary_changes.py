@@ -45,7 +45,7 @@ def test_what_nobody_came_past_is_not_called_mended() -> None:
     page = page_of(a_run(THROUGH), Comparison(since=LAST_WEEK, unseen=(gone,)))
     assert "mended 0" in words(section(page, "changed"))
     told = words(page.select_one(".since"))
-    assert "Not seen this time, because nobody came to the place The lines do not sum" in told
+    assert "1 seam not seen this time, because nobody came to the place The lines do not sum" in told
     assert "nobody named yet ; last met 22 November 2026" in told
 
 
@@ -55,7 +55,7 @@ def test_what_comes_and_goes_is_neither_new_nor_mended() -> None:
     standing = {run.seams[0].identity: Standing.COMES_AND_GOES}
     page = page_of(run, Comparison(since=LAST_WEEK, standing=standing, quiet=(quiet,)))
     assert "new 0 still there 0 mended 0 1 seam comes and goes." in words(section(page, "changed"))
-    assert "Comes and goes, and was not met this time A slow answer" in words(page.select_one(".since"))
+    assert "1 seam that comes and goes, and was not met this time A slow answer" in words(page.select_one(".since"))
 
 
 def test_a_known_seam_is_still_shown_with_its_day_and_why_and_is_not_what_to_mend_first() -> None:

@@ -96,11 +96,9 @@ def _facts(finding: Finding, shelf: Shelf) -> list[tuple[str, str]]:
     began = shelf.record.beginning
     met = "once on this walk" if finding.frequency == 1 else f"{finding.frequency} times on this walk"
     facts = [
-        ("In full", finding.summary if sentence(finding.summary) != headline(finding) else ""),
+        ("In full", sentence(finding.summary) if sentence(finding.summary) != headline(finding) else ""),
         ("Check", f"{finding.check} ({finding.pillar.value})"),
-        ("Harm", f"The customer was {finding.harm.value}"),
         ("Stage", finding.stage.value),
-        ("To be mended by", finding.owner),
         ("Met", met),
         ("Company", began.company),
         ("Customer", f"{began.customer}, seed {began.seed}, {began.locale}"),

@@ -76,7 +76,7 @@ def meaning_of(heard: Heard) -> str:
             if heard.outcome is Outcome.REACHED:
                 return f"The customer could {heard.goal}{waited}."
             return f"The customer could not {heard.goal}: {heard.outcome.value}{waited}."
-    return "Said by the customer." if heard.who is Speaker.CUSTOMER else "Said by the company."
+    return ""
 
 
 def words_of(heard: Heard) -> str:

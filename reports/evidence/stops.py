@@ -139,7 +139,9 @@ def _full(at: Touchpoint, before: Touchpoint | None, entries: list[Entry], met: 
         met=met,
         did=tuple(_did([one for one in entries if isinstance(one, Action)])),
         asked=_asked(entries),
-        told=tuple((one.datum, shortly(one.value, 80)) for one in entries if isinstance(one, Disclosure))[:_FACTS],
+        told=tuple(
+            dict.fromkeys((one.datum, shortly(one.value, 80)) for one in entries if isinstance(one, Disclosure))
+        )[:_FACTS],
         claims=tuple(claims[:_CLAIMS]),
         more_claims=max(len(claims) - _CLAIMS, 0),
         tried=tuple((one.outcome is Outcome.REACHED, _tried(one)) for one in entries if isinstance(one, Attempt)),
@@ -168,6 +170,7 @@ def _did(actions: Sequence[Action]) -> Iterator[str]:
             lines.append(f"fills in {listed(list(dict.fromkeys(whats)))}")
         else:
             lines += [f"{does} {what}" if verb in _BARE else f"{does} «{what}»" for what in whats]
+    lines = [line if (times := len(list(some))) == 1 else f"{line}, {times} times" for line, some in groupby(lines)]
     yield from lines[:_DONE]
     if len(lines) > _DONE:
         yield f"and {len(lines) - _DONE} more"

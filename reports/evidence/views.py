@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from journeys.notebook import Record, Speaker
 from journeys.reports.evidence.pencil import plain
-from journeys.reports.evidence.quoting import meaning_of
+from journeys.reports.evidence.quoting import find_in, meaning_of, words_of
 from journeys.reports.evidence.scenery import Space, draw_cut
 from journeys.reports.evidence.scenes import Block, Pictured, Spoken, Written, excerpt
 from journeys.reports.evidence.shapes import CHANNEL_SHAPES
@@ -46,6 +46,7 @@ class SideView:
     cut: Markup | None  # of a picture
     whole: str  # where the whole picture is; empty where the page stands alone
     is_boxed: bool
+    is_quoted: bool  # the caption is words of the company's, and not ours of what is lacking
     lines: tuple[Line, ...]
     is_talk: bool
     heads: tuple[tuple[str, str], ...]
@@ -65,6 +66,7 @@ def side_view(side: Side, shelf: Shelf, right: Channel | None) -> SideView:
         cut=_cut(scene, side, shelf) if isinstance(scene, Pictured) else None,
         whole=shelf.link(scene.exhibit) if isinstance(scene, Pictured) and not shelf.alone else "",
         is_boxed=isinstance(scene, Pictured) and bool(scene.boxes),
+        is_quoted=find_in(words_of(side.heard[-1]), side.caption.rstrip("…")) is not None,
         lines=lines_of(blocks, side.at, shelf.record),
         is_talk=isinstance(scene, Spoken),
         heads=scene.heads if isinstance(scene, Written) else (),
