@@ -34,6 +34,7 @@ _LEFT: Final = re.compile(
 _MARKED: Final = ((b"\xff\xfe\x00\x00", "utf-32-le"), (b"\x00\x00\xfe\xff", "utf-32-be"), (b"\xff\xfe", "utf-16-le"),
                   (b"\xfe\xff", "utf-16-be"))  # fmt: skip
 _JSON: Final = (".json", ".jsonl", ".ndjson", ".har", ".trace", ".network", ".stacks")
+_UNREAD: Final = re.compile("[\udc80-\udcff]")  # bytes that are no UTF-8
 _LEAST_BLOB = 24  # characters
 _BLOB: Final = re.compile(rf"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{{{_LEAST_BLOB},}}={{0,2}}")
 _COOKIES: Final = re.compile(r'"cookies"\s*:\s*\[[^\]]+\]')
@@ -155,7 +156,7 @@ def clean_text(block: bytes, secrets: Secrets, *, as_json: bool, depth: int = 0)
     if fresh == text:
         return block, 0
     places = max(1, fresh.count(MASK) - text.count(MASK))
-    if any("\udc80" <= letter <= "\udcff" for letter in fresh):
+    if _UNREAD.search(fresh):
         fresh = fresh.replace(MASK, "***")  # an older encoding, which has no such dots
     return fresh.encode("utf-8", "surrogateescape"), places
 

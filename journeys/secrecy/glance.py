@@ -1,8 +1,8 @@
 """A text at a glance: which words and digits stand in it, so that most of what may be secret need not be looked for."""
 
 import re
-from functools import cached_property
-from typing import Final
+from collections.abc import Callable
+from typing import Final, Generic, TypeVar
 
 _SMALL: Final = bytes(
     code + 32 if 65 <= code <= 90 or (0xC0 <= code <= 0xDE and code != 0xD7) else code for code in range(256)
@@ -27,6 +27,20 @@ _OTHER_DIGITS: Final = re.compile(r"[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff
 _LONG = 2_000  # bytes from which on it pays to look only once at what comes again
 
 
+_T = TypeVar("_T")
+
+
+class _Lazy(Generic[_T]):
+    """What is worked out when it is asked for first; as `functools.cached_property`, which locks and is slow."""
+
+    def __init__(self, work: "Callable[[Glance], _T]") -> None:
+        self._work, self.__doc__ = work, work.__doc__
+
+    def __get__(self, glance: "Glance", _: object = None) -> _T:
+        value = glance.__dict__[self._work.__name__] = self._work(glance)
+        return value
+
+
 class Glance:
     """What a text may hold, told much quicker than what it holds."""
 
@@ -34,7 +48,7 @@ class Glance:
         """Take the text."""
         self._text, self._is_latin = text, True
 
-    @cached_property
+    @_Lazy
     def flat(self) -> bytes:
         """One byte for each letter, so that places are the same; «?» for letters of other alphabets."""
         try:
@@ -43,22 +57,22 @@ class Glance:
             self._is_latin = False
             return self._text.encode("latin-1", "replace")
 
-    @cached_property
+    @_Lazy
     def is_beyond(self) -> bool:
         """Whether there are letters or digits of other alphabets."""
         return bool(self.flat) and not self._is_latin and bool(_BEYOND.search(self._text))
 
-    @cached_property
+    @_Lazy
     def low(self) -> bytes:
         """The same in small letters."""
         return self.flat.translate(_SMALL)
 
-    @cached_property
+    @_Lazy
     def _once(self) -> bytes:
         """As much of it as need be looked at."""
         return _values_once(self.flat)
 
-    @cached_property
+    @_Lazy
     def words(self) -> list[bytes]:
         """Its words in small letters, without digits or signs; in UTF-8 where it goes beyond Latin-1."""
         plain = self._once
@@ -69,13 +83,13 @@ class Glance:
                 plain = plain.replace(escape, b" ")
         return plain.translate(_WORDS_BEYOND if self.is_beyond else _WORDS).split()
 
-    @cached_property
+    @_Lazy
     def vocabulary(self) -> bytes:
         """Its words, each with a blank before and behind it."""
         words = self.words if len(self._text) < _LONG else set(self.words)
         return b" %s " % b" ".join(words)
 
-    @cached_property
+    @_Lazy
     def digits(self) -> bytes:
         """Nothing but its digits, in reading order."""
         return self.flat.translate(None, _NO_DIGITS)

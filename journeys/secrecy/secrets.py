@@ -22,6 +22,7 @@ _SHORT_VALUE: Final = re.compile(  # what a field of a page holds, as traces tel
     rf'("(?:value|text|s|__playwright_value_)"\s*:\s*")([^"\\]{{1,{_LEAST}}})"'
 )
 _DIGIT_BY_DIGIT: Final = re.compile(r"\[(?:\s*\"?\d\"?\s*,){11,18}\s*\"?\d\"?\s*\]")
+_BARE: Final = re.compile(r"[A-Za-z_./# -]{0,16}")  # too little to be secret by itself
 _STUFFED: Final = ("%20", "&#160;", "\\u00a0", "<")  # may stand between digits, and hold some
 _DIGITS_BETWEEN: Final = re.compile(r"%20|&#160;|\\u00a0|<[^<>]{0,300}>")
 _FEW = 40  # words for which looking for each is quicker than looking at each word
@@ -114,6 +115,8 @@ class Secrets:
             for key in private_keys(text):
                 self.learn(key)
         glance = glance or Glance(text)
+        if _BARE.fullmatch(text):
+            return self._without_exact(text, glance)
         for without in (self._without_exact, mask_shapes):
             fresh = without(text, glance)
             if fresh != text:
@@ -185,13 +188,15 @@ class Secrets:
 
     def _in_literals(self, text: str) -> str:
         """The same without what is secret by what stands beside it: nothing but strings and numbers is touched."""
-        return _LITERAL.sub(self._literal, text)
+        known: dict[str, str] = {}  # many come again and again
+        return _LITERAL.sub(
+            lambda found: known.get(found[0]) or known.setdefault(found[0], self._literal(found[0])), text
+        )
 
-    def _literal(self, found: re.Match[str]) -> str:
-        literal = found[0]
+    def _literal(self, literal: str) -> str:
         if literal.startswith('"'):
             return f'"{self.masked(literal[1:-1])}"' if len(literal) > _LEAST + 2 else literal
-        return literal if self.masked(literal) == literal else f'"{MASK}"'
+        return f'"{MASK}"' if len(literal) >= _CARD and self.masked(literal) != literal else literal
 
     def _unless_learnt(self, found: re.Match[str]) -> str:
         return MASK if found[0] in self._learnt else found[0]

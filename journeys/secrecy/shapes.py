@@ -8,7 +8,7 @@ import binascii
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from journeys.secrecy.glance import Glance
@@ -37,6 +37,7 @@ _STEMS: Final = (
     *(b"key", b"cred", b"auth", b"sess", b"sid", b"sig", b"cvv", b"cvc", b"csc", b"security", b"verification", b"card"),
     *(b"ccnum", b"cc_n", b"cc-n", b"otp", b"bearer", b"jwt"),
 )
+_STEMS_BY_WORD: Final = tuple((max(re.split(rb"[^a-z]", stem), key=len), stem) for stem in _STEMS)
 _TELLS: Final = re.compile(  # what must follow
     rb"[\w\x80-\xff.$\[\]-]*+(?:\\*[\"'`])?\s*+(?:[:=]|%3d|,\s*\"value\"|value=)"
 )
@@ -93,8 +94,6 @@ class _Shape:
     secret: Callable[[re.Match[str]], Iterator[_Span]]  # what of it is
 
     def spans(self, text: str, glance: Glance) -> Iterator[_Span]:
-        if not any(word in glance.vocabulary for word in self.words):
-            return
         low = glance.low
         for sign in self.signs:
             at = low.find(sign)
@@ -173,13 +172,16 @@ _SHAPES: Final = (
     _Shape(words=_CODE_WORDS, signs=_CODES, pattern=_CODE, secret=_first),
     _Shape(words=(b"input ", b"meta "), signs=(b"<input", b"<meta"), pattern=_TAG, secret=_value_of_tag),
 )
+_BY_WORD: Final = tuple((word, shape) for shape in _SHAPES for word in shape.words)
 _ADDRESS: Final = re.compile(r"://[^\s/:@\"'<>\\]*:([^\s/\"'<>\\]+)(?=@)")
 
 
 def mask_shapes(text: str, glance: Glance | None = None) -> str:
     """The text with «•••» for what is secret by its shape, or by the name beside it; itself where nothing is."""
     glance = glance or Glance(text)
-    spans = [span for shape in _SHAPES for span in shape.spans(text, glance)]
+    vocabulary = glance.vocabulary
+    shapes = {id(shape): shape for word, shape in _BY_WORD if word in vocabulary}
+    spans = [span for shape in shapes.values() for span in shape.spans(text, glance)]
     spans += [span for _, span in _fields(text, glance)]
     if "@" in text and "://" in text:
         spans += [found.span(1) for found in _ADDRESS.finditer(text)]
@@ -222,21 +224,14 @@ def _fields(text: str, glance: Glance) -> Iterator[tuple[str, _Span]]:
 
 def _told_names(glance: Glance) -> list[int]:
     """Where names stand that may be those of secrets, with something told of them."""
-    places: set[int] = set()
-    for stem in _STEMS:
-        if _word_of(stem) in glance.vocabulary:
-            at = glance.low.find(stem)
-            while at >= 0:
-                if _TELLS.match(glance.low, at):
-                    places.add(at)
-                at = glance.low.find(stem, at + 1)
+    vocabulary, places = glance.vocabulary, set[int]()
+    for stem in [stem for word, stem in _STEMS_BY_WORD if word in vocabulary]:
+        at = glance.low.find(stem)
+        while at >= 0:
+            if _TELLS.match(glance.low, at):
+                places.add(at)
+            at = glance.low.find(stem, at + 1)
     return sorted(places)
-
-
-@cache
-def _word_of(stem: bytes) -> bytes:
-    """What of it is a word, or stands within one."""
-    return max(re.split(rb"[^a-z]", stem), key=len)
 
 
 def _value_after(text: str, name: str, end: int) -> _Span | None:

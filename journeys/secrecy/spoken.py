@@ -44,6 +44,10 @@ _TENS: Final = (
 _TEENS: Final = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _ANY_WORD: Final = re.compile(r"(?:(?<=\\n)|(?<=%20)|(?<![^\W_]))[^\W_]+")
 _GAP: Final = re.compile(r"(?:[\s,.;:…_–+-]|\\n|%20){1,4}")
+_UNQUOTED: Final = re.compile(r'[^"]{24,}')
+_LONG = 2_000  # characters
+_STREAK: Final = re.compile(rb"\x01{%d,}" % _IN_A_ROW)
+_LONGEST_DIGIT = 7  # letters: «seven» is a digit, «zweiundvierzig» is two
 _FIRST_IN_CHINESE: Final = "四五三六二"  # issuers' numbers begin so
 _CHINESE: Final = re.compile(rf"[{_IN_CHINESE}零]")
 _CHINESE_RUN: Final = re.compile(rf"(?:[{_IN_CHINESE}零][\s,、，]?){{{_FEWEST},}}")
@@ -55,8 +59,9 @@ def cards_said(
 ) -> Iterator[Place]:
     """Where card numbers are said in words, or one Chinese character a digit."""
     if _may_hold_one((glance or Glance(text)).words):
-        for words in _streaks(text):
-            yield from _cards(text, list(_digits_of(words)), ours, spared)
+        for start, end in _pieces(text):
+            for words in _streaks(text, start, end):
+                yield from _cards(text, list(_digits_of(words)), ours, spared)
     if not text.isascii() and any(sign in text for sign in _FIRST_IN_CHINESE):
         for run in _CHINESE_RUN.finditer(text):
             signs = [(one[0], Place(*one.span())) for one in _CHINESE.finditer(text, *run.span())]
@@ -67,13 +72,27 @@ def _may_hold_one(words: list[bytes]) -> bool:
     """A quick look, since most texts hold none: whether there are words for numbers, one after the other."""
     if len(words) < _IN_A_ROW or _quickly().isdisjoint(words):
         return False
-    return b"\1" * _IN_A_ROW in bytes(map(_quickly().__contains__, words))
+    are_numbers = bytes(map(_quickly().__contains__, words))
+    return b"\1" * _IN_A_ROW in are_numbers and any(
+        len(set(words[run.start() : run.end()])) > 1 or len(words[run.start()]) > _LONGEST_DIGIT
+        for run in _STREAK.finditer(are_numbers)
+    )  # «one one one one» is a program's
 
 
-def _streaks(text: str) -> Iterator[list[tuple[str, Place]]]:
+def _pieces(text: str) -> Iterator[Place]:
+    """What may hold such a number, which never goes beyond a quotation mark."""
+    if len(text) < _LONG:
+        yield Place(0, len(text))
+        return
+    for piece in _UNQUOTED.finditer(text):
+        if _may_hold_one(Glance(piece[0]).words):
+            yield Place(*piece.span())
+
+
+def _streaks(text: str, start: int, end: int) -> Iterator[list[tuple[str, Place]]]:
     """Words for numbers, and short numbers, that follow one another."""
     streak: list[tuple[str, Place]] = []
-    for found in _ANY_WORD.finditer(text):
+    for found in _ANY_WORD.finditer(text, start, end):
         word, place = found[0], Place(*found.span())
         if streak and not _GAP.fullmatch(text, streak[-1][1].end, place.start):
             yield streak
