@@ -180,10 +180,24 @@ def test_without_npm_there_is_a_way_out(results: Path, tmp_path: Path, monkeypat
 
 def test_a_fetch_that_fails_leaves_nothing_half_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     broken = tmp_path / "npm"
-    broken.write_text("#!/bin/sh\nmkdir node_modules\necho 'npm error network is closed' >&2\nexit 1\n")
+    broken.write_text("#!/bin/sh\nmkdir -p node_modules\necho 'npm error network is closed' >&2\nexit 1\n")
     broken.chmod(0o755)
     monkeypatch.setattr(node, "npm", lambda: [broken])
     monkeypatch.setattr(node, "our_cache", lambda: tmp_path / "cache")
     with pytest.raises(ChannelUnavailable, match="fetching Allure 3 from npm failed: npm error network is closed"):
+        fetch()
+    assert list((tmp_path / "cache" / "allure-pages").iterdir()) == []
+
+
+def test_a_registry_that_takes_the_call_and_says_nothing_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    silent = tmp_path / "npm"
+    silent.write_text("#!/bin/sh\nexec sleep 30\n")
+    silent.chmod(0o755)
+    monkeypatch.setattr(node, "npm", lambda: [silent])
+    monkeypatch.setattr(node, "our_cache", lambda: tmp_path / "cache")
+    monkeypatch.setattr(node, "BRIEFLY", 0.1)
+    with pytest.raises(ChannelUnavailable, match="npm's registry said nothing"):
         fetch()
     assert list((tmp_path / "cache" / "allure-pages").iterdir()) == []

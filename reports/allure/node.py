@@ -27,6 +27,8 @@ _BRIEFLY = (
 )
 # Without scripts: none of Allure's packages needs one. A registry that does not answer is given up after seconds.
 FROM_LOCK = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", *_BRIEFLY)
+GLANCE = ("view", "allure", "version", "--loglevel=error", "--fetch-retries=0")
+BRIEFLY = 20  # seconds for a glance at the registry, before all of Allure is fetched
 PATIENCE = 300  # seconds for fetching Allure, or for making the pages of a big report
 # A company's own certificates are in the system's store, where Node does not look by itself.
 SETTINGS = os.environ | {"NO_COLOR": "1", "FORCE_COLOR": "0", "ALLURE_NO_ANALYTICS": "true", "NODE_USE_SYSTEM_CA": "1"}
@@ -53,10 +55,23 @@ def fetch() -> Path:
     with tempfile.TemporaryDirectory(dir=shelf, prefix=".fetch-", ignore_cleanup_errors=True) as aside:
         for file in RECIPE.glob("package*.json"):
             shutil.copy(file, aside)
+        _await_registry([*npm(), *GLANCE], within=Path(aside))
         run("fetching Allure 3 from npm", [*npm(), *FROM_LOCK], within=Path(aside), fix=f"{FETCH_IT}.")
         with contextlib.suppress(OSError):  # another one was faster
             Path(aside).rename(home())
     return command
+
+
+def _await_registry(glance: Sequence[str | Path], *, within: Path) -> None:
+    """Give up on a registry that takes the call and says nothing, for npm itself waits for minutes.
+
+    Raises:
+        ChannelUnavailable: it says nothing.
+    """
+    try:
+        subprocess.run(glance, cwd=within, env=SETTINGS, capture_output=True, timeout=BRIEFLY, check=False)
+    except subprocess.TimeoutExpired as late:
+        raise ChannelUnavailable(f"npm's registry said nothing for {BRIEFLY} s.", fix=f"{FETCH_IT}.") from late
 
 
 def npm() -> Sequence[str | Path]:
