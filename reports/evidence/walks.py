@@ -80,6 +80,8 @@ def _ending(verdict: Verdict) -> str:
         return f"The customer was {worst.value}."
     if verdict.ending is Ending.LET_DOWN and verdict.unmet:
         return "The customer missed something they needed."
+    if verdict.ending is Ending.BROKEN and verdict.findings:
+        return "This walk could not be finished, through trouble of ours. What was met until then stands."
     return _ENDINGS[verdict.ending]
 
 

@@ -44,7 +44,7 @@ def unmet_of(run: Run, comparison: Comparison) -> tuple[Told, ...]:
 
 def first_sentence(trouble: str) -> str:
     """What happened, without the way out."""
-    return trouble.partition("To fix:")[0].strip() or trouble
+    return trouble.partition("To fix:")[0].strip().removesuffix(".") or trouble
 
 
 def _trouble(verdict: Verdict) -> str:
