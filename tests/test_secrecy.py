@@ -165,6 +165,91 @@ def test_what_is_secret_by_shape_or_name_is_masked_and_only_that(said: str, left
     assert NOBODYS.masked(left) == left
 
 
+@pytest.mark.parametrize(
+    ("said", "secret"),
+    [
+        ("Your password is hunter2-Zebra!9.", "hunter2-Zebra!9"),
+        ("Your password is “aB3xK9mm”.", "aB3xK9mm"),
+        ("Your new password has been set to Xk29!bb", "Xk29!bb"),
+        ("Ihr Passwort lautet Blume#77x", "Blume#77x"),
+        ("Votre mot de passe est Soleil77", "Soleil77"),
+        ("Su contraseña es Verano_2026", "Verano_2026"),
+        ("Пароль: Ключ-77x", "Ключ-77x"),
+        ("PIN: 4711", "4711"),
+        ("Ihre PIN lautet 4711.", "4711"),
+        ("Use the code 482913 to log in.", "482913"),
+        ("Geben Sie den Code 482913 ein, um sich anzumelden", "482913"),
+        ("482913 is your verification code", "482913"),
+        ("Ihr Einmalcode lautet 88213377", "88213377"),
+        ("Su código de verificación es 774411", "774411"),
+    ],
+)
+def test_what_a_sentence_tells_as_a_password_or_code_is_masked(said: str, secret: str) -> None:
+    assert NOBODYS.masked(said) == said.replace(secret, MASK)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Your password is required. Your password is incorrect. Passwort ist zu kurz",
+        "Password: 8-64 characters, and your password is at least 12+ characters long",
+        "Password is case-sensitive; password reset on 2026-11-22",
+        "Your order number is 4711-22 and your return code is RX-4471",
+        "Use code SAVE20 at checkout; your voucher code: GIFT2026. Use the code 482913 to get 10 % off.",
+        "Your confirmation code is ABC123; booking code: X7Y8Z9",
+        "Your code is 482913 for the parcel locker",
+        "Bengaluru PIN: 560001, postal code: 94107, country code: +44",
+        "The security code is on the back of your card: three digits",
+        "parcel JD014600006281230701, 00340434161094042557, 1Z999AA10123456784",
+        "ISBN 978-3-16-148410-0, EAN 4006381333931, 123e4567-e89b-12d3-a456-426614174000",
+    ],
+)
+def test_what_is_told_likewise_is_left_alone(said: str) -> None:
+    assert NOBODYS.masked(said) == said
+    assert OURS.masked_json(json.dumps({"said": said})) == json.dumps({"said": said})
+
+
+def test_our_own_security_code_is_masked_beside_its_name() -> None:
+    assert (
+        OURS.masked(f"We charged it with code {CODE}, and CVC {CODE}.")
+        == f"We charged it with code {MASK}, and CVC {MASK}."
+    )
+    assert OURS.masked(f"CVC {CODE}") == f"CVC {MASK}"
+    assert (
+        OURS.masked(f"code {CODE}-22 and {CODE} leaves, code {CODE}.50")
+        == f"code {CODE}-22 and {CODE} leaves, code {CODE}.50"
+    )
+
+
+def test_passwords_in_addresses_are_known_by_themselves() -> None:
+    told = {
+        "JOURNEYS_HISTORY": "postgresql://user:hunter2@db.example/x",
+        "QUEUE": "x;amqp+ssl://u:p%40ss-W0rd@h/x",
+        "SETTINGS": "host=a user=b password=Zebra77 dbname=c",
+        "MIRROR": "https://ghx8TOKEN1234567890ab@git.example/x",
+        "OURS": "postgres://shop:shop@db/x and http://shop.example/a@b",
+    }
+    assert set(secrets_in(told)) == {"hunter2", "p%40ss-W0rd", "p@ss-W0rd", "Zebra77", "ghx8TOKEN1234567890ab"}
+
+
+def test_a_long_text_is_searched_as_thoroughly_as_a_short_one() -> None:
+    said = {
+        "at": [
+            {"number": one, "channel": "web", "said": f"«Sentence» {one}, key and card, one two"} for one in range(400)
+        ]
+    }
+    plain = json.dumps(said, ensure_ascii=False)
+    assert OURS.masked_json(plain) is plain
+    for secret in (
+        *(CARD, PASSWORD, "5105-1051-0510-5100", "four two, " * 8, "Ihre PIN lautet 4711", "vier zwei " * 8),
+        *("AKIAIOSFODNN7EXAMPLE", "https://jane:hunter2@shop.example/", "client_secret=b", "sk-" + "a1" * 12),
+    ):
+        told = json.dumps({**said, "last": f"told: {secret}."})
+        left = OURS.masked_json(told)
+        assert MASK in left, secret
+        assert json.loads(left)["at"] == said["at"]
+
+
 def test_a_security_code_is_secret_where_it_stands_alone() -> None:
     assert OURS.masked(CODE) == MASK
     assert OURS.masked(f"NC-{CODE}77 has {CODE} leaves") == f"NC-{CODE}77 has {CODE} leaves"

@@ -160,3 +160,14 @@ def test_what_is_made_of_other_files_is_looked_into_only_where_they_held_somethi
     swept = sweep(tmp_path, SECRETS, made=("*.html",))
     assert {path.name for path in swept.changed} == {"copy.txt", "notebook.txt"}
     assert PASSWORD not in (tmp_path / "walk.html").read_text(), "both are the same file"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-32"])
+def test_long_text_of_wide_letters_is_swept_in_pieces(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
+    monkeypatch.setattr(contents, "BLOCK", 4_000)
+    said = "\n".join(f"Zeile {line}: Größe, {PASSWORD if line % 50 == 7 else 'nichts'}" for line in range(400))
+    (tmp_path / "long.txt").write_bytes(said.encode(encoding))
+    assert sweep(tmp_path, SECRETS).places == 8
+    assert (tmp_path / "long.txt").read_bytes().decode(encoding) == said.replace(PASSWORD, MASK)

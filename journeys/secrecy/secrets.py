@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Final, Self
 from urllib.parse import unquote_plus
 
@@ -14,7 +15,8 @@ from journeys.secrecy.spoken import cards_said
 from journeys.secrecy.surroundings import is_session, parts_of, secrets_in
 
 _LEAST = 5  # characters; what is shorter, a security code, is secret only where it stands alone
-_FEWEST = 8  # characters of the shortest text that may hold something secret by its shape: «CVC: 123»
+_FEWEST = 7  # characters of the shortest text that may hold something secret by its shape: «CVC 123»
+_SHORTEST_LEARNT = 8  # characters
 _CARD = 12  # digits from which on a number is a card's
 _PIECE: Final = re.compile(r"%[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\[nrtbf]|[A-Za-z0-9_-]{8,}")
 _LITERAL: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.]*')
@@ -22,6 +24,8 @@ _SHORT_VALUE: Final = re.compile(  # what a field of a page holds, as traces tel
     rf'("(?:value|text|s|__playwright_value_)"\s*:\s*")([^"\\]{{1,{_LEAST}}})"'
 )
 _DIGIT_BY_DIGIT: Final = re.compile(r"\[(?:\s*\"?\d\"?\s*,){11,18}\s*\"?\d\"?\s*\]")
+_CODE_NAMES: Final = ("code", "kode", "código", "codice", "kod", "koodi", "prüfziffer", "prüfnummer", "cvv", "cvc",
+                      "cvv2", "cvc2", "csc", "cid", "pin")  # fmt: skip
 _BARE: Final = re.compile(r"[A-Za-z_./# -]{0,16}")  # too little to be secret by itself
 _STUFFED: Final = ("%20", "&#160;", "\\u00a0", "<")  # may stand between digits, and hold some
 _DIGITS_BETWEEN: Final = re.compile(r"%20|&#160;|\\u00a0|<[^<>]{0,300}>")
@@ -79,7 +83,7 @@ class Secrets:
     def learn(self, value: str) -> None:
         """Know a token that came up on the way, where it stands as a word of its own."""
         for written in (value, unquote_plus(value)):
-            self._learnt.update(piece for piece in _PIECE.findall(written) if len(piece) >= _FEWEST)
+            self._learnt.update(piece for piece in _PIECE.findall(written) if len(piece) >= _SHORTEST_LEARNT)
 
     def spare(self, reference: str) -> None:
         """Know a number that the company gave to an order or a parcel: it is no card, though it may look like one."""
@@ -127,6 +131,9 @@ class Secrets:
     def _without_exact(self, text: str, glance: Glance) -> str:
         """Without what is known exactly, or was learnt."""
         text = self._needles.without(text, MASK)
+        for code in self._alone:
+            if code in text:
+                text = _beside_its_name(code).sub(MASK, text)
         if self._cards and self._may_hold_ours(text, glance):
             for card in self._cards.values():
                 text = card.sub(_digits_masked, text)
@@ -206,6 +213,14 @@ class Secrets:
 
     def __repr__(self) -> str:
         return "Secrets(•••)"
+
+
+@cache
+def _beside_its_name(code: str) -> re.Pattern[str]:
+    """A security code where a word says that it is one: «with code 740»."""
+    said = (" ", ": ", " is ", " ist ", " est ", " es ", " (", ":", "=")
+    names = "|".join(f"(?<={name}{between})" for name in _CODE_NAMES for between in map(re.escape, said))
+    return re.compile(rf"(?i:{names})(?<!\w){re.escape(code)}(?![\w-]|[.,]\d)")
 
 
 def _parses(text: str) -> bool:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from journeys.secrecy.glance import Glance
+from journeys.secrecy.sentences import told_in
 
 MASK: Final = "•••"
 
@@ -183,6 +184,7 @@ def mask_shapes(text: str, glance: Glance | None = None) -> str:
     shapes = {id(shape): shape for word, shape in _BY_WORD if word in vocabulary}
     spans = [span for shape in shapes.values() for span in shape.spans(text, glance)]
     spans += [span for _, span in _fields(text, glance)]
+    spans += told_in(text, glance)
     if "@" in text and "://" in text:
         spans += [found.span(1) for found in _ADDRESS.finditer(text)]
     for start, stop in reversed(list(_merged(spans))):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from typing import Final
+from urllib.parse import unquote
 
 from journeys.secrecy.shapes import decoded
 
@@ -12,7 +13,8 @@ _SOUNDS_SECRET: Final = re.compile(
     r"PRIVATE_KEY|SECRET_KEY|AUTH_KEY|ENCRYPTION_KEY|SIGNING_KEY|AUTHORIZATION|AUTH|COOKIE|BEARER|JWT|PAT)(?:$|_)"
 )
 _SOUNDS_HARMLESS: Final = re.compile(r"(?:FILE|PATH|DIR|HOME|SOCK|NAME|TYPE|TTL|EXPIRES?|COUNT|LIMIT|URL|URI|HOST)$")
-_SIGNED_ADDRESS: Final = re.compile(r"^[a-z][\w+.-]*://[^\s/:@]*:([^\s/@]+)@", re.IGNORECASE)
+_SIGNED_ADDRESS: Final = re.compile(r"[a-z][\w+.-]*://([^\s/:@]*)(?::([^\s/]+))?@", re.IGNORECASE)
+_IN_SETTINGS: Final = re.compile(r"(?i)(?:^|[\s;&?])(?:password|passwd|pwd)\s*=\s*(?:'([^']+)'|([^\s;&']+))")
 _SCHEME: Final = re.compile(r"(?i)^(bearer|basic|digest|token|apikey)\s+(.+)$")
 _ORDINARY: Final = re.compile(
     r"(?i)true|false|none|null|yes|no|on|off|[\d.,:/ -]{1,11}|[a-z]{1,11}|[~./][\w./~-]*|[a-z]:\\.*"
@@ -21,16 +23,33 @@ _ORDINARY: Final = re.compile(
 _SESSION: Final = re.compile(
     r"(?i)sess|(?:^|[_.-])s?id$|auth|token|csrf|xsrf|jwt|login|remember|secret|(?:^|[_.-])key|php|asp|jsession|connect"
 )
+_SHORTEST_MIXED = 5  # characters
+_MIXED_SHORT: Final = re.compile(r"[A-Za-z].*\d|\d.*[A-Za-z]|[a-z].*[A-Z]|[A-Z].+[!-/:-@].*")
 _MIXED: Final = re.compile(r"(?=.*\d)(?=.*[A-Za-z])\S{16,}")
 
 
 def secrets_in(environment: Mapping[str, str]) -> Iterator[str]:
     """The values of variables whose name sounds like a secret, and passwords in addresses."""
     for name, value in environment.items():
-        if signed := _SIGNED_ADDRESS.match(value):
-            yield from filter(is_telling, (signed[1],))
-        elif sounds_secret(name):
+        yield from _passwords_in(value)
+        if sounds_secret(name) and "://" not in value:
             yield from filter(is_telling, parts_of(value))
+
+
+def _passwords_in(value: str) -> Iterator[str]:
+    """Those in addresses, as of databases, and in settings; as they are written there and as they are."""
+    for signed in _SIGNED_ADDRESS.finditer(value):
+        for written in filter(None, (signed[2], "" if signed[2] else signed[1])):
+            yield from {one for one in (written, unquote(written)) if _is_password(one, alone=not signed[2])}
+    for told in _IN_SETTINGS.finditer(value):
+        yield from filter(_is_password, (told[1] or told[2],))
+
+
+def _is_password(value: str, *, alone: bool = False) -> bool:
+    """Whether it is none that is also a word, as «shop» is; `alone`: without a user, as tokens are."""
+    if alone:
+        return bool(_MIXED.fullmatch(value))
+    return is_telling(value) or (len(value) >= _SHORTEST_MIXED and bool(_MIXED_SHORT.search(value)))
 
 
 def parts_of(value: str) -> Iterator[str]:
