@@ -8,6 +8,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from journeys.channels.chat.widget.panel import Panel
+from journeys.channels.web.browsers.untraced import asked
 
 CLICKS = 2_000  # ms, until what is covered is clicked from within
 _KEPT = "key => window[Symbol.for('journeys.chat')]?.elements.get(key)?.deref() ?? null"
@@ -28,7 +29,7 @@ class Keeping:
 
     def look(self) -> Panel | None:
         """The chat as it stands; None while it stands as it did at the last look."""
-        parts = self.frame.evaluate(_script(), {"op": "look", "told": self._told})
+        parts = asked(self.frame, _script(), {"op": "look", "told": self._told})
         if parts is None:
             return None
         self._told = parts["changes"]

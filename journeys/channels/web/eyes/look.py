@@ -11,6 +11,7 @@ from playwright.sync_api import ElementHandle, Frame, Page
 from playwright.sync_api import Error as PlaywrightError
 
 from journeys.channels.web.browsers.playwright_errors import context_is_gone
+from journeys.channels.web.browsers.untraced import asked
 from journeys.reading.pages.sight import Control, Sight
 
 LOOKS_AT_MOST = 5  # a page that navigates while it is looked at is looked at again
@@ -66,7 +67,7 @@ def _look(page: Page) -> Sight:
 
 
 def _see(frame: Frame, numbers: dict[Frame, int], x: float, y: float, depth: int) -> dict[str, Any]:
-    seen: dict[str, Any] = json.loads(frame.evaluate(look_script(), {"x": x, "y": y, "frame": numbers.get(frame, 0)}))
+    seen: dict[str, Any] = json.loads(asked(frame, look_script(), {"x": x, "y": y, "frame": numbers.get(frame, 0)}))
     if not seen["frames"] or depth >= DEEPEST_FRAME:
         return seen
     children = {_holder(child): child for child in frame.child_frames}

@@ -11,6 +11,7 @@ from playwright.sync_api import ElementHandle, Page
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
+from journeys.channels.web.browsers.untraced import asked
 from journeys.channels.web.eyes.look import frame_of, reach
 from journeys.channels.web.tab.rest import Rest, rest_from
 from journeys.reading.pages.sight import Control
@@ -39,7 +40,7 @@ def press(page: Page, control: Control) -> Rest:
     Raises:
         playwright.sync_api.Error: it could not be clicked in any way.
     """
-    aimed = page.main_frame.evaluate(_AIM, control.ref) if control.frame == 0 else None
+    aimed = asked(page, _AIM, control.ref) if control.frame == 0 else None
     if aimed and (aimed["free"] or aimed["barred"]) and not aimed["disabled"]:
         before = rest_from(aimed["state"])
         page.mouse.click(aimed["x"], aimed["y"])

@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from journeys.channels.web.browsers.playwright_errors import context_is_gone, unusable
+from journeys.channels.web.browsers.untraced import asked
 from journeys.channels.web.eyes.look import frame_of, look, reach
 from journeys.channels.web.tab import not_come
 from journeys.channels.web.tab.effect import Effect
@@ -158,8 +159,7 @@ class WebPage:
         """Press a key, in a field where one is given."""
 
         def stroke() -> None:
-            element = reach(self.page, control) if control else None
-            if element:
+            if control and (element := reach(self.page, control)):
                 element.press(key, timeout=CLICK_WAIT)
             else:
                 self.page.keyboard.press(key)
@@ -169,7 +169,7 @@ class WebPage:
     def ask(self, script: str) -> list[str]:
         """What a script finds in the page, as words; nothing where the page cannot be asked."""
         with suppress(PlaywrightError):
-            return [str(one).strip() for one in self._mishaps.survive(lambda: self.page.evaluate(script)) or ()]
+            return [str(one).strip() for one in self._mishaps.survive(lambda: asked(self.page, script)) or ()]
         return []
 
     def rest(self) -> None:

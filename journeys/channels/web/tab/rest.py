@@ -13,6 +13,7 @@ from playwright.sync_api import Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from journeys.channels.web.browsers.playwright_errors import context_is_gone
+from journeys.channels.web.browsers.untraced import asked
 
 MANY_LOADS = 3  # documents, when even then the page is leaving
 TOO_MANY_LOADS = 8  # documents, one after the other, of which none stays
@@ -84,8 +85,8 @@ def settle(page: Page, *, most: float, first: float = 0.0, called_off: Callable[
     while True:
         left = max((end - perf_counter()) * 1000, 0.0)
         try:
-            said = page.evaluate(
-                f"([most, first]) => {_WATCH}?.settle(most, first) ?? '{{}}'", [min(left, _ROUND), first]
+            said = asked(
+                page, f"([most, first]) => {_WATCH}?.settle(most, first) ?? '{{}}'", [min(left, _ROUND), first]
             )
         except PlaywrightError as error:
             if page.is_closed() or not context_is_gone(error):
