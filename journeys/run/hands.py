@@ -1,5 +1,6 @@
 """Many hands: what is done to each walk of a big run is done by a few processes at once."""
 
+import gc
 import os
 import signal
 import sys
@@ -83,12 +84,15 @@ class _CannotStart(Exception):
 
 def _started() -> ProcessPoolExecutor:
     ours = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return ProcessPoolExecutor(min(_MOST, ours or 1), mp_context=get_context("spawn"), initializer=_never_mind)
+    return ProcessPoolExecutor(min(_MOST, ours or 1), mp_context=get_context("spawn"), initializer=_begin)
 
 
-def _never_mind() -> None:
-    """Whoever is interrupted at the keyboard sends these home, too."""
+def _begin() -> None:
+    """Leave Ctrl-C to whoever started the process, and seldom look for circles: records hold none, and are many."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(
+        50_000, 20, 20
+    )  # a record goes with its last reader; to look for circles takes a fifth of the time
 
 
 @contextmanager

@@ -1,12 +1,14 @@
 """The signs on a map, told apart by their shape: channels, touchpoints, moments that matter, harms."""
 
 from collections.abc import Mapping
+from functools import cache
+from itertools import pairwise
 from math import cos, pi, sin
 from xml.etree.ElementTree import Element
 
 from journeys.finding import Harm
 from journeys.reports.journey_map.sketch import Sign, Stop
-from journeys.reports.journey_map.svg import clicked, letters, node
+from journeys.reports.journey_map.svg import clicked, letters, node, rounded
 from journeys.reports.shapes import HARM_SHAPES, SIZE
 from journeys.touchpoint import Channel
 
@@ -62,8 +64,13 @@ def disc(parent: Element, stop: Stop, x: float, y: float) -> None:
 
 def star(parent: Element, x: float, y: float, radius: float = RADIUS + 4) -> None:
     """A moment that matters."""
-    corners = []
-    for corner in range(16):
-        length, angle = (radius, radius * 0.8)[corner % 2], corner * pi / 8
-        corners.append(f"{x + length * sin(angle):.1f} {y - length * cos(angle):.1f}")
-    node(parent, "path", "moment", d=f"M{'L'.join(corners)}Z")
+    node(parent, "path", "moment", d=f"M{rounded(x)} {rounded(y)}{_corners(radius)}Z")
+
+
+@cache
+def _corners(radius: float) -> str:
+    """A star around the place where the pen is."""
+    lengths = (radius, radius * 0.8)
+    corners = [(lengths[at % 2] * sin(at * pi / 8), -lengths[at % 2] * cos(at * pi / 8)) for at in range(16)]
+    steps = (f"l{then[0] - one[0]:.2f} {then[1] - one[1]:.2f}" for one, then in pairwise(corners))
+    return f"m{corners[0][0]:.2f} {corners[0][1]:.2f}{''.join(steps)}"
