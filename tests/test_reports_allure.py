@@ -82,7 +82,7 @@ def test_every_finding_has_its_proof_with_both_sides(pytester: pytest.Pytester) 
     findings = told.step("Findings")
     assert [(step["status"], step["name"]) for step in findings["steps"]] == [
         ("failed", "Bamboo tea set was 24 USD, then 27 USD"),  # who was misled comes first
-        ("failed", "nobody answered"),
+        ("failed", "Nobody answered"),
     ]
     proof = told.attached(findings["steps"][0])
     assert {name: kind for name, (kind, _) in proof.items()} == {

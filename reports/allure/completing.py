@@ -12,6 +12,7 @@ from journeys.reports.allure.links import links_of
 from journeys.reports.allure.proofs import proofs_of
 from journeys.reports.allure.words import plain, prose, unlinked
 from journeys.reports.evidence.exhibits import Piece, effort_table
+from journeys.reports.headline import headline
 from journeys.reports.journey_map.sketch import sketch_of
 from journeys.reports.journey_map.walk_map import draw_walk
 
@@ -57,7 +58,7 @@ def _finding(finding: Finding, proof: list[Attachment], *, at: int | None) -> Te
     facts = {"harm": finding.harm.value, "check": finding.check, "owner": finding.owner}
     times = {"met": f"{finding.frequency} times"} if finding.frequency > 1 else {}
     return TestStepResult(
-        name=unlinked(finding.summary),
+        name=unlinked(headline(finding)),
         status=Status.FAILED,
         start=at,
         stop=at,

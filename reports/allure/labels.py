@@ -11,6 +11,7 @@ from journeys.verdict import Verdict
 MOMENT_THAT_MATTERS = "moment-that-matters"
 NOT_UNDER_WAY = "Not under way"  # the stage of a walk that met nobody
 UNNAMED = "Journeys without a feature"
+_WRITTEN_FOR = "locale:"  # where the feature was written for; a parameter says where it was walked
 SEVERITY = {Harm.MISLED: "blocker", Harm.STOPPED: "critical", Harm.DELAYED: "normal", Harm.JARRED: "minor"}
 
 
@@ -31,7 +32,7 @@ def labels_of(verdict: Verdict, record: Record | None, *, patterns: Mapping[str,
     for kind in breakpoints_of(verdict.findings):
         yield LABEL, kind
     for tag in verdict.tags:
-        if link_of(tag, patterns=patterns) is None:
+        if link_of(tag, patterns=patterns) is None and not tag.startswith(_WRITTEN_FOR):
             yield "tag", tag
 
 
