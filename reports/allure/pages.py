@@ -37,7 +37,7 @@ STYLE = (
     "[class*=modal] [data-testid$=attachment-preview] iframe:not([height]){height:70vh}"
     "[data-testid*=attachment] a[class*=styles_link]{pointer-events:none;color:inherit;text-decoration:none}"
     "[data-testid=nav-tab-qualityGate]{display:none}"
-    "[data-testid=tree-leaf]{content-visibility:auto;contain-intrinsic-size:auto 35px}"  # of a thousand, few are in sight
+    "[data-testid=tree-leaf]{content-visibility:auto;contain-intrinsic-size:auto 35px}"  # few are in sight
     "[data-testid=test-result-step]:has(>[data-tr-focus-id^=__test-error__]){display:none}"
     "@media(max-width:600px){"  # on a phone, words have the room that sizes and kinds would take
     "[data-testid=test-result-step-title]~div>:not(:last-child){display:none}"
