@@ -16,7 +16,7 @@ from journeys.channels.drivers import MAIL_PATIENCE, Drivers
 from journeys.channels.imap import ImapMailbox
 from journeys.channels.presence import require_presence
 from journeys.channels.web.browsers.private_browser import PrivateBrowser
-from journeys.channels.web.keeping.keeping import USUAL, Keeping
+from journeys.channels.web.keeping.keeping import USUAL, VIDEO, Keeping
 from journeys.channels.web.keeping.recorder import Recorder
 from journeys.channels.web.web import Web
 from journeys.channels.witness import Journal, Witness, unheard
@@ -108,6 +108,8 @@ def go_shopping(
         with window.recording(walk):
             upshot = Errand(walk, url=url, want=wish.want, goal=wish.goal).run()
         walk.close()
+        if wish.keeping.video and not (window.folder / VIDEO).is_file():
+            show("there is no video: the browser needs `playwright install ffmpeg` for it")
     assert walk.folder is not None
     seconds = perf_counter() - began
     write_verdict(walk.folder, verdict_of(walk.record, upshot.findings, _went(wish, upshot, seconds)))
