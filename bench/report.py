@@ -42,11 +42,13 @@ WALKS = (500, 1_000, 2_000)
 TOUCHPOINTS = 30
 BEGAN = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 LOOKS = (
-    "small large red green blue oak wool linen steel glass round tall light warm quiet plain old new soft dark".split()
+    *("small", "large", "red", "green", "blue", "oak", "wool", "linen", "steel", "glass"),
+    *("round", "tall", "light", "warm", "quiet", "plain", "old", "new", "soft", "dark"),
 )
 THINGS = (
-    "mug blanket board bag lamp kettle coat table chair shelf clock vase bowl basket rug candle teapot jar tray towel"
-).split()
+    *("mug", "blanket", "board", "bag", "lamp", "kettle", "coat", "table", "chair", "shelf"),
+    *("clock", "vase", "bowl", "basket", "rug", "candle", "teapot", "jar", "tray", "towel"),
+)
 SAYINGS = (
     "Made by hand in {place}, and no two are alike.",
     "Customers who liked the {thing} came back for the {look} one.",
@@ -58,8 +60,8 @@ SAYINGS = (
     "Care: wipe it with a {look} cloth, and keep it away from the fire.",
     "There are {n} left of the {look} {thing}.",
 )
-PLACES = "Leeds York Bath Ripon Derby Truro Perth Exeter Dover Selby Wells Ely".split()
-NAMES = "Ada Ben Cleo Dina Emil Fay Gus Hana Ivo June Kit Lena".split()
+PLACES = ["Leeds", "York", "Bath", "Ripon", "Derby", "Truro", "Perth", "Exeter", "Dover", "Selby", "Wells", "Ely"]
+NAMES = ["Ada", "Ben", "Cleo", "Dina", "Emil", "Fay", "Gus", "Hana", "Ivo", "June", "Kit", "Lena"]
 STOPS = (
     (Channel.AD, Stage.AWARE, None),
     (Channel.WEB, Stage.SHOP, Waypoint.LANDING),
@@ -255,8 +257,8 @@ def measure(walks: int, home: Path, *, ours: bool) -> float:
     left, found = _size(run) - before, len([*run.glob("*/proof-*.svg")])
     again = report(run)
     print(
-        f"{walks} walks of {TOUCHPOINTS} touchpoints, {found} findings: {first.seconds:.1f} s ({first.busy:.1f} s of the"
-        f" processors), {first.memory / 1e6:.0f} MB of memory, {left / 1e6:.0f} MB left\n"
+        f"{walks} walks of {TOUCHPOINTS} touchpoints, {found} findings: {first.seconds:.1f} s ({first.busy:.1f} s of"
+        f" the processors), {first.memory / 1e6:.0f} MB of memory, {left / 1e6:.0f} MB left\n"
         f"  again: {again.seconds:.1f} s ({again.busy:.1f} s of the processors), {again.memory / 1e6:.0f} MB of memory"
     )
     for name in ("summary.html", "report.html"):
