@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Final, Self
 from urllib.parse import unquote_plus
 
@@ -24,8 +23,11 @@ _SHORT_VALUE: Final = re.compile(  # what a field of a page holds, as traces tel
     rf'("(?:value|text|s|__playwright_value_)"\s*:\s*")([^"\\]{{1,{_LEAST}}})"'
 )
 _DIGIT_BY_DIGIT: Final = re.compile(r"\[(?:\s*\"?\d\"?\s*,){11,18}\s*\"?\d\"?\s*\]")
-_CODE_NAMES: Final = ("code", "kode", "código", "codice", "kod", "koodi", "prüfziffer", "prüfnummer", "cvv", "cvc",
-                      "cvv2", "cvc2", "csc", "cid", "pin")  # fmt: skip
+_CALLED_CODE: Final = re.compile(
+    r"(?i)(?:code|kode|código|codice|kod|koodi|prüfziffer|prüfnummer|cv[vc]2?|csc|cid|pin)"
+    r"(?:[ :=]{1,2}| (?:is|ist|est|es|è) | \()\Z"
+)
+_IN_FRONT = 20  # characters
 _BARE: Final = re.compile(r"[A-Za-z_./# -]{0,16}")  # too little to be secret by itself
 _STUFFED: Final = ("%20", "&#160;", "\\u00a0", "<")  # may stand between digits, and hold some
 _DIGITS_BETWEEN: Final = re.compile(r"%20|&#160;|\\u00a0|<[^<>]{0,300}>")
@@ -133,7 +135,7 @@ class Secrets:
         text = self._needles.without(text, MASK)
         for code in self._alone:
             if code in text:
-                text = _beside_its_name(code).sub(MASK, text)
+                text = re.sub(rf"(?<!\w){re.escape(code)}(?![\w-]|[.,]\d)", _unless_elsewhere, text)
         if self._cards and self._may_hold_ours(text, glance):
             for card in self._cards.values():
                 text = card.sub(_digits_masked, text)
@@ -174,28 +176,28 @@ class Secrets:
             return text
         lines = text.splitlines(keepends=True)
         if len(lines) > _FEW and all(line[0] in "{[" for line in lines):
-            return "".join(map(self._masked_line, lines))
-        return self._masked_line(text)
+            known: dict[str, str] = {}
+            return "".join(self._masked_line(line, known) for line in lines)
+        return self._masked_line(text, {})
 
-    def _masked_line(self, text: str) -> str:
-        """A value, or some of them; none begins on another line."""
+    def _masked_line(self, text: str, known: dict[str, str]) -> str:
+        """A value, or some of them; none begins on another line. `known`: what comes of literals, again and again."""
         if self.masked(text) == text:
             return text
         pieces = _DIGIT_BY_DIGIT.sub(lambda one: one[0] if self.masked(one[0]) == one[0] else f'["{MASK}"]', text)
-        fresh = self._in_literals(mask_shapes(pieces))
+        fresh = self._in_literals(mask_shapes(pieces), known)
         old, new = text.split("\n"), fresh.split("\n")
         if len(old) != len(new):
-            return self._in_literals(text)
+            return self._in_literals(text, known)
         lines = [
-            self._in_literals(a) if a != b and _parses(a) and not _parses(b) else b
+            self._in_literals(a, known) if a != b and _parses(a) and not _parses(b) else b
             for a, b in zip(old, new, strict=True)
         ]
         fresh = "\n".join(lines)
-        return self._in_literals(text) if len(old) > 1 and _parses(text) and not _parses(fresh) else fresh
+        return self._in_literals(text, known) if len(old) > 1 and _parses(text) and not _parses(fresh) else fresh
 
-    def _in_literals(self, text: str) -> str:
+    def _in_literals(self, text: str, known: dict[str, str]) -> str:
         """The same without what is secret by what stands beside it: nothing but strings and numbers is touched."""
-        known: dict[str, str] = {}  # many come again and again
         return _LITERAL.sub(
             lambda found: known.get(found[0]) or known.setdefault(found[0], self._literal(found[0])), text
         )
@@ -215,12 +217,9 @@ class Secrets:
         return "Secrets(•••)"
 
 
-@cache
-def _beside_its_name(code: str) -> re.Pattern[str]:
-    """A security code where a word says that it is one: «with code 740»."""
-    said = (" ", ": ", " is ", " ist ", " est ", " es ", " (", ":", "=")
-    names = "|".join(f"(?<={name}{between})" for name in _CODE_NAMES for between in map(re.escape, said))
-    return re.compile(rf"(?i:{names})(?<!\w){re.escape(code)}(?![\w-]|[.,]\d)")
+def _unless_elsewhere(code: re.Match[str]) -> str:
+    """A security code is one where a word says so: «with code 740»."""
+    return MASK if _CALLED_CODE.search(code.string[max(0, code.start() - _IN_FRONT) : code.start()]) else code[0]
 
 
 def _parses(text: str) -> bool:

@@ -47,6 +47,7 @@ _IS_YOURS: Final = re.compile(
     rf"(?:{_IN_CAPITALS}|(?i:{_CODE}|{_PASSWORD}))"
 )
 _ORDINARY: Final = re.compile(r"\d{1,3}[+-]?\W?[^\W\d]*\W*|[^\W\d]+(?:['’./-][^\W\d]+)*|\d+[.,]?\d*")
+_LONG, _AROUND = 500, 120  # characters
 _ENDS: Final = ".,;:!?)’'*”»"
 _WORDS: Final = (
     *(b" pass", b"kennwort", b" contrase", b" senha", b" palavra", b" wachtwoord", b"senord ", b" adgangskode"),
@@ -57,14 +58,33 @@ _WORDS: Final = (
 
 def told_in(text: str, glance: Glance) -> Iterator[tuple[int, int]]:
     """Where passwords and codes stand that a sentence tells."""
-    if not any(word in glance.vocabulary for word in _WORDS):
-        return
-    for found in _TOLD_PASSWORD.finditer(text):
-        held = found[1].rstrip(_ENDS) if found[1].rstrip(_ENDS) else found[1]
+    words = [word for word in _WORDS if word in glance.vocabulary]
+    if words:
+        for start, end in _near(words, text, glance):
+            yield from _told_between(text, start, end)
+
+
+def _near(words: list[bytes], text: str, glance: Glance) -> list[tuple[int, int]]:
+    """What stands around these words; all of it where that is quicker, or there are letters of other alphabets."""
+    if len(text) < _LONG or glance.is_beyond:
+        return [(0, len(text))]
+    places: list[tuple[int, int]] = []
+    for found in re.finditer(b"|".join(re.escape(word.strip()) for word in words), glance.low):
+        start, end = max(0, found.start() - _AROUND), found.end() + _AROUND
+        if places and start <= places[-1][1]:
+            places[-1] = places[-1][0], end
+        else:
+            places.append((start, end))
+    return places
+
+
+def _told_between(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for found in _TOLD_PASSWORD.finditer(text, start, end):
+        held = found[1].rstrip(_ENDS) or found[1]
         if _is_telling(held):
             yield found.start(1), found.start(1) + len(held)
     for pattern in (_TOLD_CODE, _TO_USE, _IS_YOURS):
-        for found in pattern.finditer(text):
+        for found in pattern.finditer(text, start, end):
             if not (found[0].startswith("PIN") and re.fullmatch(r"\d{6}", found[1])):  # in India, a place
                 yield found.span(1)
 

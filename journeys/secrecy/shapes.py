@@ -167,7 +167,7 @@ _SHAPES: Final = (
     _Shape(
         words=(b" key ",),
         signs=(b"key=",),
-        pattern=re.compile(r"(?i)(?<=[?&])key=(?:3D)?((?=[^&\s\"'<>#\\]*\d)[^&\s\"'<>#\\]{10,})"),
+        pattern=re.compile(r"(?i)(?<=[?&])key=(?:3D)?(?!=E2=80=A2)((?=[^&\s\"'<>#\\]*\d)[^&\s\"'<>#\\]{10,})"),
         secret=_first,
     ),
     _Shape(words=_CODE_WORDS, signs=_CODES, pattern=_CODE, secret=_first),
