@@ -1,7 +1,7 @@
 """What came of one walk, as it is kept beside its notebook: small, and all that a report of many walks needs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cache
@@ -158,6 +158,22 @@ def write_verdict(folder: Path, verdict: Verdict) -> Path:
     return kept
 
 
+def set_out(folder: Path, walked: Walked) -> None:
+    """Note that a walk is under way, and what is known of it beforehand, for a report of one that is killed."""
+    (folder / UNDER_WAY).write_bytes(_beforehand().dump_json(walked))
+
+
+def under_way(folder: Path) -> Walked | None:
+    """How a walk went that was not finished; None where none is under way."""
+    try:
+        known = _beforehand().validate_json((folder / UNDER_WAY).read_bytes())
+    except FileNotFoundError:
+        return None
+    except (OSError, ValidationError):  # it was killed while it set out
+        known = Walked()
+    return replace(known, ending=Ending.BROKEN, trouble=NOT_FINISHED)
+
+
 def read_verdict(folder: Path) -> Verdict | None:
     """Read it back; None where there is none.
 
@@ -172,6 +188,11 @@ def read_verdict(folder: Path) -> Verdict | None:
     except (OSError, ValidationError) as error:
         why = error.errors()[0]["msg"] if isinstance(error, ValidationError) else error.strerror
         raise UsageError(f"{path} cannot be read: {why}", fix="delete it; the notebook is judged again") from error
+
+
+@cache
+def _beforehand() -> TypeAdapter[Walked]:
+    return TypeAdapter(Walked)
 
 
 @cache

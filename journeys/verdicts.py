@@ -93,19 +93,26 @@ class Verdicts:
             sweep(walk.folder, walk.witness.secrets)
 
 
-def _went(item: pytest.Item, call: pytest.CallInfo[None]) -> Walked:
-    """How a walk went for us."""
-    error = call.excinfo.value if call.excinfo else None
-    ending = None if error is None or isinstance(error, LetDown) else Ending.BROKEN
+def beforehand(item: pytest.Item) -> Walked:
+    """What is known of a walk before it is walked."""
     scenario = scenario_of(item)
     return Walked(
-        ending=Ending.SKIPPED if isinstance(error, pytest.skip.Exception) else ending,
-        trouble=_said(error) if ending else "",
-        seconds=call.duration,
         journey=scenario.name if scenario else item.name,
         feature=(scenario.feature.name or scenario.feature.rel_filename) if scenario else "",
         tags=_tags_of(scenario),
         again=again(item),
+    )
+
+
+def _went(item: pytest.Item, call: pytest.CallInfo[None]) -> Walked:
+    """How a walk went for us."""
+    error = call.excinfo.value if call.excinfo else None
+    ending = None if error is None or isinstance(error, LetDown) else Ending.BROKEN
+    return replace(
+        beforehand(item),
+        ending=Ending.SKIPPED if isinstance(error, pytest.skip.Exception) else ending,
+        trouble=_said(error) if ending else "",
+        seconds=call.duration,
     )
 
 

@@ -21,7 +21,7 @@ from journeys.finding import Finding
 from journeys.notebook import REACH_A_PERSON, Beginning, Exhibit, Notebook, Outcome, Record
 from journeys.reading.values.life import RETURN_UNDER_WAY
 from journeys.touchpoint import Channel, Stage
-from journeys.verdict import UNDER_WAY
+from journeys.verdict import Walked, set_out
 
 
 class Walk:
@@ -65,7 +65,7 @@ class Walk:
         self.talked: Conversation | None = None  # the last conversation
         self.notebook = Notebook(beginning, folder / "notebook.jsonl" if folder else None)
         if folder:
-            (folder / UNDER_WAY).touch()
+            set_out(folder, Walked())
         self.witness = Witness(
             notebook=self.notebook,
             company=company,

@@ -11,7 +11,7 @@ from journeys.checks import CATALOGUE
 from journeys.errors import UsageError
 from journeys.notebook import Notebook, Outcome, Record
 from journeys.run.run import Run, read_run
-from journeys.verdict import NOT_FINISHED, UNDER_WAY, Ending, Verdict, Walked, read_verdict, verdict_of, write_verdict
+from journeys.verdict import NOT_FINISHED, Ending, Verdict, Walked, read_verdict, set_out, verdict_of, write_verdict
 
 
 def judged(walked: Record, went: Walked) -> Verdict:
@@ -73,9 +73,10 @@ def read(folder: Path) -> Run:
 
 
 def test_a_walk_that_was_killed_is_no_verdict_on_the_company(tmp_path: Path) -> None:
-    (kept(tmp_path / "one", record(PRODUCT)) / UNDER_WAY).touch()
+    set_out(kept(tmp_path / "one", record(PRODUCT)), Walked(feature="Shopping"))
     (walk,) = read(tmp_path).walks
-    assert (walk.verdict.ending, walk.verdict.trouble) == (Ending.BROKEN, NOT_FINISHED)
+    told = walk.verdict.ending, walk.verdict.trouble, walk.verdict.feature
+    assert told == (Ending.BROKEN, NOT_FINISHED, "Shopping")
 
 
 def test_a_notebook_from_elsewhere_is_judged(tmp_path: Path) -> None:

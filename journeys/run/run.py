@@ -13,7 +13,7 @@ from journeys.errors import UsageError
 from journeys.notebook import Beginning, Record, read_notebook
 from journeys.run.hands import Each, one_by_one
 from journeys.run.seams import Seam, seams_of
-from journeys.verdict import NOT_FINISHED, UNDER_WAY, Ending, Verdict, Walked, read_verdict, write_verdict
+from journeys.verdict import Ending, Verdict, Walked, read_verdict, under_way, write_verdict
 
 NOTEBOOK = "notebook.jsonl"
 Judge = Callable[[Record, Walked], Verdict]  # what comes of a record that has no verdict yet
@@ -108,8 +108,8 @@ def _read(place: Path, *, judge: Judge, keep: bool) -> Verdict | None:
     try:
         verdict = read_verdict(place)
         if (place / NOTEBOOK).is_file() and (verdict is None or verdict.judged not in ("", _mark_of(place))):
-            verdict = judge(read_notebook(place / NOTEBOOK), _went(place))
-            if keep and not (place / UNDER_WAY).exists():
+            verdict = judge(read_notebook(place / NOTEBOOK), under_way(place) or Walked())
+            if keep and under_way(place) is None:
                 verdict = _kept(place, verdict)
     except UsageError as trouble:
         verdict = _judged_again(place, judge, str(trouble))
@@ -146,9 +146,3 @@ def _judged_again(place: Path, judge: Judge, trouble: str) -> Verdict:
             ending=Ending.BROKEN,
             trouble=trouble,
         )
-
-
-def _went(place: Path) -> Walked:
-    """How a walk went that left no verdict: it was killed, or somebody else wrote its notebook to the end."""
-    killed = (place / UNDER_WAY).exists()
-    return Walked(ending=Ending.BROKEN, trouble=NOT_FINISHED) if killed else Walked()
