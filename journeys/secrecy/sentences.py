@@ -47,12 +47,23 @@ _IS_YOURS: Final = re.compile(
     rf"(?:{_IN_CAPITALS}|(?i:{_CODE}|{_PASSWORD}))"
 )
 _ORDINARY: Final = re.compile(r"\d{1,3}[+-]?\W?[^\W\d]*\W*|[^\W\d]+(?:['’./-][^\W\d]+)*|\d+[.,]?\d*")
+_HOLDS_ANY: Final = re.compile(rb"[0-9!@#$%^&*_=~+?]|pass|wort")  # nothing is told without
 _LONG, _AROUND = 500, 120  # characters
 _ENDS: Final = ".,;:!?)’'*”»"
 _WORDS: Final = (
     *(b" pass", b"kennwort", b" contrase", b" senha", b" palavra", b" wachtwoord", b"senord ", b" adgangskode"),
-    *(b" passord", b" salasana", b" has", b" heslo", b" jelsz", b" parol", b"ifre", "пароль".encode(), b" pin "),
-    *(b" tan ", b" otp ", b"code", b" kod", b"kode", b"digo", b"codice", b"koodi", b"enhaslo", "κωδικός".encode()),
+    *(
+        b" passord",
+        b" salasana",
+        "hasło".encode(),
+        b" heslo",
+        b" jelsz",
+        b" parol",
+        b"ifre",
+        "пароль".encode(),
+        b" pin ",
+    ),
+    *(b" tan ", b" otp ", b"code", b" kod", b"kode", b"digo", b"codice", b"koodi", "κωδικός".encode()),
 )
 
 
@@ -68,14 +79,15 @@ def _near(words: list[bytes], text: str, glance: Glance) -> list[tuple[int, int]
     """What stands around these words; all of it where that is quicker, or there are letters of other alphabets."""
     if len(text) < _LONG or glance.is_beyond:
         return [(0, len(text))]
-    places: list[tuple[int, int]] = []
-    for found in re.finditer(b"|".join(re.escape(word.strip()) for word in words), glance.low):
-        start, end = max(0, found.start() - _AROUND), found.end() + _AROUND
-        if places and start <= places[-1][1]:
-            places[-1] = places[-1][0], end
-        else:
-            places.append((start, end))
-    return places
+    places, low = set[tuple[int, int]](), glance.low
+    for found in re.finditer(b"|".join(re.escape(word.strip()) for word in words), low):
+        first = max(0, found.start() - _AROUND)
+        start = max(first, low.rfind(b'"', first, found.start()) + 1)
+        end = low.find(b'"', found.end(), found.end() + _AROUND)
+        place = start, end if end >= 0 else found.end() + _AROUND
+        if _HOLDS_ANY.search(low, *place):
+            places.add(place)
+    return sorted(places)
 
 
 def _told_between(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
