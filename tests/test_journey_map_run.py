@@ -52,6 +52,13 @@ def test_a_walk_counts_once_in_a_cell_and_on_a_way_however_often_it_came() -> No
     assert (run.visits[bought].walk, run.visits[bought].number) == ("walk_1", 3)
 
 
+def test_ways_are_told_in_the_order_in_which_they_were_walked() -> None:
+    places = (*SHOPPED, (Stage.RECEIVE, Channel.MAIL), (Stage.HELP, Channel.PHONE), (Stage.USE, Channel.WEB))
+    cells = [Cell(stage, channel) for stage, channel in places]
+    walked = dict.fromkeys((one, other) for one, other in pairwise(cells) if one != other)
+    assert list(run_of(places).ways) == list(walked)
+
+
 def test_the_effort_of_a_stage_is_the_average_of_the_walks_that_came_there() -> None:
     run = RunSketch()
     sketches = [sketch_of(*random_walk(seed, 15)) for seed in range(4)]

@@ -53,10 +53,10 @@ class RunSketch:
         for stop, cell in zip(sketch.stops, cells, strict=True):
             self.efforts[stop.stage] += stop.cost
             self.visits.setdefault(cell, Visits(walk=walk, number=stop.number)).touchpoints += 1
-        for cell in set(cells):
+        for cell in dict.fromkeys(cells):  # in their order, as all here: among equals, the first is told
             self.visits[cell].walks += 1
-        self.ways.update({(one, other) for one, other in pairwise(cells) if one != other})
-        self.walks_in.update({cell.stage for cell in cells})
+        self.ways.update(dict.fromkeys((one, other) for one, other in pairwise(cells) if one != other).keys())
+        self.walks_in.update(dict.fromkeys(cell.stage for cell in cells).keys())
 
     @property
     def stages(self) -> tuple[Stage, ...]:
@@ -78,7 +78,7 @@ def seams_in(seams: Sequence[Seam]) -> Mapping[Cell, tuple[Harm, int]]:
     worst: dict[Cell, tuple[Harm, int]] = {}
     order = list(Harm)
     for seam in seams:
-        for cell in {Cell(met.finding.stage, met.finding.at.channel) for met in seam.met}:
+        for cell in dict.fromkeys(Cell(met.finding.stage, met.finding.at.channel) for met in seam.met):
             harm, count = worst.get(cell, (seam.harm, 0))
             worst[cell] = min(harm, seam.harm, key=order.index), count + 1
     return worst
