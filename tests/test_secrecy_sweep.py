@@ -1,10 +1,12 @@
 """A run's folder is looked over once more: files of every kind lose their secrets and keep all else."""
 
 import base64
+import errno
 import gzip
 import io
 import json
 import os
+import shutil
 import sqlite3
 import zipfile
 from email import message_from_bytes, policy
@@ -160,6 +162,21 @@ def test_what_is_made_of_other_files_is_looked_into_only_where_they_held_somethi
     swept = sweep(tmp_path, SECRETS, made=("*.html",))
     assert {path.name for path in swept.changed} == {"copy.txt", "notebook.txt"}
     assert PASSWORD not in (tmp_path / "walk.html").read_text(), "both are the same file"
+
+
+@pytest.mark.parametrize("names", [1, 2])
+def test_where_the_disk_is_full_no_file_is_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, names: int) -> None:
+    def fills_up(_: object, sink: io.BufferedWriter, *__: object) -> None:
+        sink.write(b"to")
+        raise OSError(errno.ENOSPC, "no space left")
+
+    (tmp_path / "0.txt").write_text(PASSWORD)
+    for name in range(1, names):
+        (tmp_path / f"{name}.txt").hardlink_to(tmp_path / "0.txt")
+    monkeypatch.setattr(shutil, "copyfileobj", fills_up)
+    swept = sweep(tmp_path, SECRETS)
+    assert swept.unreadable == tuple(sorted(tmp_path.iterdir()))
+    assert {path.read_text() for path in tmp_path.iterdir()} == {PASSWORD}
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-32"])

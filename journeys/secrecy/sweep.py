@@ -133,17 +133,23 @@ def _sweep_file(path: Path, secrets: Secrets) -> int:
 
 
 def _write_anew(path: Path, fresh: IO[bytes]) -> None:
-    """At once; but a file that has other names, too, is written over, since they shall not keep what was in it."""
-    if path.stat().st_nlink > 1:
-        with path.open("r+b") as sink:
-            shutil.copyfileobj(fresh, sink, BLOCK)
-            sink.truncate()
-        return
+    """At once; but a file that has other names, too, is written over, since they shall not keep what was in it.
+
+    Either way all of it lies beside the file before that is touched: where there is no room for it, nothing is cut.
+    """
     aside = path.with_name(f".{path.name}.swept")
-    with aside.open("wb") as sink:
-        shutil.copyfileobj(fresh, sink, BLOCK)
-    shutil.copymode(path, aside)
-    aside.replace(path)
+    try:
+        with aside.open("wb") as sink:
+            shutil.copyfileobj(fresh, sink, BLOCK)
+        if path.stat().st_nlink > 1:
+            with aside.open("rb") as source, path.open("r+b") as sink:
+                shutil.copyfileobj(source, sink, BLOCK)
+                sink.truncate()
+        else:
+            shutil.copymode(path, aside)
+            aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)
 
 
 def _scratch(path: Path) -> "SpooledTemporaryFile[bytes]":
