@@ -8,8 +8,10 @@ from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 from functools import cached_property
 from html import escape
+from typing import TYPE_CHECKING
 
-from bs4 import BeautifulSoup, Tag
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup, Tag
 
 _HEADS = ("From", "To", "Date", "Subject")
 _LONGEST = 400_000  # letters of HTML; a mail program cuts such a mail, too
@@ -48,7 +50,7 @@ class Letter:
         body = self.mail.get_body(preferencelist=("plain", "html"))
         text = _text_of(body)
         if body is not None and body.get_content_type() == "text/html":
-            text = BeautifulSoup(text[:_LONGEST], "html.parser").get_text("\n", strip=True)
+            text = _soup(text).get_text("\n", strip=True)
         return "\n".join(text.strip().splitlines())
 
     @cached_property
@@ -57,7 +59,7 @@ class Letter:
         body = self.mail.get_body(preferencelist=("html",))
         if body is None:
             return ""
-        soup = BeautifulSoup(_text_of(body)[:_LONGEST], "html.parser")
+        soup = _soup(_text_of(body))
         enclosed = self._pictures()
         for tag in soup.find_all(True):
             _disarm(tag, enclosed)
@@ -90,6 +92,12 @@ def read_letter(source: bytes) -> Letter:
     return Letter(BytesParser(EmailMessage, policy=policy.default).parsebytes(source))
 
 
+def _soup(text: str) -> "BeautifulSoup":
+    from bs4 import BeautifulSoup  # noqa: PLC0415  # takes long, and most walks have no mail with looks
+
+    return BeautifulSoup(text[:_LONGEST], "html.parser")
+
+
 def _text_of(body: MIMEPart | None) -> str:
     if body is None:
         return ""
@@ -100,7 +108,7 @@ def _text_of(body: MIMEPart | None) -> str:
         return payload.decode("utf-8", errors="replace") if isinstance(payload, bytes) else ""
 
 
-def _disarm(tag: Tag, enclosed: Mapping[str, str]) -> None:
+def _disarm(tag: "Tag", enclosed: Mapping[str, str]) -> None:
     """Keep what makes the looks; pictures from elsewhere become their words, links lead nowhere."""
     if tag.decomposed:
         return
