@@ -53,7 +53,7 @@ def test_a_search_finds_what_it_would_find_without(language: str) -> None:
     for path in LISTS:
         for phrase in words.phrases(path):
             said = _GROUP.sub(lambda group: group[1], _GROUP.sub(lambda group: group[1], phrase)).replace("?", "")
-            found, without = words.search(path, said.ljust(300)), words.pattern(path).search(said.ljust(300))
+            found, without = words.search(path, said), words.pattern(path).search(said)
             assert (found and found.span()) == (without and without.span())
 
 

@@ -38,7 +38,6 @@ _TOPICS = (
     "talk",
     "tone",
 )
-_LONG = 200  # letters; in less, a search takes no longer than to see what is needed for it
 NEVER = r"(?!)"  # matches nothing
 # The letters of scripts that put spaces between words: Latin, Greek, Cyrillic, Hebrew, Arabic. Listed, because «any
 # letter but …» takes the compiler of patterns thirty times as long, and the search three times.
@@ -155,8 +154,6 @@ class Vocabulary:
 
     def search(self, path: str, text: str) -> re.Match[str] | None:
         """The first phrase of a list or table in a text, known at once where there is none: for long lists."""
-        if len(text) < _LONG:
-            return self.pattern(path).search(text)
         if path not in self._needs:
             self._needs[path] = Needs(self.phrases(path))
         return self.pattern(path).search(text) if self._needs[path].may_be_in(text) else None
