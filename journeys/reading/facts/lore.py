@@ -24,10 +24,6 @@ class Lore:
         """Finds any phrase of a list of `[facts]`."""
         return self.words.pattern(f"facts.{name}")
 
-    def search(self, name: str, text: str) -> re.Match[str] | None:
-        """The first phrase of a list of `[facts]` in a text, known at once where there is none."""
-        return self.words.search(f"facts.{name}", text)
-
     def listed(self, name: str) -> str:
         """Any phrase of a list of `[facts]`, as part of an expression."""
         return "|".join(map(as_expression, self.words.phrases(f"facts.{name}"))) or r"(?!)"

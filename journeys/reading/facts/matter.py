@@ -80,10 +80,10 @@ class Matter(Generic[Source]):
         if not self._hearing:
             self._open, self._hearing = [], True
             self._turn += 1
-        self._done = self._done or bool(self._lore.search("same.done", text))
+        self._done = self._done or bool(self._lore.pattern("same.done").search(text))
         self._next = self._next or (self._done and self._offers_more(text))
-        self._closing = self._closing or bool(self._lore.search("same.closing", text))
-        failed = bool(self._lore.search("same.failed", text))
+        self._closing = self._closing or bool(self._lore.pattern("same.closing").search(text))
+        failed = bool(self._lore.pattern("same.failed").search(text))
         if failed:
             self._forget(since=self._turn - 1)
         return failed

@@ -37,31 +37,31 @@ def _by_letter(expressions: Iterable[str]) -> Iterator[str]:
 
 def _beginnings(expression: str) -> Iterator[str]:
     """The alternatives of an expression, with the letters that they begin with before them where these are known."""
-    for alternative in alternatives(expression):
+    for alternative in _alternatives(expression):
         ways = list(_ways(alternative))
         yield from ways if len(ways) <= _MOST and all(map(_begins_with_letter, ways)) else (alternative,)
 
 
 def _ways(expression: str) -> Iterator[str]:
     """«(?:we )?will» is «we will» or «will»; what does not begin with a group is itself."""
-    end = end_of_group(expression) if expression.startswith("(?:") else 0
+    end = _end_of_group(expression) if expression.startswith("(?:") else 0
     rest = expression[end + 1 :]
     if not end or rest.startswith(("*", "+", "{", "??", "?+")):
         yield expression
         return
-    for alternative in alternatives(expression[3:end]):
+    for alternative in _alternatives(expression[3:end]):
         yield from _ways(alternative + rest.removeprefix("?"))
     if rest.startswith("?"):
         yield from _ways(rest[1:])
 
 
-def alternatives(expression: str) -> list[str]:
+def _alternatives(expression: str) -> list[str]:
     """What stands between the bars that are outside every group."""
     bars = [place for place, mark, depth in _marks(expression) if mark == "|" and depth == 0]
     return [expression[start + 1 : end] for start, end in pairwise((-1, *bars, len(expression)))]
 
 
-def end_of_group(expression: str) -> int:
+def _end_of_group(expression: str) -> int:
     """Where the group ends that an expression begins with."""
     return next(place for place, mark, depth in _marks(expression) if mark == ")" and depth == 0)
 

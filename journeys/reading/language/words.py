@@ -12,7 +12,6 @@ from functools import cached_property, lru_cache
 from journeys.errors import UsageError
 from journeys.reading.language.data import words_of_world, words_on
 from journeys.reading.language.grouping import grouped
-from journeys.reading.language.needs import Needs
 
 KNOWN_LANGUAGES = ("en", "de", "fr", "es")  # in which everything is read
 MONEY_LANGUAGES = (*KNOWN_LANGUAGES, "it", "nl", "pt", "pl", "sv", "da", "nb", "fi", "cs", "ja")  # in which money is
@@ -131,7 +130,6 @@ class Vocabulary:
         self.language = language
         self._tables = tables
         self._compiled: dict[str, re.Pattern[str]] = {}
-        self._needs: dict[str, Needs] = {}
         self._keyed: dict[str, Keyed] = {}
         self._listed: dict[str, tuple[str, ...]] = {}
 
@@ -151,12 +149,6 @@ class Vocabulary:
         if path not in self._compiled:
             self._compiled[path] = compiled_phrases(self.phrases(path))
         return self._compiled[path]
-
-    def search(self, path: str, text: str) -> re.Match[str] | None:
-        """The first phrase of a list or table in a text, known at once where there is none: for long lists."""
-        if path not in self._needs:
-            self._needs[path] = Needs(self.phrases(path))
-        return self.pattern(path).search(text) if self._needs[path].may_be_in(text) else None
 
     def keyed(self, path: str) -> "Keyed":
         """Finds the phrases of a table and says under which key each stands."""

@@ -114,7 +114,7 @@ def _announces_after_all(sentence: str, words: Vocabulary) -> bool:
 
 def _makes(move: Move, text: str, words: Vocabulary) -> bool:
     """Whether a text makes a move; most have none of its words, which is known at once."""
-    if not words.search(f"moves.{move}", text):
+    if not words.pattern(f"moves.{move}").search(text):
         return False
     return move in read_moves(text, language=words.language)
 
@@ -189,8 +189,8 @@ def is_who_was_named(greeting: str, announced: str, *, company: str, language: s
 def has_no_record(text: str, *, language: str) -> str | None:
     """The sentence that says that nothing is known of an earlier contact."""
     words = vocabulary(language)
-    said = (one.text for one in sentences(text[:_LONGEST], words.language))
-    return next((one for one in said if words.search("handoff.no_record", one)), None)
+    pattern = words.pattern("handoff.no_record")
+    return next((one.text for one in sentences(text[:_LONGEST], words.language) if pattern.search(one.text)), None)
 
 
 def spoke_before(text: str, *, language: str) -> bool:
@@ -229,8 +229,8 @@ def place_in_queue(text: str, *, language: str) -> int | None:
 def bids_start_over(text: str, *, language: str) -> str | None:
     """The sentence that bids the customer begin again, for no fault of theirs and not as a choice."""
     words = vocabulary(language)
-    over = words.pattern("handoff.start_over")
-    if words.search("handoff.by_customer", text[:_LONGEST]):
+    over, own = words.pattern("handoff.start_over"), words.pattern("handoff.by_customer")
+    if own.search(text[:_LONGEST]):
         return None
     return next((one.text for one in sentences(text[:_LONGEST], words.language) if over.search(one.text)), None)
 

@@ -17,9 +17,9 @@ def announces_answer(text: str, *, language: str) -> str | None:
     >>> announces_answer("If it breaks, we will call you.", language="en")
     """
     words = vocabulary(language)
-    excluded = words.pattern("handoff.not_later")
+    announced, excluded = words.pattern("handoff.will_answer"), words.pattern("handoff.not_later")
     for one in sentences(text[:_LONGEST], words.language):
-        if not one.asks and words.search("handoff.will_answer", one.text) and not excluded.search(one.text):
+        if not one.asks and announced.search(one.text) and not excluded.search(one.text):
             return one.text
     return None
 

@@ -26,9 +26,9 @@ def is_a_first_timer(text: str, *, language: str) -> bool:
 
 
 def _speaks_of(kind: str, text: str, words: Vocabulary) -> str | None:
-    listed, conditional = f"tone.relationship.{kind}", words.pattern("tone.relationship.conditional")
+    pattern, conditional = words.pattern(f"tone.relationship.{kind}"), words.pattern("tone.relationship.conditional")
     for one in sentences(text[:_LONGEST], words.language):
-        if not one.asks and words.search(listed, one.text) and not conditional.search(one.text):
+        if not one.asks and pattern.search(one.text) and not conditional.search(one.text):
             return one.text
     return None
 
