@@ -80,7 +80,7 @@ def is_run(folder: Path) -> bool:
 
 
 def pages_of(results: Path, *, tell: Callable[[str], None]) -> Path | None:
-    """Make Allure's pages beside a folder of results that `pytest --alluredir` left; `tell` hears why there are none."""
+    """Make Allure's pages beside results that `pytest --alluredir` left; `tell` hears why there are none."""
     for maker in entry_points(group="journeys.pages"):
         made: Path | None = maker.load()(results, results.parent / PAGE, title="Journeys", history=None, tell=tell)
         if made:
