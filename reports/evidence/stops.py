@@ -1,7 +1,7 @@
 """Each touchpoint of a walk as its page shows it: what was done there, asked, told, claimed and seen."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from journeys.claim import Claim, Disclosure, Question
@@ -129,14 +129,8 @@ def _full(at: Touchpoint, before: Touchpoint | None, entries: list[Entry], met: 
     shown = pictures[-1] if pictures else None
     others = [one for one in shelf.at(at) if one is not shown and not one.media_type.startswith("audio/")]
     is_talk = at.channel in _TALK
-    return Stop(
-        at=at,
-        icon=CHANNEL_SHAPES[at.channel],
-        where=where(at),
-        when=when(at.at),
-        later=_later(at, before),
-        link=link_to(at.address),
-        met=met,
+    return replace(
+        _stop(at, before, met),
         did=tuple(_did([one for one in entries if isinstance(one, Action)])),
         asked=_asked(entries),
         told=tuple(
